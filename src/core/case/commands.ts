@@ -1,0 +1,167 @@
+/**
+ * The table of commands: who may give each and what its body holds. Routes, OpenAPI, forms and terminal verbs are derived
+ * from it. A new command is a row here, its events (`events.ts`) and its decision (`decide/`).
+ * The shell stamps everything a client may not say: time, actor, shop, facts of files, the packet's digests (`Given`).
+ */
+import * as z from 'zod/mini'
+import type { Facts } from '../evidence/facts.ts'
+import { idSchema } from '../policy/values.ts'
+
+export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
+export type Role = (typeof roles)[number]
+
+const short = z.string().check(z.minLength(1), z.maxLength(300))
+const uuid = z.uuid()
+/** UTC milliseconds. */
+export const instantSchema = z.int().check(z.minimum(0))
+
+/** One field of a notice as a person confirmed it. `span` is its place in the notice's text; absent: typed in by hand. */
+export const noticeFieldValueSchema = z.strictObject({
+  value: z.string().check(z.minLength(1), z.maxLength(2000)),
+  span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
+})
+
+export const allegationSchema = z.strictObject({
+  id: z.string().check(z.regex(/^a[1-9]\d*$/)),
+  text: z.string().check(z.minLength(1), z.maxLength(2000)),
+  span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
+})
+export type Allegation = z.infer<typeof allegationSchema>
+
+/** One link of an authorisation chain, from the right holder towards the seller. Dates are civil dates. */
+export const linkSchema = z.strictObject({
+  from: short,
+  to: short,
+  exhibit: z.optional(uuid),
+  right: z.optional(z.string()),
+  registration: z.optional(z.string()),
+  validFrom: z.optional(z.string()),
+  validUntil: z.optional(z.string()),
+  sealed: z.enum(['yes', 'no', 'unknown']),
+  /** verified with the issuer, or not: an unverified link is marked, not refused. */
+  verified: z.enum(['verified', 'unverified', 'refuted']),
+  sites: z.optional(z.array(z.string())),
+  categories: z.optional(z.array(z.string())),
+})
+export type Link = z.infer<typeof linkSchema>
+
+export const answerSchema = z.strictObject({
+  allegation: z.string(),
+  text: z.string().check(z.maxLength(2000)),
+  exhibits: z.array(uuid),
+})
+export type Answer = z.infer<typeof answerSchema>
+
+/** A refusal of kind `law`, or a finding, that the seller overrides on an external venue, with a reason that is recorded. */
+export const overrideSchema = z.strictObject({ code: z.string(), subject: z.optional(z.string()), reason: z.string().check(z.minLength(10), z.maxLength(1000)) })
+export type Override = z.infer<typeof overrideSchema>
+
+export const commands = {
+  OpenCase: {
+    by: ['seller'],
+    creates: true,
+    body: z.strictObject({
+      pack: idSchema,
+      procedure: idSchema,
+      venue: z.enum(['external', 'hosted']),
+      notice: z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(200_000)), fields: z.record(z.string(), noticeFieldValueSchema) }),
+      allegations: z.array(allegationSchema).check(z.minLength(1), z.maxLength(50)),
+      subject: z.strictObject({
+        listing: short,
+        site: z.string().check(z.minLength(1), z.maxLength(10)),
+        sku: short,
+        variant: z.optional(short),
+        violation: z.optional(short),
+        title: z.optional(z.string().check(z.maxLength(500))),
+      }),
+      reason: idSchema,
+      noticeAt: instantSchema,
+      removedAt: z.optional(instantSchema),
+      evidenceDeadline: z.optional(instantSchema),
+    }),
+  },
+  AttachExhibit: {
+    by: ['seller'],
+    body: z.strictObject({ exhibit: uuid, document: idSchema }),
+  },
+  DetachExhibit: { by: ['seller'], body: z.strictObject({ exhibit: uuid }) },
+  ChooseType: {
+    by: ['seller'],
+    body: z.strictObject({ appealType: idSchema, contested: z._default(z.boolean(), false) }),
+  },
+  SetChain: { by: ['seller'], body: z.strictObject({ links: z.array(linkSchema).check(z.maxLength(20)) }) },
+  SetFields: { by: ['seller'], body: z.strictObject({ fields: z.record(idSchema, z.string().check(z.maxLength(2000))) }) },
+  StateFacts: {
+    by: ['seller'],
+    body: z.strictObject({
+      text: z.string().check(z.maxLength(20_000)),
+      reasonText: z.string().check(z.maxLength(2000)),
+      answers: z.array(answerSchema).check(z.maxLength(50)),
+    }),
+  },
+  TickItem: { by: ['seller'], body: z.strictObject({ item: idSchema, done: z.boolean() }) },
+  FilePacket: {
+    by: ['seller'],
+    body: z.strictObject({
+      mailbox: z.string().check(z.minLength(3), z.maxLength(254)),
+      overrides: z._default(z.array(overrideSchema), []),
+      /** Number of the open filing this one corrects: a correction is a new ticket that supersedes it. */
+      supersedes: z.optional(z.int()),
+    }),
+  },
+  RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
+  RecordOutcome: {
+    by: ['seller'],
+    body: z.strictObject({
+      outcome: z.enum(['granted', 'denied']),
+      /** When the marketplace answered; not after now. */
+      answeredAt: instantSchema,
+      reasons: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(2000))), []),
+    }),
+  },
+  GiveUp: { by: ['seller'], body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }) },
+  KeepCorrespondence: {
+    by: ['seller'],
+    body: z.strictObject({ channel: z.enum(['mail', 'chat', 'phone']), text: z.string().check(z.minLength(1), z.maxLength(20_000)), sentAt: instantSchema }),
+  },
+  ClaimCase: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
+  ReleaseClaim: { by: ['reviewer', 'committee'], body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }) },
+  Decide: {
+    by: ['reviewer', 'committee'],
+    body: z.strictObject({
+      outcome: z.enum(['granted', 'denied']),
+      clause: idSchema,
+      /** What the seller is told; on a denial item by item. */
+      text: z.string().check(z.minLength(1), z.maxLength(5000)),
+      items: z._default(z.array(z.strictObject({ allegation: z.optional(z.string()), missing: z.string().check(z.minLength(1), z.maxLength(1000)) })), []),
+    }),
+  },
+  UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
+  TakeEffect: { by: ['system'], body: z.strictObject({}) },
+  LapseCase: { by: ['system'], body: z.strictObject({ code: z.string() }) },
+} as const satisfies Record<string, { by: readonly Role[]; creates?: boolean; body: z.ZodMiniType }>
+
+export type CommandType = keyof typeof commands
+export type BodyOf<T extends CommandType> = z.infer<(typeof commands)[T]['body']>
+
+export type Actor = { id: string; role: Role }
+
+/** What the shell looked up and stamps on a command; nothing of it can come from a client. */
+export type Given = {
+  /** The case's shop: owner of the case for sellers. */
+  shop?: { id: string; mailbox: string | null; account: 'active' | 'selling-suspended' | 'deactivated' | 'unknown' }
+  /** A short random code people see, made by the shell when a case opens. */
+  code?: string
+  /** For AttachExhibit: the staged upload. */
+  exhibit?: { id: string; fileName: string; facts: Facts }
+  /** For FilePacket: what the press built and the store holds, synced. */
+  packet?: { sha256: string; bytes: number; files: { name: string; exhibit: string | null; sha256: string; bytes: number }[] }
+  /** Statements of the same shop's earlier cases, newest first, for likeness. */
+  earlierStatements?: { case: string; text: string }[]
+}
+
+/** One command on its way to the decider. `at` is stamped by the server, UTC milliseconds. */
+export type Command = {
+  [T in CommandType]: { type: T; at: number; actor: Actor; body: BodyOf<T>; given: Given }
+}[CommandType]
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>

@@ -1,0 +1,79 @@
+/**
+ * What has happened to a case. Bodies are stored in the clear and chained; `personal` holds whatever can be about a person or
+ * is the seller's own: the shell encrypts it under the case's key and stores a salted commitment in its place. After erasure
+ * `personal` is null, and folding still works.
+ */
+import type { Facts } from '../evidence/facts.ts'
+import type { ExhibitRole } from '../policy/pack.ts'
+import type { Actor, Allegation, Answer, BodyOf, Link, Override } from './commands.ts'
+
+type Sealed<T> = T | null
+
+export type CaseEvents = {
+  CaseOpened: {
+    v: 1
+    body: {
+      shop: string
+      code: string
+      pack: { id: string; version: number }
+      procedure: string
+      venue: 'external' | 'hosted'
+      reason: string
+      site: string
+      noticeAt: number
+      removedAt?: number | undefined
+      evidenceDeadline?: number | undefined
+      /** How many allegations the notice holds; their texts are personal. */
+      allegations: string[]
+    }
+    personal: Sealed<{ notice: BodyOf<'OpenCase'>['notice']; allegations: Allegation[]; subject: BodyOf<'OpenCase'>['subject'] }>
+  }
+  ExhibitAttached: { v: 1; body: { exhibit: string; document: string; role: ExhibitRole }; personal: Sealed<{ fileName: string; facts: Facts }> }
+  ExhibitDetached: { v: 1; body: { exhibit: string }; personal: null }
+  TypeChosen: { v: 1; body: { appealType: string; contested: boolean }; personal: null }
+  ChainSet: { v: 1; body: { links: number }; personal: Sealed<{ links: Link[] }> }
+  FieldsSet: { v: 1; body: { fields: string[] }; personal: Sealed<{ fields: Record<string, string> }> }
+  FactsStated: { v: 1; body: { answered: string[] }; personal: Sealed<{ text: string; reasonText: string; answers: Answer[] }> }
+  ItemTicked: { v: 1; body: { item: string; done: boolean }; personal: null }
+  /** Terms: filing = one packet handed in, numbered from 1 within the case. Exhibits are named by id; digests stand in the receipt. */
+  PacketFiled: {
+    v: 1
+    body: {
+      filing: number
+      appealType: string
+      queue: string
+      exhibits: string[]
+      overrides: { code: string; subject?: string | undefined }[]
+      supersedes?: number | undefined
+      verdict: 'pass' | 'warn' | 'block'
+    }
+    personal: Sealed<{
+      mailbox: string
+      overrides: Override[]
+      packet: { sha256: string; bytes: number; files: { name: string; exhibit: string | null; sha256: string; bytes: number }[] }
+    }>
+  }
+  TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
+  OutcomeRecorded: { v: 1; body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number }; personal: Sealed<{ reasons: string[] }> }
+  CaseGivenUp: { v: 1; body: Record<string, never>; personal: Sealed<{ reason: string }> }
+  CorrespondenceKept: { v: 1; body: { channel: 'mail' | 'chat' | 'phone'; sentAt: number }; personal: Sealed<{ text: string }> }
+  CaseClaimed: { v: 1; body: { by: string }; personal: null }
+  ClaimReleased: { v: 1; body: { by: string }; personal: Sealed<{ reason: string }> }
+  /** Takes effect at `effectAt` unless undone before. */
+  DecisionMade: {
+    v: 1
+    body: { decision: number; filing: number; stage: string; outcome: 'granted' | 'denied'; clause: string; by: string; effectAt: number }
+    personal: Sealed<{ text: string; items: { allegation?: string | undefined; missing: string }[] }>
+  }
+  DecisionUndone: { v: 1; body: { decision: number; by: string }; personal: null }
+  DecisionTookEffect: { v: 1; body: { decision: number; filing: number; outcome: 'granted' | 'denied' }; personal: null }
+  CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }
+}
+
+export type EventType = keyof CaseEvents
+/** What `decide` gives: the shell adds ids, sequence, digests and time. */
+export type NewEvent = { [T in EventType]: { type: T } & CaseEvents[T] }[EventType]
+export type NewEventOf<T extends EventType> = Extract<NewEvent, { type: T }>
+/** An event as it is folded: with the instant and actor of its envelope. */
+export type CaseEvent = NewEvent & { at: number; actor: Actor }
+export type CaseEventOf<T extends EventType> = NewEventOf<T> & { at: number; actor: Actor }

@@ -1,0 +1,88 @@
+/** What a case is after its events: the value `evolve` builds and every rule reads. Erased parts are null. */
+import type { Facts } from '../evidence/facts.ts'
+import type { ExhibitRole } from '../policy/pack.ts'
+import type { Allegation, Answer, BodyOf, Link, Override } from './commands.ts'
+
+/**
+ * open: being prepared · filed: handed in, waiting for an answer · denied: answered no, may be filed again while tries last ·
+ * granted: answered yes · exhausted: denied and no try is left · lapsed: a deadline closed it · withdrawn: the seller gave it up
+ */
+export const statuses = ['open', 'filed', 'denied', 'granted', 'exhausted', 'lapsed', 'withdrawn'] as const
+export type Status = (typeof statuses)[number]
+
+export type Exhibit = {
+  id: string
+  document: string
+  role: ExhibitRole
+  fileName: string | null
+  facts: Facts | null
+  attachedAt: number
+}
+
+export type Filing = {
+  filing: number
+  at: number
+  appealType: string
+  queue: string
+  exhibits: string[]
+  /** Plain digests of what was filed, from the sealed packet record; null after erasure. */
+  digests: string[] | null
+  reasonText: string | null
+  text: string | null
+  overrides: Override[] | null
+  packet: { sha256: string; bytes: number } | null
+  ticket: string | null
+  ticketRecorded: boolean
+  supersedes: number | null
+  supersededBy: number | null
+  outcome: 'granted' | 'denied' | null
+  answeredAt: number | null
+  reasons: string[] | null
+}
+
+export type Decision = {
+  decision: number
+  filing: number
+  stage: string
+  outcome: 'granted' | 'denied'
+  clause: string
+  by: string
+  at: number
+  effectAt: number
+  text: string | null
+  items: { allegation?: string | undefined; missing: string }[] | null
+  state: 'held' | 'undone' | 'effective'
+}
+
+export type CaseState = {
+  status: Status
+  shop: string
+  code: string
+  pack: { id: string; version: number }
+  procedure: string
+  venue: 'external' | 'hosted'
+  reason: string
+  site: string
+  subject: BodyOf<'OpenCase'>['subject'] | null
+  notice: BodyOf<'OpenCase'>['notice'] | null
+  allegationIds: string[]
+  allegations: Allegation[] | null
+  openedAt: number
+  openedBy: string
+  /** Instants deadlines hang on; `denied` is the latest denial, `filed` the latest filing. */
+  anchors: { notice: number; removed?: number | undefined; filed?: number | undefined; denied?: number | undefined }
+  /** What the notice states outranks the pack for this case. */
+  stated: { evidenceDeadline?: number | undefined }
+  appealType: string | null
+  contested: boolean
+  exhibits: Exhibit[]
+  chain: Link[]
+  fields: Record<string, string>
+  statement: { text: string; reasonText: string; answers: Answer[] } | null
+  ticked: string[]
+  filings: Filing[]
+  claim: { by: string; at: number } | null
+  decisions: Decision[]
+  correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
+  lapsed: { code: string; deadline: number } | null
+}

@@ -1,0 +1,40 @@
+/**
+ * What the laboratory measured of one file. Facts hold no threshold and no verdict: a field that could not be measured is
+ * absent or null and says so in `unread`. Published as docs/reference/schemas/facts.schema.json.
+ */
+import * as z from 'zod/mini'
+
+export const fileTypes = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic', 'pdf', 'zip', 'text', 'unknown'] as const
+export type FileType = (typeof fileTypes)[number]
+
+export const exifSchema = z.strictObject({
+  make: z.optional(z.string()),
+  model: z.optional(z.string()),
+  software: z.optional(z.string()),
+  /** As written in the file, `2026:03:12 10:20:30`: EXIF times have no zone unless `offset` stands beside them. */
+  taken: z.optional(z.string()),
+  digitised: z.optional(z.string()),
+  modified: z.optional(z.string()),
+  offset: z.optional(z.string()),
+  exposureTime: z.optional(z.string()),
+  gps: z.optional(z.strictObject({ latitude: z.number(), longitude: z.number() })),
+})
+
+export const factsSchema = z.strictObject({
+  laboratory: z.string(),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  bytes: z.int(),
+  /** Type by signature and by decoding; `decodes: false` means it has the signature but cannot be read. */
+  type: z.strictObject({
+    bySignature: z.enum(fileTypes),
+    byExtension: z.nullable(z.string()),
+    decodes: z.nullable(z.boolean()),
+    /** Bytes of another format behind or inside, e.g. a PDF after a JPEG. */
+    trailing: z.optional(z.string()),
+  }),
+  picture: z.optional(z.strictObject({ width: z.int(), height: z.int(), exif: z.nullable(exifSchema) })),
+  pdf: z.optional(z.strictObject({ pages: z.int(), encrypted: z.boolean(), text: z.nullable(z.string()) })),
+  /** What could not be measured, and why, in plain words. */
+  unread: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+})
+export type Facts = z.infer<typeof factsSchema>

@@ -1,0 +1,39 @@
+/** The finding a check gives. Published as docs/reference/schemas/finding.schema.json. */
+import * as z from 'zod/mini'
+import { confidenceSchema, textSchema } from '../policy/values.ts'
+
+/** block: certain to be refused; warn: a known cause of denial; advise: good practice; ask: a person has to look. */
+export const levels = ['block', 'warn', 'advise', 'ask'] as const
+export type Level = (typeof levels)[number]
+
+/** Where in the case: an exhibit (with page or box), a span of a text, a link of the chain, an allegation, a field. */
+export const placeSchema = z.strictObject({
+  in: z.enum(['exhibit', 'statement', 'notice', 'chain', 'allegation', 'case']),
+  exhibit: z.optional(z.string()),
+  page: z.optional(z.int()),
+  /** Half-open span of UTF-16 offsets. */
+  span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
+  index: z.optional(z.int()),
+  field: z.optional(z.string()),
+})
+export type FindingPlace = z.infer<typeof placeSchema>
+
+export const findingSchema = z.strictObject({
+  rule: z.string(),
+  clause: z.nullable(z.strictObject({ id: z.string(), label: z.string() })),
+  level: z.enum(levels),
+  /** What it is about, in plain words a person recognises: a file name, "statement", an allegation. */
+  subject: z.string(),
+  where: placeSchema,
+  measured: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  threshold: z.union([z.string(), z.number(), z.null()]),
+  confidence: confidenceSchema,
+  says: textSchema,
+  remedy: textSchema,
+  /** Provenance of the rule behind it: kind of source, and whether other sources contradict it. */
+  basis: z.strictObject({ source: z.string(), kind: z.enum(['primary', 'second-hand', 'ours']), contradicted: z.boolean(), assumed: z.boolean() }),
+})
+export type Finding = z.infer<typeof findingSchema>
+
+/** What preflight says of a case: every finding, and the worst of block and warn (`ask` counts as warn). */
+export type Preflight = { verdict: 'pass' | 'warn' | 'block'; findings: Finding[]; passed: string[] }

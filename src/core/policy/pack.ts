@@ -1,0 +1,111 @@
+/**
+ * What a policy pack may say. A pack is the dated law of one marketplace: no code, only values with their provenance.
+ * Its JSON Schema is published as docs/reference/schemas/pack.schema.json.
+ */
+import * as z from 'zod/mini'
+import { needSchema, procedureSchema } from './procedure.ts'
+import { dateSchema, idSchema, sellerTextSchema, sourceSchema, textSchema, valueOf, withProvenance } from './values.ts'
+
+export const exhibitRoles = ['original', 'capture', 'comparison', 'document', 'replacement', 'notice'] as const
+export type ExhibitRole = (typeof exhibitRoles)[number]
+
+/** A kind of document or picture a seller hands in. `fileType` is the part the packet puts into the file name. */
+export const documentSchema = withProvenance({
+  title: sellerTextSchema,
+  role: z.enum(exhibitRoles),
+  fileType: z.string().check(z.regex(/^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*$/)),
+  hint: sellerTextSchema,
+  /** Whose seal it has to bear, where one is asked for. */
+  seal: z.optional(z.enum(['company', 'issuer', 'translator'])),
+})
+
+/** One reason a notice can give. `codes` are the marketplace's own; `attested` says the source prints them. */
+export const reasonSchema = withProvenance({
+  title: sellerTextSchema,
+  codes: z._default(z.array(z.string()), []),
+  /** Phrases in a notice that tell this reason where the code alone is not enough. */
+  phrases: z._default(z.array(z.string()), []),
+  attested: z.boolean(),
+  appealType: idSchema,
+  /** null: the source is silent on the evidence; `silent` then says so to the seller. */
+  evidence: z.nullable(needSchema),
+  silent: z.optional(sellerTextSchema),
+})
+export type Reason = z.infer<typeof reasonSchema>
+
+/** The marketplace's own choice of appeal type and the queue it files it in. */
+export const appealTypeSchema = withProvenance({ title: sellerTextSchema, label: z.string(), queue: idSchema })
+
+/** How one field of a notice is found: labels before it, and a shape its value must have (re2 syntax). */
+export const noticeFieldSchema = z.strictObject({
+  title: sellerTextSchema,
+  labels: z.array(z.string()),
+  pattern: z.optional(z.string()),
+  as: z.enum(['text', 'id', 'ids', 'instant', 'code', 'list', 'int']),
+  required: z._default(z.boolean(), false),
+})
+export type NoticeField = z.infer<typeof noticeFieldSchema>
+
+export const noticeSchema = withProvenance({
+  fields: z.record(idSchema, noticeFieldSchema),
+})
+
+/** Words or phrases a check looks for, each with what to say instead. */
+export const phraseListSchema = withProvenance({
+  entries: z.array(z.strictObject({ text: z.string(), language: z.enum(['zh', 'en', 'ru']), instead: z.optional(textSchema) })),
+})
+
+export const siteSchema = withProvenance({
+  title: textSchema,
+  /** Languages documents have to be handed in; null: not stated. */
+  documentLanguages: z.nullable(z.array(z.string())),
+})
+
+export const placeSchema = withProvenance({ path: z.string(), url: z.optional(z.string()), asOf: z.optional(dateSchema) })
+
+export const clauseSchema = withProvenance({ label: z.string(), text: sellerTextSchema })
+export type Clause = z.infer<typeof clauseSchema>
+
+export const packSchema = z.strictObject({
+  pack: idSchema,
+  version: z.int().check(z.minimum(1)),
+  title: sellerTextSchema,
+  marketplace: z.strictObject({ id: idSchema, title: sellerTextSchema }),
+  /** The day this version took effect, or `unknown`: then it is open to the past. */
+  effectiveFrom: z.union([dateSchema, z.literal('unknown')]),
+  zone: valueOf(z.string()),
+  calendar: valueOf(idSchema),
+  sources: z.record(idSchema, sourceSchema),
+  clauses: z.record(idSchema, clauseSchema),
+  sites: z.record(z.string(), siteSchema),
+  listingId: withProvenance({ pattern: z.string(), example: z.string() }),
+  notice: noticeSchema,
+  documents: z.record(idSchema, documentSchema),
+  appealTypes: z.record(idSchema, appealTypeSchema),
+  reasons: z.record(idSchema, reasonSchema),
+  lists: z.record(idSchema, phraseListSchema),
+  places: z.record(idSchema, placeSchema),
+  procedures: z.record(idSchema, procedureSchema),
+  /** Our own thresholds with the bench that set them; never shown as a clause. */
+  tuning: z._default(z.record(idSchema, z.strictObject({ value: z.number(), unit: z.string(), bench: z.string() })), {}),
+})
+export type Pack = z.infer<typeof packSchema>
+
+/** A pack as it binds a case: one procedure of one version, with its calendar. */
+export type Law = { pack: Pack; procedureId: string; calendar: Calendar }
+
+/** Official working-day exceptions of one country. Days outside `from`..`knownUntil` are provisional. */
+export const calendarSchema = z.strictObject({
+  calendar: idSchema,
+  title: textSchema,
+  /** ISO weekdays that are days off, Monday = 1. */
+  weekend: z.array(z.int()),
+  from: dateSchema,
+  /** Last day the official schedule covers; null: no official schedule is known, everything is provisional. */
+  knownUntil: z.nullable(dateSchema),
+  off: z.array(z.strictObject({ from: dateSchema, to: dateSchema, name: textSchema, source: idSchema })),
+  /** Make-up workdays: weekend days worked. */
+  on: z.array(z.strictObject({ day: dateSchema, name: textSchema, source: idSchema })),
+  sources: z.record(idSchema, sourceSchema),
+})
+export type Calendar = z.infer<typeof calendarSchema>

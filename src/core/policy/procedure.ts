@@ -1,0 +1,148 @@
+/**
+ * What a pack may say of a procedure: how a case of it is opened, what it needs, when its doors close, how often it may be
+ * filed, who decides it and what follows. There is one case decider; a procedure is only data for it.
+ */
+import * as z from 'zod/mini'
+import { conditionSchema } from './condition.ts'
+import { dateSchema, durationSchema, idSchema, provenanceSchema, sellerTextSchema, textSchema, valueOf, withProvenance } from './values.ts'
+
+/** Codes of deadlines, the same on every marketplace. `respond-by` is advice only (docs/decisions). */
+export const deadlineCodes = [
+  'channel-close', 'court-answer', 'evidence-deadline', 'window-close', 'review-earliest', 'review-latest', 'review-complex',
+  'first-review', 'lookup-from', 'query-from', 'chase-from', 'refile-from', 'cool-down-earliest', 'cool-down-latest', 'respond-by',
+] as const
+export const anchors = ['notice', 'penalty', 'filed', 'denied', 'removed'] as const
+export type Anchor = (typeof anchors)[number]
+
+/**
+ * A deadline: `after` an anchor by the pack, or stated in the notice (`fromField`).
+ * `kind: deadline` closes something (`closes: filing`: nothing can be filed after it; `lapses`: the case lapses with it);
+ * `kind: clock` only informs. `opens: filing|chase|query` says that the act is possible only from then on.
+ */
+export const deadlineRuleSchema = withProvenance({
+  code: z.enum(deadlineCodes),
+  anchor: z.enum(anchors),
+  after: z.optional(durationSchema),
+  fromField: z.optional(idSchema),
+  kind: z.enum(['deadline', 'clock']),
+  closes: z.optional(z.literal('filing')),
+  lapses: z._default(z.boolean(), false),
+  opens: z.optional(z.enum(['filing', 'chase', 'query'])),
+  when: z.optional(conditionSchema),
+  title: sellerTextSchema,
+})
+export type DeadlineRule = z.infer<typeof deadlineRuleSchema>
+
+/** What evidence a reason needs: a document kind, a field of the case, the authorisation chain, or a combination. */
+export type Need =
+  | { document: string; min?: number | undefined }
+  | { field: string }
+  | { chain: true }
+  | { allOf: Need[] }
+  | { anyOf: Need[] }
+export const needSchema: z.ZodMiniType<Need> = z.union([
+  z.strictObject({ document: idSchema, min: z.optional(z.int()) }),
+  z.strictObject({ field: idSchema }),
+  z.strictObject({ chain: z.literal(true) }),
+  z.strictObject({
+    get allOf() {
+      return z.array(needSchema)
+    },
+  }),
+  z.strictObject({
+    get anyOf() {
+      return z.array(needSchema)
+    },
+  }),
+]) as unknown as z.ZodMiniType<Need>
+
+/** A check over evidence, statement or notice, called by name with arguments (`core/evidence/checks`). */
+export const ruleSchema = withProvenance({
+  id: idSchema,
+  check: idSchema,
+  args: z._default(z.record(z.string(), z.unknown()), {}),
+  /** Roles of exhibits it judges; absent: it judges the case as a whole. */
+  roles: z.optional(z.array(idSchema)),
+  documents: z.optional(z.array(idSchema)),
+  when: z.optional(conditionSchema),
+  level: z.enum(['block', 'warn', 'advise', 'ask']),
+  title: sellerTextSchema,
+  remedy: sellerTextSchema,
+  /** Thresholds that would teach evasion stay with reviewers (decision 18). */
+  sellerSees: z._default(z.enum(['all', 'verdict']), 'all'),
+  rows: z._default(z.array(z.string()), []),
+})
+export type Rule = z.infer<typeof ruleSchema>
+
+/** A gate over the case itself, called by name with arguments (`core/case/gates`). Its "no" is a refusal of kind `law`. */
+export const gateSchema = withProvenance({
+  gate: idSchema,
+  args: z._default(z.record(z.string(), z.unknown()), {}),
+  on: z._default(z.array(z.string()), ['FilePacket']),
+  when: z.optional(conditionSchema),
+  remedy: sellerTextSchema,
+  rows: z._default(z.array(z.string()), []),
+})
+export type GateRule = z.infer<typeof gateSchema>
+
+/** Who decides on a hosted venue, in order. */
+export const stageSchema = withProvenance({
+  id: idSchema,
+  title: textSchema,
+  by: z.enum(['reviewer', 'committee']),
+  /** Deadline code of its clock, shown in the queue. */
+  clock: z.optional(z.enum(deadlineCodes)),
+})
+
+/** What an outcome does to the listing. `final` ends the case; otherwise it may be filed again while tries last. */
+export const outcomeSchema = z.strictObject({
+  title: sellerTextSchema,
+  listing: z.optional(z.enum(['active', 'removed'])),
+  final: z.boolean(),
+  says: sellerTextSchema,
+})
+
+export const checklistItemSchema = withProvenance({
+  id: idSchema,
+  text: sellerTextSchema,
+  /** Rule or gate whose pass ticks it; absent: the seller ticks it. */
+  tickedBy: z.optional(z.array(idSchema)),
+  when: z.optional(conditionSchema),
+})
+
+/** A plain sentence of the law shown to the seller, with where it comes from. */
+export const statedSchema = withProvenance({ id: idSchema, text: sellerTextSchema, when: z.optional(conditionSchema), place: z.optional(idSchema) })
+
+export const procedureSchema = z.strictObject({
+  title: sellerTextSchema,
+  about: sellerTextSchema,
+  /** What one case is about: together unique among open cases of a shop. */
+  subjectKeys: z.array(z.enum(['listing', 'site', 'variant', 'reason', 'violation'])).check(z.minLength(1)),
+  reasons: z.array(idSchema),
+  deadlines: z.array(deadlineRuleSchema),
+  /** How many filings a violation may have; null: the source is silent. */
+  tries: valueOf(z.nullable(z.int())),
+  gates: z.array(gateSchema),
+  rules: z.array(ruleSchema),
+  stages: z.array(stageSchema).check(z.minLength(1)),
+  outcomes: z.strictObject({ granted: outcomeSchema, denied: outcomeSchema }),
+  /** After how many denials advanced review begins (null: not stated) and what it asks for. */
+  escalation: z.optional(withProvenance({ afterDenials: z.nullable(z.int()), asks: z.array(idSchema), title: sellerTextSchema })),
+  /** Clauses a reviewer may pick, in the order of the digit keys. */
+  decisionClauses: z.array(idSchema).check(z.minLength(1)),
+  /** Queue a hosted case goes to when the classification itself is contested; absent: it cannot be. */
+  contestedQueue: z.optional(idSchema),
+  statement: z.strictObject({
+    language: z.enum(['en', 'zh', 'ru']),
+    recommendedLength: valueOf(z.int()),
+  }),
+  naming: withProvenance({ pattern: z.string() }),
+  sizes: z.strictObject({ maxFileBytes: valueOf(z.int()), warnFileBytes: valueOf(z.int()) }),
+  checklist: z.array(checklistItemSchema),
+  beforeFiling: z.array(statedSchema),
+  afterFiling: z.array(statedSchema),
+  /** Places to click, by step: ids in the pack's `places`. */
+  places: z.record(idSchema, idSchema),
+})
+export type Procedure = z.infer<typeof procedureSchema>
+export { dateSchema, provenanceSchema }
