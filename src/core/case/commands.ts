@@ -53,7 +53,11 @@ export const answerSchema = z.strictObject({
 export type Answer = z.infer<typeof answerSchema>
 
 /** A refusal of kind `law`, or a finding, that the seller overrides on an external venue, with a reason that is recorded. */
-export const overrideSchema = z.strictObject({ code: z.string(), subject: z.optional(z.string()), reason: z.string().check(z.minLength(10), z.maxLength(1000)) })
+export const overrideSchema = z.strictObject({
+  code: z.string(),
+  subject: z.optional(z.string()),
+  reason: z.string().check(z.minLength(10), z.maxLength(1000)),
+})
 export type Override = z.infer<typeof overrideSchema>
 
 export const commands = {
@@ -64,7 +68,10 @@ export const commands = {
       pack: idSchema,
       procedure: idSchema,
       venue: z.enum(['external', 'hosted']),
-      notice: z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(200_000)), fields: z.record(z.string(), noticeFieldValueSchema) }),
+      notice: z.strictObject({
+        text: z.string().check(z.minLength(1), z.maxLength(200_000)),
+        fields: z.record(z.string(), noticeFieldValueSchema),
+      }),
       allegations: z.array(allegationSchema).check(z.minLength(1), z.maxLength(50)),
       subject: z.strictObject({
         listing: short,
@@ -90,7 +97,10 @@ export const commands = {
     body: z.strictObject({ appealType: idSchema, contested: z._default(z.boolean(), false) }),
   },
   SetChain: { by: ['seller'], body: z.strictObject({ links: z.array(linkSchema).check(z.maxLength(20)) }) },
-  SetFields: { by: ['seller'], body: z.strictObject({ fields: z.record(idSchema, z.string().check(z.maxLength(2000))) }) },
+  SetFields: {
+    by: ['seller'],
+    body: z.strictObject({ fields: z.record(idSchema, z.string().check(z.maxLength(2000))) }),
+  },
   StateFacts: {
     by: ['seller'],
     body: z.strictObject({
@@ -122,10 +132,17 @@ export const commands = {
   GiveUp: { by: ['seller'], body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }) },
   KeepCorrespondence: {
     by: ['seller'],
-    body: z.strictObject({ channel: z.enum(['mail', 'chat', 'phone']), text: z.string().check(z.minLength(1), z.maxLength(20_000)), sentAt: instantSchema }),
+    body: z.strictObject({
+      channel: z.enum(['mail', 'chat', 'phone']),
+      text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+      sentAt: instantSchema,
+    }),
   },
   ClaimCase: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
-  ReleaseClaim: { by: ['reviewer', 'committee'], body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }) },
+  ReleaseClaim: {
+    by: ['reviewer', 'committee'],
+    body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }),
+  },
   Decide: {
     by: ['reviewer', 'committee'],
     body: z.strictObject({
@@ -133,7 +150,15 @@ export const commands = {
       clause: idSchema,
       /** What the seller is told; on a denial item by item. */
       text: z.string().check(z.minLength(1), z.maxLength(5000)),
-      items: z._default(z.array(z.strictObject({ allegation: z.optional(z.string()), missing: z.string().check(z.minLength(1), z.maxLength(1000)) })), []),
+      items: z._default(
+        z.array(
+          z.strictObject({
+            allegation: z.optional(z.string()),
+            missing: z.string().check(z.minLength(1), z.maxLength(1000)),
+          }),
+        ),
+        [],
+      ),
     }),
   },
   UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
@@ -149,13 +174,21 @@ export type Actor = { id: string; role: Role }
 /** What the shell looked up and stamps on a command; nothing of it can come from a client. */
 export type Given = {
   /** The case's shop: owner of the case for sellers. */
-  shop?: { id: string; mailbox: string | null; account: 'active' | 'selling-suspended' | 'deactivated' | 'unknown' }
+  shop?: {
+    id: string
+    mailbox: string | null
+    account: 'active' | 'selling-suspended' | 'deactivated' | 'unknown'
+  }
   /** A short random code people see, made by the shell when a case opens. */
   code?: string
   /** For AttachExhibit: the staged upload. */
   exhibit?: { id: string; fileName: string; facts: Facts }
   /** For FilePacket: what the press built and the store holds, synced. */
-  packet?: { sha256: string; bytes: number; files: { name: string; exhibit: string | null; sha256: string; bytes: number }[] }
+  packet?: {
+    sha256: string
+    bytes: number
+    files: { name: string; exhibit: string | null; sha256: string; bytes: number }[]
+  }
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: { case: string; text: string }[]
 }

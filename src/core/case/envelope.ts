@@ -55,14 +55,16 @@ export const exportSchema = z.strictObject({
   v: z.literal(1),
   case: z.string(),
   exportedAt: z.int(),
-  entries: z.array(z.strictObject({
-    envelope: envelopeSchema,
-    hash: digest,
-    /** Position in the installation's log and the head before this entry: `head(index) = SHA-256(before ‖ hash)`. */
-    log: z.strictObject({ index: z.int(), before: digest, head: digest }),
-    /** The personal part and its salt (hex), so that the holder can check the commitment; null once erased. */
-    personal: z.nullable(z.strictObject({ salt: digest, content: z.record(z.string(), z.unknown()) })),
-  })),
+  entries: z.array(
+    z.strictObject({
+      envelope: envelopeSchema,
+      hash: digest,
+      /** Position in the installation's log and the head before this entry: `head(index) = SHA-256(before ‖ hash)`. */
+      log: z.strictObject({ index: z.int(), before: digest, head: digest }),
+      /** The personal part and its salt (hex), so that the holder can check the commitment; null once erased. */
+      personal: z.nullable(z.strictObject({ salt: digest, content: z.record(z.string(), z.unknown()) })),
+    }),
+  ),
   receipts: z.array(receiptSchema),
   head: z.strictObject({ ...headSchema.shape, exportedAt: z.int(), ...signed }),
 })

@@ -26,14 +26,26 @@ export type CaseEvents = {
       /** How many allegations the notice holds; their texts are personal. */
       allegations: string[]
     }
-    personal: Sealed<{ notice: BodyOf<'OpenCase'>['notice']; allegations: Allegation[]; subject: BodyOf<'OpenCase'>['subject'] }>
+    personal: Sealed<{
+      notice: BodyOf<'OpenCase'>['notice']
+      allegations: Allegation[]
+      subject: BodyOf<'OpenCase'>['subject']
+    }>
   }
-  ExhibitAttached: { v: 1; body: { exhibit: string; document: string; role: ExhibitRole }; personal: Sealed<{ fileName: string; facts: Facts }> }
+  ExhibitAttached: {
+    v: 1
+    body: { exhibit: string; document: string; role: ExhibitRole }
+    personal: Sealed<{ fileName: string; facts: Facts }>
+  }
   ExhibitDetached: { v: 1; body: { exhibit: string }; personal: null }
   TypeChosen: { v: 1; body: { appealType: string; contested: boolean }; personal: null }
   ChainSet: { v: 1; body: { links: number }; personal: Sealed<{ links: Link[] }> }
   FieldsSet: { v: 1; body: { fields: string[] }; personal: Sealed<{ fields: Record<string, string> }> }
-  FactsStated: { v: 1; body: { answered: string[] }; personal: Sealed<{ text: string; reasonText: string; answers: Answer[] }> }
+  FactsStated: {
+    v: 1
+    body: { answered: string[] }
+    personal: Sealed<{ text: string; reasonText: string; answers: Answer[] }>
+  }
   ItemTicked: { v: 1; body: { item: string; done: boolean }; personal: null }
   /** Terms: filing = one packet handed in, numbered from 1 within the case. Exhibits are named by id; digests stand in the receipt. */
   PacketFiled: {
@@ -50,23 +62,47 @@ export type CaseEvents = {
     personal: Sealed<{
       mailbox: string
       overrides: Override[]
-      packet: { sha256: string; bytes: number; files: { name: string; exhibit: string | null; sha256: string; bytes: number }[] }
+      packet: {
+        sha256: string
+        bytes: number
+        files: { name: string; exhibit: string | null; sha256: string; bytes: number }[]
+      }
     }>
   }
   TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
-  OutcomeRecorded: { v: 1; body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number }; personal: Sealed<{ reasons: string[] }> }
+  OutcomeRecorded: {
+    v: 1
+    body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number }
+    personal: Sealed<{ reasons: string[] }>
+  }
   CaseGivenUp: { v: 1; body: Record<string, never>; personal: Sealed<{ reason: string }> }
-  CorrespondenceKept: { v: 1; body: { channel: 'mail' | 'chat' | 'phone'; sentAt: number }; personal: Sealed<{ text: string }> }
+  CorrespondenceKept: {
+    v: 1
+    body: { channel: 'mail' | 'chat' | 'phone'; sentAt: number }
+    personal: Sealed<{ text: string }>
+  }
   CaseClaimed: { v: 1; body: { by: string }; personal: null }
   ClaimReleased: { v: 1; body: { by: string }; personal: Sealed<{ reason: string }> }
   /** Takes effect at `effectAt` unless undone before. */
   DecisionMade: {
     v: 1
-    body: { decision: number; filing: number; stage: string; outcome: 'granted' | 'denied'; clause: string; by: string; effectAt: number }
+    body: {
+      decision: number
+      filing: number
+      stage: string
+      outcome: 'granted' | 'denied'
+      clause: string
+      by: string
+      effectAt: number
+    }
     personal: Sealed<{ text: string; items: { allegation?: string | undefined; missing: string }[] }>
   }
   DecisionUndone: { v: 1; body: { decision: number; by: string }; personal: null }
-  DecisionTookEffect: { v: 1; body: { decision: number; filing: number; outcome: 'granted' | 'denied' }; personal: null }
+  DecisionTookEffect: {
+    v: 1
+    body: { decision: number; filing: number; outcome: 'granted' | 'denied' }
+    personal: null
+  }
   CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }
 }
 

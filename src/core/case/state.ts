@@ -70,7 +70,12 @@ export type CaseState = {
   openedAt: number
   openedBy: string
   /** Instants deadlines hang on; `denied` is the latest denial, `filed` the latest filing. */
-  anchors: { notice: number; removed?: number | undefined; filed?: number | undefined; denied?: number | undefined }
+  anchors: {
+    notice: number
+    removed?: number | undefined
+    filed?: number | undefined
+    denied?: number | undefined
+  }
   /** What the notice states outranks the pack for this case. */
   stated: { evidenceDeadline?: number | undefined }
   appealType: string | null

@@ -4,7 +4,19 @@
  */
 import * as z from 'zod/mini'
 
-export const fileTypes = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic', 'pdf', 'zip', 'text', 'unknown'] as const
+export const fileTypes = [
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'tiff',
+  'avif',
+  'heic',
+  'pdf',
+  'zip',
+  'text',
+  'unknown',
+] as const
 export type FileType = (typeof fileTypes)[number]
 
 export const exifSchema = z.strictObject({

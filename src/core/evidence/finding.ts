@@ -31,7 +31,12 @@ export const findingSchema = z.strictObject({
   says: textSchema,
   remedy: textSchema,
   /** Provenance of the rule behind it: kind of source, and whether other sources contradict it. */
-  basis: z.strictObject({ source: z.string(), kind: z.enum(['primary', 'second-hand', 'ours']), contradicted: z.boolean(), assumed: z.boolean() }),
+  basis: z.strictObject({
+    source: z.string(),
+    kind: z.enum(['primary', 'second-hand', 'ours']),
+    contradicted: z.boolean(),
+    assumed: z.boolean(),
+  }),
 })
 export type Finding = z.infer<typeof findingSchema>
 

@@ -14,25 +14,47 @@ export const manifestSchema = z.strictObject({
   procedure: z.string(),
   pack: z.strictObject({ id: z.string(), version: z.int() }),
   venue: z.enum(['external', 'hosted']),
-  subject: z.strictObject({ listing: z.string(), site: z.string(), sku: z.string(), variant: z.optional(z.string()), violation: z.optional(z.string()) }),
+  subject: z.strictObject({
+    listing: z.string(),
+    site: z.string(),
+    sku: z.string(),
+    variant: z.optional(z.string()),
+    violation: z.optional(z.string()),
+  }),
   appealType: z.string(),
   /** Every other file of the ZIP, in order. `venue: true` are the files to upload at the marketplace; the rest explains them. */
-  files: z.array(z.strictObject({
-    name: z.string(),
-    sha256: digest,
-    bytes: z.int(),
-    venue: z.boolean(),
-    exhibit: z.nullable(z.string()),
-    document: z.nullable(z.string()),
-    originalName: z.nullable(z.string()),
-    /** Set when the file is a derivative: digest of the exhibit it was made from. */
-    derivedFrom: z.optional(digest),
-    facts: z.nullable(factsSchema),
-  })),
-  coverage: z.array(z.strictObject({ allegation: z.string(), text: z.string(), answer: z.string(), files: z.array(z.string()) })),
-  statement: z.strictObject({ language: z.string(), text: z.string(), reasonText: z.string(), graphemes: z.int() }),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      sha256: digest,
+      bytes: z.int(),
+      venue: z.boolean(),
+      exhibit: z.nullable(z.string()),
+      document: z.nullable(z.string()),
+      originalName: z.nullable(z.string()),
+      /** Set when the file is a derivative: digest of the exhibit it was made from. */
+      derivedFrom: z.optional(digest),
+      facts: z.nullable(factsSchema),
+    }),
+  ),
+  coverage: z.array(
+    z.strictObject({
+      allegation: z.string(),
+      text: z.string(),
+      answer: z.string(),
+      files: z.array(z.string()),
+    }),
+  ),
+  statement: z.strictObject({
+    language: z.string(),
+    text: z.string(),
+    reasonText: z.string(),
+    graphemes: z.int(),
+  }),
   findings: z.array(findingSchema),
-  overrides: z.array(z.strictObject({ code: z.string(), subject: z.optional(z.string()), reason: z.string() })),
+  overrides: z.array(
+    z.strictObject({ code: z.string(), subject: z.optional(z.string()), reason: z.string() }),
+  ),
   notes: z.array(z.string()),
 })
 export type Manifest = z.infer<typeof manifestSchema>

@@ -52,7 +52,13 @@ const or = (parts: Truth[]): Truth =>
 const negate = (part: Truth): Truth => (part === 'true' ? 'false' : part === 'false' ? 'true' : 'unknown')
 
 const among = <T>(allowed: readonly T[] | undefined, actual: T | undefined): Truth =>
-  allowed === undefined ? 'true' : actual === undefined ? 'unknown' : allowed.includes(actual) ? 'true' : 'false'
+  allowed === undefined
+    ? 'true'
+    : actual === undefined
+      ? 'unknown'
+      : allowed.includes(actual)
+        ? 'true'
+        : 'false'
 
 /** Whether a condition holds; an absent condition always does. */
 export function holds(condition: Condition | undefined, about: Circumstances): Truth {

@@ -4,9 +4,24 @@
  */
 import * as z from 'zod/mini'
 import { needSchema, procedureSchema } from './procedure.ts'
-import { dateSchema, idSchema, sellerTextSchema, sourceSchema, textSchema, valueOf, withProvenance } from './values.ts'
+import {
+  dateSchema,
+  idSchema,
+  lawValue,
+  sellerTextSchema,
+  sourceSchema,
+  textSchema,
+  withProvenance,
+} from './values.ts'
 
-export const exhibitRoles = ['original', 'capture', 'comparison', 'document', 'replacement', 'notice'] as const
+export const exhibitRoles = [
+  'original',
+  'capture',
+  'comparison',
+  'document',
+  'replacement',
+  'notice',
+] as const
 export type ExhibitRole = (typeof exhibitRoles)[number]
 
 /** A kind of document or picture a seller hands in. `fileType` is the part the packet puts into the file name. */
@@ -34,7 +49,11 @@ export const reasonSchema = withProvenance({
 export type Reason = z.infer<typeof reasonSchema>
 
 /** The marketplace's own choice of appeal type and the queue it files it in. */
-export const appealTypeSchema = withProvenance({ title: sellerTextSchema, label: z.string(), queue: idSchema })
+export const appealTypeSchema = withProvenance({
+  title: sellerTextSchema,
+  label: z.string(),
+  queue: idSchema,
+})
 
 /** How one field of a notice is found: labels before it, and a shape its value must have (re2 syntax). */
 export const noticeFieldSchema = z.strictObject({
@@ -52,7 +71,13 @@ export const noticeSchema = withProvenance({
 
 /** Words or phrases a check looks for, each with what to say instead. */
 export const phraseListSchema = withProvenance({
-  entries: z.array(z.strictObject({ text: z.string(), language: z.enum(['zh', 'en', 'ru']), instead: z.optional(textSchema) })),
+  entries: z.array(
+    z.strictObject({
+      text: z.string(),
+      language: z.enum(['zh', 'en', 'ru']),
+      instead: z.optional(textSchema),
+    }),
+  ),
 })
 
 export const siteSchema = withProvenance({
@@ -61,7 +86,11 @@ export const siteSchema = withProvenance({
   documentLanguages: z.nullable(z.array(z.string())),
 })
 
-export const placeSchema = withProvenance({ path: z.string(), url: z.optional(z.string()), asOf: z.optional(dateSchema) })
+export const placeSchema = withProvenance({
+  path: z.string(),
+  url: z.optional(z.string()),
+  asOf: z.optional(dateSchema),
+})
 
 export const clauseSchema = withProvenance({ label: z.string(), text: sellerTextSchema })
 export type Clause = z.infer<typeof clauseSchema>
@@ -73,8 +102,8 @@ export const packSchema = z.strictObject({
   marketplace: z.strictObject({ id: idSchema, title: sellerTextSchema }),
   /** The day this version took effect, or `unknown`: then it is open to the past. */
   effectiveFrom: z.union([dateSchema, z.literal('unknown')]),
-  zone: valueOf(z.string()),
-  calendar: valueOf(idSchema),
+  zone: lawValue(z.string()),
+  calendar: lawValue(idSchema),
   sources: z.record(idSchema, sourceSchema),
   clauses: z.record(idSchema, clauseSchema),
   sites: z.record(z.string(), siteSchema),
@@ -87,7 +116,10 @@ export const packSchema = z.strictObject({
   places: z.record(idSchema, placeSchema),
   procedures: z.record(idSchema, procedureSchema),
   /** Our own thresholds with the bench that set them; never shown as a clause. */
-  tuning: z._default(z.record(idSchema, z.strictObject({ value: z.number(), unit: z.string(), bench: z.string() })), {}),
+  tuning: z._default(
+    z.record(idSchema, z.strictObject({ value: z.number(), unit: z.string(), bench: z.string() })),
+    {},
+  ),
 })
 export type Pack = z.infer<typeof packSchema>
 

@@ -4,12 +4,25 @@
  */
 import * as z from 'zod/mini'
 import { conditionSchema } from './condition.ts'
-import { dateSchema, durationSchema, idSchema, provenanceSchema, sellerTextSchema, textSchema, valueOf, withProvenance } from './values.ts'
+import { durationSchema, idSchema, lawValue, sellerTextSchema, textSchema, withProvenance } from './values.ts'
 
 /** Codes of deadlines, the same on every marketplace. `respond-by` is advice only (docs/decisions). */
 export const deadlineCodes = [
-  'channel-close', 'court-answer', 'evidence-deadline', 'window-close', 'review-earliest', 'review-latest', 'review-complex',
-  'first-review', 'lookup-from', 'query-from', 'chase-from', 'refile-from', 'cool-down-earliest', 'cool-down-latest', 'respond-by',
+  'channel-close',
+  'court-answer',
+  'evidence-deadline',
+  'window-close',
+  'review-earliest',
+  'review-latest',
+  'review-complex',
+  'first-review',
+  'lookup-from',
+  'query-from',
+  'chase-from',
+  'refile-from',
+  'cool-down-earliest',
+  'cool-down-latest',
+  'respond-by',
 ] as const
 export const anchors = ['notice', 'penalty', 'filed', 'denied', 'removed'] as const
 export type Anchor = (typeof anchors)[number]
@@ -111,7 +124,12 @@ export const checklistItemSchema = withProvenance({
 })
 
 /** A plain sentence of the law shown to the seller, with where it comes from. */
-export const statedSchema = withProvenance({ id: idSchema, text: sellerTextSchema, when: z.optional(conditionSchema), place: z.optional(idSchema) })
+export const statedSchema = withProvenance({
+  id: idSchema,
+  text: sellerTextSchema,
+  when: z.optional(conditionSchema),
+  place: z.optional(idSchema),
+})
 
 export const procedureSchema = z.strictObject({
   title: sellerTextSchema,
@@ -121,23 +139,25 @@ export const procedureSchema = z.strictObject({
   reasons: z.array(idSchema),
   deadlines: z.array(deadlineRuleSchema),
   /** How many filings a violation may have; null: the source is silent. */
-  tries: valueOf(z.nullable(z.int())),
+  tries: lawValue(z.nullable(z.int())),
   gates: z.array(gateSchema),
   rules: z.array(ruleSchema),
   stages: z.array(stageSchema).check(z.minLength(1)),
   outcomes: z.strictObject({ granted: outcomeSchema, denied: outcomeSchema }),
   /** After how many denials advanced review begins (null: not stated) and what it asks for. */
-  escalation: z.optional(withProvenance({ afterDenials: z.nullable(z.int()), asks: z.array(idSchema), title: sellerTextSchema })),
+  escalation: z.optional(
+    withProvenance({ afterDenials: z.nullable(z.int()), asks: z.array(idSchema), title: sellerTextSchema }),
+  ),
   /** Clauses a reviewer may pick, in the order of the digit keys. */
   decisionClauses: z.array(idSchema).check(z.minLength(1)),
   /** Queue a hosted case goes to when the classification itself is contested; absent: it cannot be. */
   contestedQueue: z.optional(idSchema),
   statement: z.strictObject({
     language: z.enum(['en', 'zh', 'ru']),
-    recommendedLength: valueOf(z.int()),
+    recommendedLength: lawValue(z.int()),
   }),
   naming: withProvenance({ pattern: z.string() }),
-  sizes: z.strictObject({ maxFileBytes: valueOf(z.int()), warnFileBytes: valueOf(z.int()) }),
+  sizes: z.strictObject({ maxFileBytes: lawValue(z.int()), warnFileBytes: lawValue(z.int()) }),
   checklist: z.array(checklistItemSchema),
   beforeFiling: z.array(statedSchema),
   afterFiling: z.array(statedSchema),
@@ -145,4 +165,3 @@ export const procedureSchema = z.strictObject({
   places: z.record(idSchema, idSchema),
 })
 export type Procedure = z.infer<typeof procedureSchema>
-export { dateSchema, provenanceSchema }

@@ -1,0 +1,47 @@
+/** What follows from a case's state, computed anew after every event and never cancelled by hand. */
+import type { Text } from '../policy/values.ts'
+import type { CommandType } from './commands.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Wakes the case: at `at` the worker gives `command` with `body` as the system. */
+export type Timer = {
+  code: string
+  at: number
+  command: 'LapseCase' | 'TakeEffect'
+  body: Record<string, unknown>
+}
+
+/**
+ * A claim that holds across cases while it stands, written in the transaction of the event. Two streams cannot hold the same
+ * `kind` and `key` in one shop; the second is refused with `refusal`.
+ */
+export type Reservation = { kind: string; key: string; refusal: string }
+
+/** Work for the outbox, keyed by the event that caused it: a command to another stream. */
+export type Effect = {
+  kind: 'listing'
+  command: 'SeeRemoved' | 'RestoreListing' | 'UndoRestore'
+  /** What the listing stream is found by; made if absent. */
+  key: { shop: string; marketplace: string; site: string; listing: string; variant?: string | undefined }
+  body: Record<string, unknown>
+}
+
+/** An act a person could take now, or why not: computed by the same rules as the decision itself. */
+export type Action = { command: CommandType; available: boolean; refusals: Refusal[] }
+
+/** A deadline as a person and a feed see it. `at` is UTC milliseconds. */
+export type Deadline = {
+  code: string
+  anchor: string
+  at: number
+  zone: string
+  kind: 'deadline' | 'clock'
+  clause: string | null
+  provisional: boolean
+  title: Text
+  closes: 'filing' | null
+  lapses: boolean
+  opens: 'filing' | 'chase' | 'query' | null
+  /** True when the notice or order states it: outranks the pack. */
+  stated: boolean
+}

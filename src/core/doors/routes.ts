@@ -1,0 +1,154 @@
+/**
+ * The register of routes: the HTTP server implements it, the web client calls it, OpenAPI is written from it. Commands are not
+ * listed one by one: `commandRoutes` derives one route from each row of the command table.
+ */
+import * as z from 'zod/mini'
+import { type CommandType, commands, type Role } from '../case/commands.ts'
+
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  summary: string
+  by: readonly Role[] | 'anyone'
+  params?: z.ZodMiniObject
+  query?: z.ZodMiniObject
+  body?: z.ZodMiniType
+  /** Media type of the answer when it is not JSON. */
+  answers?: string
+}
+
+const caseParam = z.strictObject({ id: z.uuid() })
+const everyone = ['seller', 'reviewer', 'committee', 'operator'] as const
+
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the service can take commands',
+    by: 'anyone',
+  },
+  session: {
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, and in which role',
+    by: everyone,
+  },
+  packs: {
+    method: 'GET',
+    path: '/api/packs',
+    summary: 'Policy packs in force and their procedures',
+    by: everyone,
+  },
+  pack: {
+    method: 'GET',
+    path: '/api/packs/:id/:version',
+    summary: 'One policy pack with its calendar, as validated JSON',
+    by: everyone,
+    params: z.strictObject({ id: z.string(), version: z.coerce.number().check(z.int()) }),
+  },
+  readNotice: {
+    method: 'POST',
+    path: '/api/notices/read',
+    summary: 'Read the fields of a notice, each with its place; nothing is stored',
+    by: ['seller'],
+    body: z.strictObject({ pack: z.string(), text: z.string().check(z.minLength(1), z.maxLength(200_000)) }),
+  },
+  upload: {
+    method: 'POST',
+    path: '/api/uploads',
+    summary: 'Stage one file (multipart, field "file"); kept 7 days unless attached',
+    by: ['seller'],
+  },
+  cases: {
+    method: 'GET',
+    path: '/api/cases',
+    summary: "The shop's cases, next deadline first",
+    by: ['seller'],
+    query: z.strictObject({
+      q: z.optional(z.string().check(z.maxLength(200))),
+      status: z.optional(z.string()),
+    }),
+  },
+  case: {
+    method: 'GET',
+    path: '/api/cases/:id',
+    summary: 'One case: state, deadlines, findings, what can be done',
+    by: ['seller'],
+    params: caseParam,
+  },
+  exhibit: {
+    method: 'GET',
+    path: '/api/cases/:id/exhibits/:exhibit',
+    summary: 'The original bytes of one exhibit; every access is recorded',
+    by: ['seller', 'reviewer', 'committee'],
+    params: z.strictObject({ id: z.uuid(), exhibit: z.uuid() }),
+    answers: 'application/octet-stream',
+  },
+  packet: {
+    method: 'GET',
+    path: '/api/cases/:id/packets/:filing',
+    summary: 'The packet as it was stored at filing',
+    by: ['seller', 'reviewer', 'committee'],
+    params: z.strictObject({ id: z.uuid(), filing: z.coerce.number().check(z.int()) }),
+    answers: 'application/zip',
+  },
+  draftPacket: {
+    method: 'GET',
+    path: '/api/cases/:id/packet-draft',
+    summary: 'The packet as it would be filed now; not stored',
+    by: ['seller'],
+    params: caseParam,
+    answers: 'application/zip',
+  },
+  export: {
+    method: 'GET',
+    path: '/api/cases/:id/export',
+    summary: 'The chained record of the case with a signed head',
+    by: ['seller', 'operator'],
+    params: caseParam,
+  },
+  queue: {
+    method: 'GET',
+    path: '/api/queue',
+    summary: 'Hosted cases waiting for a decision, by clock',
+    by: ['reviewer', 'committee'],
+  },
+  review: {
+    method: 'GET',
+    path: '/api/review/:id',
+    summary: 'One case as a reviewer sees it, the seller hidden',
+    by: ['reviewer', 'committee'],
+    params: caseParam,
+  },
+  openapi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description, OpenAPI 3.1',
+    by: 'anyone',
+  },
+} as const satisfies Record<string, Route>
+
+/** `FilePacket` → `file-packet`. */
+export const kebab = (name: string): string => name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()
+
+/** One route for each command a person may give; `system` commands have none. */
+export function commandRoutes(): (Route & { command: CommandType; creates: boolean })[] {
+  return (Object.keys(commands) as CommandType[]).flatMap((command) => {
+    const row = commands[command]
+    const by = row.by.filter((role) => (role as Role) !== 'system')
+    if (by.length === 0) return []
+    const creates = 'creates' in row && row.creates
+    return [
+      {
+        command,
+        creates,
+        method: 'POST' as const,
+        path: creates ? `/api/cases/${kebab(command)}` : `/api/cases/:id/${kebab(command)}`,
+        summary: command,
+        by,
+        body: row.body,
+        ...(creates ? {} : { params: caseParam }),
+      },
+    ]
+  })
+}

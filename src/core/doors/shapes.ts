@@ -1,0 +1,154 @@
+/** What the doors answer: the shapes both the HTTP server gives and the web client reads. */
+
+import type { Role } from '../case/commands.ts'
+import type { Action, Deadline } from '../case/derived.ts'
+import type { Receipt } from '../case/envelope.ts'
+import type { Refusal } from '../case/refusal.ts'
+import type { CaseState, Decision, Status } from '../case/state.ts'
+import type { Facts } from '../evidence/facts.ts'
+import type { Preflight } from '../evidence/finding.ts'
+import type { ListingState } from '../listing/listing.ts'
+import type { Need } from '../policy/procedure.ts'
+import type { Text } from '../policy/values.ts'
+
+export type Session = {
+  person: { id: string; name: string; email: string }
+  role: Role
+  shop: { id: string; name: string; mailbox: string | null } | null
+  demo: boolean
+}
+
+export type PackSummary = {
+  id: string
+  version: number
+  title: Text
+  marketplace: { id: string; title: Text }
+  procedures: { id: string; title: Text; about: Text }[]
+}
+
+/** One row of the seller's inbox. `deadline` is the next thing that closes; null when nothing does. */
+export type CaseRow = {
+  id: string
+  code: string
+  marketplace: string
+  pack: string
+  procedure: string
+  venue: 'external' | 'hosted'
+  status: Status
+  listing: string
+  site: string
+  title: string
+  reason: string
+  deadline: { code: string; at: number; zone: string; provisional: boolean } | null
+  tries: { used: number; allowed: number | null }
+  preflight: { blocks: number; warns: number }
+  listingState: ListingState['status']
+  openedAt: number
+  changedAt: number
+}
+
+/** What a reason needs and what is there: the same tree as the pack's `evidence`, with `met` at every node. */
+export type NeedStatus = { need: Need; met: boolean; label: Text; parts: NeedStatus[] }
+
+/** How the packet will hold the exhibits. */
+export type PlannedFile = {
+  exhibit: string
+  name: string
+  originalName: string | null
+  bytes: number
+  problems: string[]
+}
+
+export type TimelineEntry = { seq: number; at: number; type: string; by: Role; hash: string }
+
+export type CaseView = {
+  id: string
+  state: CaseState
+  deadlines: Deadline[]
+  actions: Action[]
+  preflight: Preflight
+  needs: NeedStatus | null
+  checklist: { id: string; text: Text; state: 'done' | 'open' | 'failed'; by: 'preflight' | 'seller' }[]
+  plan: PlannedFile[]
+  coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
+  listing: ListingState | null
+  timeline: TimelineEntry[]
+  receipts: Receipt[]
+  now: number
+}
+
+export type QueueRow = {
+  id: string
+  code: string
+  procedure: string
+  pack: string
+  reason: string
+  site: string
+  queue: string
+  stage: string
+  filedAt: number
+  clock: { code: string; at: number; zone: string; provisional: boolean } | null
+  claimedBy: 'nobody' | 'me' | 'another'
+}
+
+/** What a reviewer sees: the seller hidden until decided. */
+export type ReviewView = {
+  id: string
+  code: string
+  procedure: string
+  pack: { id: string; version: number }
+  reason: string
+  site: string
+  listing: string
+  noticeText: string | null
+  allegations: { id: string; text: string }[]
+  statement: { text: string; reasonText: string } | null
+  coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
+  exhibits: {
+    id: string
+    document: string
+    role: string
+    name: string
+    facts: Facts | null
+    opened: boolean
+  }[]
+  chain: CaseState['chain']
+  preflight: Preflight
+  filing: number
+  filedAt: number
+  contested: boolean
+  overrides: { code: string; subject?: string | undefined; reason: string }[]
+  clauses: { id: string; label: string; text: Text }[]
+  clock: Deadline | null
+  claim: 'nobody' | 'me' | 'another'
+  decision: Decision | null
+  history: Decision[]
+  actions: Action[]
+  timeline: TimelineEntry[]
+  now: number
+}
+
+export type Uploaded = { exhibit: string; fileName: string; facts: Facts; expiresAt: number }
+
+/** The answer to a command that was taken. */
+export type Taken = {
+  case: string
+  code: string
+  seq: number
+  hash: string
+  events: string[]
+  receipt: Receipt | null
+  repeated: boolean
+}
+
+/** RFC 9457 problem with the engine's own members. `trace` finds it in the logs. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail?: string
+  trace: string
+  refusals?: Refusal[]
+  issues?: { pointer: string; message: string }[]
+}
