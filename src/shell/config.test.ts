@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({ RECOURSE_PORT: '' })).toEqual({
+    data: '.recourse/data',
+    host: '127.0.0.1',
+    port: 4180,
+    uploadMax: 67_108_864,
+    log: 'info',
+    demo: false,
+  })
+})
+
+test('every wrong variable is named at once, and no value is repeated', () => {
+  const secret = 'not-a-key-but-still-secret'
+  try {
+    readConfig({ RECOURSE_PORT: '99999', RECOURSE_UPLOAD_MAX: 'much', RECOURSE_MASTER_KEY: secret })
+    expect.unreachable()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    expect(error.problems.map((problem) => problem.variable).sort()).toEqual([
+      'RECOURSE_MASTER_KEY',
+      'RECOURSE_PORT',
+      'RECOURSE_UPLOAD_MAX',
+    ])
+    expect(error.message).not.toContain(secret)
+  }
+})
+
+test('an origin is kept without its path', () => {
+  expect(readConfig({ RECOURSE_ORIGIN: 'https://recourse.example.com/x' }).origin).toBe(
+    'https://recourse.example.com',
+  )
+})

@@ -1,0 +1,74 @@
+/**
+ * Configuration, read and checked once at start. Everything comes from the environment; nothing else in the program reads it.
+ * A wrong value is named with its variable, and every wrong value is named at once.
+ */
+import * as z from 'zod/mini'
+
+const whole = (low: number, high: number) =>
+  z.coerce.number('a whole number').check(z.int('a whole number'), z.minimum(low), z.maximum(high))
+
+const environment = z.object({
+  RECOURSE_DATA: z._default(z.string(), '.recourse/data'),
+  RECOURSE_HOST: z._default(z.string(), '127.0.0.1'),
+  RECOURSE_PORT: z._default(whole(0, 65_535), 4180),
+  /** 32 bytes as hex or base64url; absent: a key file in the data folder, made at the first start, mode 0600. */
+  RECOURSE_MASTER_KEY: z.optional(
+    z
+      .string()
+      .check(z.regex(/^(?:[0-9a-f]{64}|[A-Za-z0-9_-]{43})$/, '32 bytes as 64 hex digits or 43 base64url')),
+  ),
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(?:ql)?:\/\//, 'a postgres:// address'))),
+  /** Largest upload in bytes. What the marketplace takes is a matter of the pack; this only guards the machine. */
+  RECOURSE_UPLOAD_MAX: z._default(whole(1, 2 ** 31), 64 * 1024 * 1024),
+  /** The address people use, when a proxy stands in front: cookies become Secure and other origins are refused. */
+  RECOURSE_ORIGIN: z.optional(z.url({ protocol: /^https?$/, error: 'an http(s) address' })),
+  RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
+})
+
+export type Config = {
+  /** Folder that holds database, blobs and keys. */
+  data: string
+  host: string
+  /** 0 lets the system choose. */
+  port: number
+  masterKey?: string
+  databaseUrl?: string
+  /** Bytes. */
+  uploadMax: number
+  origin?: string
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** The demo shows its passwords and moves its own clock; it listens on the loopback only. */
+  demo: boolean
+}
+
+/** Names every variable that is wrong, and how. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: { variable: string; message: string }[]
+  constructor(problems: { variable: string; message: string }[]) {
+    super(problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Reads the configuration, or throws a ConfigError. Values are never repeated in the message: one may be a key. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = environment.safeParse(set)
+  if (!read.success)
+    throw new ConfigError(
+      read.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
+    )
+  const given = read.data
+  return {
+    data: given.RECOURSE_DATA,
+    host: given.RECOURSE_HOST,
+    port: given.RECOURSE_PORT,
+    uploadMax: given.RECOURSE_UPLOAD_MAX,
+    log: given.RECOURSE_LOG,
+    demo: false,
+    ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
+    ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
+    ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),
+  }
+}
