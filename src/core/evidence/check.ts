@@ -1,0 +1,86 @@
+/**
+ * A check: one way to look at an exhibit or at the case. It describes itself, has no threshold of its own (a pack calls it by
+ * name with arguments) and answers with drafts of findings; `preflight.ts` adds the rule, its clause and where it comes from.
+ */
+import * as z from 'zod/mini'
+import type { Given } from '../case/commands.ts'
+import type { CaseState, Exhibit } from '../case/state.ts'
+import type { Law } from '../policy/pack.ts'
+import type { Rule } from '../policy/procedure.ts'
+import type { Confidence, Provenance, Text } from '../policy/values.ts'
+import type { FindingPlace, Level } from './finding.ts'
+
+/** What preflight knows besides the case and its law. `now` is UTC milliseconds. */
+export type PreflightGiven = {
+  now: number
+  shop?: Given['shop']
+  earlierStatements?: Given['earlierStatements']
+}
+
+/** What every check may read. */
+export type CheckContext = { state: CaseState; law: Law; given: PreflightGiven; rule: Rule }
+/** What a check over one exhibit may read besides. */
+export type ExhibitContext = CheckContext & { exhibit: Exhibit }
+
+/** A finding before the rule is added to it. */
+export type Draft = {
+  subject: string
+  where: FindingPlace
+  measured: string | number | boolean | null
+  threshold: string | number | null
+  confidence: Confidence
+  says: Text
+  /** What to do here; absent: the rule's own remedy. */
+  remedy?: Text
+  /** A weaker level than the rule's; a stronger one is ignored. */
+  level?: Level
+  /** The value of the law it rests on where that is not the rule itself: its clause, source and certainty count. */
+  rests?: Provenance
+}
+
+/**
+ * Drafts, or `pass`; `unknown`: the fact it needs was not measured, a person is asked; `nothing`: there is nothing to judge, so
+ * the rule has neither passed nor failed.
+ */
+export type Outcome = Draft[] | 'pass' | 'unknown' | 'nothing'
+
+type Described<A> = {
+  name: string
+  /** One sentence: what it looks at. */
+  looksAt: string
+  args: z.ZodMiniType<A>
+}
+
+/** A check as the registry holds it; `run` parses its arguments and throws a ZodError on bad ones (a pack is checked on load). */
+export type Check = { name: string; looksAt: string; args: z.ZodMiniType } & (
+  | { reads: 'exhibit'; run: (context: ExhibitContext, args: unknown) => Outcome }
+  | { reads: 'case'; run: (context: CheckContext, args: unknown) => Outcome }
+)
+
+/** A check that judges one exhibit at a time, in the exhibit's role. */
+export function exhibitCheck<A>(
+  check: Described<A> & { run: (context: ExhibitContext, args: A) => Outcome },
+): Check {
+  const { name, looksAt, args, run } = check
+  return { name, looksAt, args, reads: 'exhibit', run: (context, given) => run(context, args.parse(given)) }
+}
+
+/** A check that judges the case as a whole. */
+export function caseCheck<A>(
+  check: Described<A> & { run: (context: CheckContext, args: A) => Outcome },
+): Check {
+  const { name, looksAt, args, run } = check
+  return { name, looksAt, args, reads: 'case', run: (context, given) => run(context, args.parse(given)) }
+}
+
+/** Arguments of a check that takes none. */
+export const noArgs = z.strictObject({})
+
+/** What a person calls the exhibit: its file name, or its document kind once the name is erased. */
+export const nameOf = (exhibit: Exhibit): string => exhibit.fileName ?? exhibit.document
+
+/** Subject and place of a draft about one exhibit. */
+export const aboutExhibit = (exhibit: Exhibit): Pick<Draft, 'subject' | 'where'> => ({
+  subject: nameOf(exhibit),
+  where: { in: 'exhibit', exhibit: exhibit.id },
+})

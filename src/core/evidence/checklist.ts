@@ -1,0 +1,53 @@
+/** The checklist before filing: ticked by preflight where it can be, by the seller where it cannot. */
+import { circumstancesOf } from '../case/circumstances.ts'
+import type { CaseState } from '../case/state.ts'
+import { holds } from '../policy/condition.ts'
+import { procedureOf } from '../policy/law.ts'
+import type { Law } from '../policy/pack.ts'
+import type { Text } from '../policy/values.ts'
+import type { Preflight } from './finding.ts'
+
+export type ChecklistItem = {
+  id: string
+  text: Text
+  state: 'done' | 'open' | 'failed'
+  by: 'preflight' | 'seller'
+}
+
+/** What gates said, by name: `passed` or `refused`; a gate that is absent was not asked. */
+export type GateResults = Readonly<Record<string, 'passed' | 'refused'>>
+
+function measuredState(
+  names: readonly string[],
+  preflight: Preflight,
+  gates: GateResults,
+): ChecklistItem['state'] {
+  const hard = new Set(
+    preflight.findings.filter((finding) => finding.level !== 'advise').map((finding) => finding.rule),
+  )
+  const soft = new Set(preflight.findings.map((finding) => finding.rule))
+  if (names.some((name) => hard.has(name) || gates[name] === 'refused')) return 'failed'
+  const passed = (name: string): boolean =>
+    preflight.passed.includes(name) || soft.has(name) || gates[name] === 'passed'
+  return names.every(passed) ? 'done' : 'open'
+}
+
+/**
+ * Items of the procedure whose condition is not known to be false. An item tied to rules or gates is done when all of them
+ * passed (advice apart), failed when one did not, open while one has nothing to judge.
+ */
+export function checklistOf(
+  state: CaseState,
+  law: Law,
+  preflight: Preflight,
+  gates: GateResults = {},
+): ChecklistItem[] {
+  const about = circumstancesOf(state, law)
+  return procedureOf(law)
+    .checklist.filter((item) => holds(item.when, about) !== 'false')
+    .map(({ id, text, tickedBy }) =>
+      tickedBy === undefined || tickedBy.length === 0
+        ? { id, text, state: state.ticked.includes(id) ? 'done' : 'open', by: 'seller' }
+        : { id, text, state: measuredState(tickedBy, preflight, gates), by: 'preflight' },
+    )
+}

@@ -1,0 +1,68 @@
+import { documentOf } from '../../policy/law.ts'
+import { languageOf } from '../../statement/language.ts'
+import { aboutExhibit, exhibitCheck, nameOf, noArgs } from '../check.ts'
+
+/** Documents in another language than the site takes: whether a translation is there. What cannot be read is asked. */
+export const translation = exhibitCheck({
+  name: 'translation',
+  looksAt: 'language of a document, and whether a translation comes with it',
+  args: noArgs,
+  run: ({ exhibit, state, law }) => {
+    // A document the translator seals is the translation itself.
+    if (documentOf(law, exhibit.document)?.seal === 'translator') return 'nothing'
+    if (exhibit.facts === null) return 'unknown'
+    const site = law.pack.sites[state.site]
+    const takes = site?.documentLanguages ?? null
+    const { language } = languageOf(exhibit.facts.pdf?.text ?? '')
+    if (language !== 'unknown' && takes?.includes(language)) return 'pass'
+    if (language === 'en' && takes === null) return 'pass'
+    const translated = state.exhibits.some((other) => documentOf(law, other.document)?.seal === 'translator')
+    const name = nameOf(exhibit)
+    const wanted = takes === null ? null : takes.join(', ')
+    const about = {
+      ...aboutExhibit(exhibit),
+      measured: language,
+      threshold: wanted,
+      ...(site === undefined ? {} : { rests: site }),
+    }
+    if (language === 'unknown')
+      return [
+        {
+          ...about,
+          level: 'ask',
+          confidence: 'low',
+          says: {
+            zh: `“${name}”的文字无法读取（扫描件或图片），请人工确认语言；中文材料需附翻译件。`,
+            en: `The text of "${name}" could not be read (a scan or picture): a person has to say its language; a Chinese document needs a translation.`,
+            ru: `Текст «${name}» не читается (скан или снимок): язык определяет человек; китайскому документу нужен перевод.`,
+          },
+        },
+      ]
+    const into =
+      wanted === null
+        ? {
+            zh: '该站点要求哪种语言，规则来源没有说明',
+            en: 'the source does not say which language this site asks for',
+            ru: 'источник не говорит, какой язык нужен этому сайту',
+          }
+        : { zh: `该站点接受：${wanted}`, en: `this site takes: ${wanted}`, ru: `сайт принимает: ${wanted}` }
+    return [
+      {
+        ...about,
+        confidence: 'medium',
+        ...(translated ? { level: 'ask' as const } : {}),
+        says: translated
+          ? {
+              zh: `“${name}”为${language}文；已附翻译件，请人工核对内容与翻译公司印章（${into.zh}）。`,
+              en: `"${name}" is in ${language}; a translation is attached, a person has to compare it and look for the translator's seal (${into.en}).`,
+              ru: `«${name}» на языке ${language}; перевод приложен, человек должен сверить его и печать переводчика (${into.ru}).`,
+            }
+          : {
+              zh: `“${name}”为${language}文，没有翻译件（${into.zh}）。`,
+              en: `"${name}" is in ${language} and comes without a translation (${into.en}).`,
+              ru: `«${name}» на языке ${language} и без перевода (${into.ru}).`,
+            },
+      },
+    ]
+  },
+})

@@ -1,0 +1,44 @@
+/** Finds the phrases of a list in a text, whole words only, however they are spaced or cased. */
+import { fold } from '../text/fold.ts'
+
+/** A half-open span of UTF-16 offsets in the text as written. */
+export type Span = { start: number; end: number }
+
+const wordCharacter = /[\p{L}\p{N}\p{M}]/u
+const han = /\p{Script=Han}/u
+
+/** True when a word does not run on over this edge; Han writes no spaces, so an edge at a Han character always counts. */
+const edge = (inside: string, outside: string): boolean =>
+  outside === '' ||
+  han.test(inside) ||
+  han.test(outside) ||
+  !wordCharacter.test(inside) ||
+  !wordCharacter.test(outside)
+
+/** Every place of every phrase, in the order of the text; where two begin together the longer comes first. */
+export function findPhrases<E extends { text: string }>(
+  text: string,
+  entries: readonly E[],
+): { entry: E; span: Span }[] {
+  const folded = fold(text)
+  const found = entries.flatMap((entry) => {
+    const phrase = fold(entry.text).text.trim()
+    const places: { entry: E; span: Span }[] = []
+    if (phrase === '') return places
+    let at = folded.text.indexOf(phrase)
+    while (at !== -1) {
+      const end = at + phrase.length
+      const first = [...phrase][0] ?? ''
+      const last = [...phrase].at(-1) ?? ''
+      const before = [...folded.text.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+      const after = [...folded.text.slice(end, end + 2)][0] ?? ''
+      const start = folded.from[at]
+      const stop = folded.to[end - 1]
+      if (edge(first, before) && edge(last, after) && start !== undefined && stop !== undefined)
+        places.push({ entry, span: { start, end: stop } })
+      at = folded.text.indexOf(phrase, at + 1)
+    }
+    return places
+  })
+  return found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+}
