@@ -80,6 +80,14 @@ export const phraseListSchema = withProvenance({
   ),
 })
 
+/** A field of the case that the seller fills in and the notice may lack: a registration number, the answer date of an order. */
+export const caseFieldSchema = withProvenance({
+  title: sellerTextSchema,
+  as: z.enum(['text', 'id', 'instant', 'date']),
+  hint: z.optional(sellerTextSchema),
+})
+export type CaseField = z.infer<typeof caseFieldSchema>
+
 export const siteSchema = withProvenance({
   title: textSchema,
   /** Languages documents have to be handed in; null: not stated. */
@@ -102,6 +110,8 @@ export const packSchema = z.strictObject({
   marketplace: z.strictObject({ id: idSchema, title: sellerTextSchema }),
   /** The day this version took effect, or `unknown`: then it is open to the past. */
   effectiveFrom: z.union([dateSchema, z.literal('unknown')]),
+  /** Version this one corrects: an erratum (the pack was wrong). Absent: an amendment (the law changed), or the first version. */
+  corrects: z.optional(z.int()),
   zone: lawValue(z.string()),
   calendar: lawValue(idSchema),
   sources: z.record(idSchema, sourceSchema),
@@ -109,6 +119,8 @@ export const packSchema = z.strictObject({
   sites: z.record(z.string(), siteSchema),
   listingId: withProvenance({ pattern: z.string(), example: z.string() }),
   notice: noticeSchema,
+  /** Fields that evidence and deadlines ask for, beyond those of the notice. */
+  fields: z._default(z.record(idSchema, caseFieldSchema), {}),
   documents: z.record(idSchema, documentSchema),
   appealTypes: z.record(idSchema, appealTypeSchema),
   reasons: z.record(idSchema, reasonSchema),

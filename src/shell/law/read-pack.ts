@@ -1,0 +1,114 @@
+/** Reads a policy pack and says everything that is wrong with it at once. */
+import { readFileSync, statSync } from 'node:fs'
+import type * as z from 'zod/mini'
+import { type Pack, packSchema } from '#core/policy/pack.ts'
+import { nearest } from './nearest.ts'
+import {
+  maxPackBytes,
+  type PackProblem,
+  type Path,
+  type PositionedYaml,
+  pathText,
+  readYaml,
+} from './read-yaml.ts'
+import { looseReferences } from './references.ts'
+import { checkSanity } from './sanity.ts'
+import { shapeProblems } from './shape-problems.ts'
+
+export type { PackProblem } from './read-yaml.ts'
+
+/** What packs may call and count by. A registry left out is not judged. */
+export type Known = {
+  checks?: Readonly<Record<string, { args: z.ZodMiniType }>>
+  gates?: Readonly<Record<string, { args: z.ZodMiniType }>>
+  calendars?: readonly string[]
+}
+
+export type PackReading = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] }
+
+/** Reads the pack at `path`. Its name is not judged here: only a library asks for `<id>/v<version>.yaml`. */
+export function readPack(path: string, known: Known = {}): PackReading {
+  const file = readLawFile(path)
+  return file.ok ? readPackText(file.text, path, known) : file
+}
+
+/** Reads a pack from its text; `fileName` only names it in problems. */
+export function readPackText(text: string, fileName: string, known: Known = {}): PackReading {
+  const read = readYaml(text, fileName)
+  if (!read.ok) return read
+  const { yaml } = read
+  const problems = referenceProblems(yaml, known)
+  const parsed = packSchema.safeParse(yaml.data)
+  if (!parsed.success) problems.push(...shapeProblems(parsed.error.issues, packSchema, yaml))
+  else {
+    const report = (path: Path, reason: string) =>
+      problems.push({ file: yaml.file, ...yaml.placeOf(path), path: pathText(path), reason })
+    checkSanity(parsed.data, report)
+    problems.push(...argumentProblems(parsed.data, yaml, known))
+    if (problems.length === 0) return { ok: true, pack: parsed.data }
+  }
+  return { ok: false, problems: inOrder(problems) }
+}
+
+/** The text of a file of the law, or the problem that it cannot be read. */
+export function readLawFile(
+  path: string,
+): { ok: true; text: string } | { ok: false; problems: PackProblem[] } {
+  const problem = (reason: string) => ({
+    ok: false as const,
+    problems: [{ file: path, line: 1, column: 1, path: '', reason }],
+  })
+  try {
+    if (statSync(path).size > maxPackBytes)
+      return problem(`larger than ${maxPackBytes.toLocaleString('en')} bytes`)
+    return { ok: true, text: readFileSync(path, 'utf8') }
+  } catch (error) {
+    return problem(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Problems in the order of the file. */
+export const inOrder = (problems: PackProblem[]): PackProblem[] =>
+  problems.sort((a, b) => a.line - b.line || a.column - b.column)
+
+function referenceProblems(yaml: PositionedYaml, known: Known): PackProblem[] {
+  const names = {
+    ...(known.checks === undefined ? {} : { checks: Object.keys(known.checks) }),
+    ...(known.gates === undefined ? {} : { gates: Object.keys(known.gates) }),
+    ...(known.calendars === undefined ? {} : { calendars: [...known.calendars] }),
+  }
+  return looseReferences(yaml.data, names).map(({ path, word, what, among }) => {
+    const suggestion = nearest(word, among)
+    return {
+      file: yaml.file,
+      ...yaml.placeOf(path),
+      path: pathText(path),
+      reason: `no ${what} "${word}"`,
+      ...(suggestion === undefined ? {} : { didYouMean: suggestion }),
+    }
+  })
+}
+
+// A check's or gate's own schema judges the arguments a pack gives it.
+function argumentProblems(pack: Pack, yaml: PositionedYaml, known: Known): PackProblem[] {
+  return Object.entries(pack.procedures).flatMap(([id, procedure]) => {
+    const own = ['procedures', id]
+    const judge = (schema: z.ZodMiniType | undefined, args: unknown, path: Path): PackProblem[] => {
+      const parsed = schema?.safeParse(args)
+      return schema === undefined || parsed === undefined || parsed.success
+        ? []
+        : shapeProblems(parsed.error.issues, schema, yaml, path)
+    }
+    return [
+      ...procedure.rules.flatMap(({ check, args }, index) =>
+        judge(entry(known.checks, check)?.args, args, [...own, 'rules', index, 'args']),
+      ),
+      ...procedure.gates.flatMap(({ gate, args }, index) =>
+        judge(entry(known.gates, gate)?.args, args, [...own, 'gates', index, 'args']),
+      ),
+    ]
+  })
+}
+
+const entry = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined

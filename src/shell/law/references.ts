@@ -1,0 +1,125 @@
+/**
+ * Every place of a pack that names something else, as one table: a pattern of the place, and where the name has to be found.
+ * It works on plain data, so references are judged even while other parts of the file have the wrong shape.
+ * In a pattern `*` is one key or index and `**` any number of them.
+ */
+import { commands } from '#core/case/commands.ts'
+import { exhibitRoles } from '#core/policy/pack.ts'
+import type { Path } from './read-yaml.ts'
+import { valueAt } from './shape-problems.ts'
+
+/** Names that live outside the pack; what is left out is not judged. */
+export type KnownNames = { checks?: string[]; gates?: string[]; calendars?: string[] }
+
+/** A name nothing answers to. */
+export type LooseReference = { path: Path; word: string; what: string; among: string[] }
+
+type Reference = {
+  at: string
+  what: string
+  /** Names allowed there; undefined: not known, so not judged. `own` is the path of the procedure it stands in. */
+  among: (pack: unknown, own: Path, known: KnownNames) => string[] | undefined
+  /** Judged only where this holds. */
+  where?: (pack: unknown, path: Path) => boolean
+}
+
+const keys = (pack: unknown, ...path: Path): string[] => {
+  const value = valueAt(pack, path)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+}
+const members = (pack: unknown, path: Path, key: string): string[] => {
+  const list = valueAt(pack, path)
+  const found: unknown[] = Array.isArray(list) ? list.map((item) => valueAt(item, [key])) : []
+  return [...new Set(found.filter((item) => typeof item === 'string'))]
+}
+const inPack =
+  (...records: string[]) =>
+  (pack: unknown): string[] =>
+    records.flatMap((record) => keys(pack, ...record.split('/')))
+const inProcedure =
+  (list: string, key: string) =>
+  (pack: unknown, own: Path): string[] =>
+    members(pack, [...own, list], key)
+
+const ofCheck =
+  (name: string) =>
+  (pack: unknown, path: Path): boolean =>
+    valueAt(pack, [...path.slice(0, 4), 'check']) === name
+
+const references: Reference[] = [
+  { at: '**/source', what: 'source', among: inPack('sources'), where: (_, path) => !path.includes('args') },
+  { at: '**/clause', what: 'clause', among: inPack('clauses'), where: (_, path) => !path.includes('args') },
+  { at: 'calendar/value', what: 'calendar', among: (_, __, known) => known.calendars },
+  { at: 'reasons/*/appealType', what: 'appeal type', among: inPack('appealTypes') },
+  { at: 'reasons/*/evidence/**/document', what: 'document', among: inPack('documents') },
+  { at: 'reasons/*/evidence/**/field', what: 'field', among: inPack('fields', 'notice/fields') },
+  { at: 'procedures/*/reasons/*', what: 'reason', among: inPack('reasons') },
+  { at: 'procedures/*/decisionClauses/*', what: 'clause', among: inPack('clauses') },
+  { at: 'procedures/*/escalation/asks/*', what: 'document', among: inPack('documents') },
+  { at: 'procedures/*/places/*', what: 'place', among: inPack('places') },
+  { at: 'procedures/*/beforeFiling/*/place', what: 'place', among: inPack('places') },
+  { at: 'procedures/*/afterFiling/*/place', what: 'place', among: inPack('places') },
+  { at: 'procedures/*/deadlines/*/fromField', what: 'field', among: inPack('fields', 'notice/fields') },
+  { at: 'procedures/*/stages/*/clock', what: 'deadline code', among: inProcedure('deadlines', 'code') },
+  { at: 'procedures/*/rules/*/documents/*', what: 'document', among: inPack('documents') },
+  { at: 'procedures/*/rules/*/roles/*', what: 'role', among: () => [...exhibitRoles] },
+  { at: 'procedures/*/rules/*/check', what: 'check', among: (_, __, known) => known.checks },
+  {
+    at: 'procedures/*/rules/*/args/list',
+    what: 'phrase list',
+    among: inPack('lists'),
+    where: ofCheck('phrases'),
+  },
+  {
+    at: 'procedures/*/rules/*/args/fields/*',
+    what: 'notice field',
+    among: inPack('notice/fields'),
+    where: ofCheck('notice-complete'),
+  },
+  { at: 'procedures/*/gates/*/gate', what: 'gate', among: (_, __, known) => known.gates },
+  { at: 'procedures/*/gates/*/args/codes/*', what: 'deadline code', among: inProcedure('deadlines', 'code') },
+  { at: 'procedures/*/gates/*/on/*', what: 'command', among: () => Object.keys(commands) },
+  {
+    at: 'procedures/*/checklist/*/tickedBy/*',
+    what: 'rule or gate',
+    among: (pack, own) => [
+      ...members(pack, [...own, 'rules'], 'id'),
+      ...members(pack, [...own, 'gates'], 'gate'),
+    ],
+  },
+  { at: 'procedures/*/*/*/when/**/reason/*', what: 'reason', among: inPack('reasons') },
+  { at: 'procedures/*/*/*/when/**/appealType/*', what: 'appeal type', among: inPack('appealTypes') },
+  { at: 'procedures/*/*/*/when/**/site/*', what: 'site', among: inPack('sites') },
+  { at: 'procedures/*/*/*/when/**/stage/*', what: 'stage', among: inProcedure('stages', 'id') },
+]
+
+/** Names in the pack's plain data that nothing answers to. */
+export function looseReferences(pack: unknown, known: KnownNames): LooseReference[] {
+  return references.flatMap(({ at, what, among, where }) =>
+    placesOf(pack, at.split('/')).flatMap((path) => {
+      const word = valueAt(pack, path)
+      if (typeof word !== 'string' || where?.(pack, path) === false) return []
+      const allowed = among(pack, path.slice(0, 2), known)
+      return allowed === undefined || allowed.includes(word) ? [] : [{ path, word, what, among: allowed }]
+    }),
+  )
+}
+
+/** Paths of `data` that the pattern fits. */
+export function placesOf(data: unknown, pattern: readonly string[], above: Path = []): Path[] {
+  const [head, ...rest] = pattern
+  if (head === undefined) return [above]
+  if (head === '**')
+    return [
+      ...placesOf(data, rest, above),
+      ...membersOf(data).flatMap(([key, value]) => placesOf(value, pattern, [...above, key])),
+    ]
+  return membersOf(data).flatMap(([key, value]) =>
+    head === '*' || head === String(key) ? placesOf(value, rest, [...above, key]) : [],
+  )
+}
+
+function membersOf(data: unknown): [string | number, unknown][] {
+  if (Array.isArray(data)) return data.map((item: unknown, index) => [index, item])
+  return typeof data === 'object' && data !== null ? Object.entries(data) : []
+}
