@@ -27,6 +27,35 @@ export const routes = {
     summary: 'Whether the service can take commands',
     by: 'anyone',
   },
+  signIn: {
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    summary: 'Sign in by e-mail address and password; answers with a session cookie',
+    by: 'anyone',
+    body: z.strictObject({
+      email: z.string().check(z.minLength(3), z.maxLength(254)),
+      password: z.string().check(z.minLength(1), z.maxLength(200)),
+    }),
+  },
+  signOut: {
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    summary: 'End the session; the cookie is worth nothing afterwards',
+    by: 'anyone',
+  },
+  demo: {
+    method: 'GET',
+    path: '/api/demo',
+    summary: 'The people of the demo and its clock; absent outside the demo',
+    by: 'anyone',
+  },
+  moveClock: {
+    method: 'POST',
+    path: '/api/demo/clock',
+    summary: "Move the demo's clock forward; absent outside the demo",
+    by: everyone,
+    body: z.strictObject({ hours: z.number().check(z.gt(0), z.maximum(24 * 366)) }),
+  },
   session: {
     method: 'GET',
     path: '/api/session',

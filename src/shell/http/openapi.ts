@@ -1,0 +1,143 @@
+/**
+ * OpenAPI 3.1 out of the register of routes and the command table: what is checked at the door is what is described, because it
+ * is the same zod.
+ */
+import * as z from 'zod/mini'
+import { refusalSchema } from '#core/case/refusal.ts'
+import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.optional(z.string()),
+  trace: z.string(),
+  refusals: z.optional(z.array(refusalSchema)),
+  issues: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
+})
+
+type Json = Record<string, unknown>
+
+/** A JSON Schema as it stands inside the document: draft 2020-12 is the dialect of 3.1, so it needs no `$schema`. */
+function schemaOf(schema: z.ZodMiniType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return rest
+}
+
+function parametersOf(schema: z.ZodMiniType | undefined, place: 'path' | 'query'): Json[] {
+  if (schema === undefined) return []
+  const { properties = {}, required = [] } = schemaOf(schema) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, own]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: own,
+  }))
+}
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+const idempotencyKey = {
+  name: 'idempotency-key',
+  in: 'header',
+  required: false,
+  description:
+    'Repeating a command with the same key and body gives the first answer again; another body is refused.',
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
+}
+
+const uploadBody = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', format: 'binary' } },
+      },
+    },
+  },
+}
+
+function bodyOf(id: string, route: Route): Json {
+  if (id === 'upload') return { requestBody: uploadBody }
+  if (route.body === undefined) return {}
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } },
+  }
+}
+
+function operation(id: string, route: Route, isCommand: boolean): Json {
+  const open = route.by === 'anyone'
+  return {
+    operationId: id,
+    summary: route.summary,
+    ...(open ? { security: [] } : { 'x-roles': route.by }),
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...(isCommand ? [idempotencyKey] : []),
+    ],
+    ...bodyOf(id, route),
+    responses: {
+      '200': {
+        description: isCommand
+          ? 'Taken: the events it caused and, where one is due, the receipt'
+          : 'The answer',
+        content: { [route.answers ?? 'application/json']: {} },
+      },
+      '400': problem('Something in the request is not as it has to be; `issues` says where'),
+      ...(open ? {} : { '401': problem('Not signed in'), '403': problem('Not open to this role') }),
+      ...(route.params === undefined ? {} : { '404': problem('Not there, or not yours') }),
+      ...(isCommand
+        ? {
+            '409': problem(
+              'The engine refuses; `refusals` holds every reason with its clause and until when',
+            ),
+            '422': problem('The idempotency key was used with another body'),
+          }
+        : {}),
+      ...(id === 'upload' ? { '413': problem('Larger than this installation takes') } : {}),
+      '429': problem('Too many requests'),
+    },
+  }
+}
+
+const template = (path: string) => path.replaceAll(/:([A-Za-z]+)/g, '{$1}')
+
+/** The whole description. `version` is the program's own. */
+export function openapi(version: string): Json {
+  const paths: Record<string, Json> = {}
+  const put = (id: string, route: Route, isCommand: boolean) => {
+    const path = template(route.path)
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(id, route, isCommand) }
+  }
+  for (const [id, route] of Object.entries(routes)) put(id, route, false)
+  for (const route of commandRoutes()) put(route.command, route, true)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Recourse',
+      version,
+      description: 'Listing enforcement, appeals and evidence: one engine, two doors.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }, { key: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'recourse.session_token' },
+        key: { type: 'http', scheme: 'bearer', description: 'A shop key, rk_…' },
+      },
+      schemas: { Problem: schemaOf(problemSchema) },
+    },
+  }
+}
