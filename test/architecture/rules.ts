@@ -42,15 +42,19 @@ const impure: Record<string, string> = {
   'Temporal.Now': 'take the instant from the command (`at`) or as an argument',
 }
 
+/** Where a pattern keeps the names it binds; types and default values bind nothing. */
+const binding = ['elements', 'properties', 'value', 'left', 'argument']
+
 /** Names the file itself declares: a parameter called `document` is not the platform's. */
 function declaredNames(program: Node): Set<string> {
   const names = new Set<string>()
-  const add = (node: Node): void => {
+  const bind = (node: unknown): void => {
+    if (!isNode(node)) return
     if (node.type === 'Identifier') names.add(String(node.name))
+    else if (!node.type.startsWith('TS')) for (const member of binding) [node[member]].flat().forEach(bind)
   }
   visit(program, (node, _parent, key) => {
-    if (key === 'params' || key === 'id') visit(node, add)
-    if (key === 'local') add(node)
+    if (key === 'params' || key === 'id' || key === 'local') bind(node)
   })
   return names
 }
