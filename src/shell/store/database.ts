@@ -1,11 +1,14 @@
 /**
  * One database behind two makes: PGlite in a worker thread, or PostgreSQL. Every transaction says as whom it runs: `owner` for
  * migrations and the store's own upkeep, `app` for everything a person causes: a role that owns nothing, under row security.
+ * On both makes int8 is a number, numeric and date are strings, timestamps are Date, json is parsed, bytea is bytes.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Role } from '#core/case/commands.ts'
 
 export type Row = Record<string, unknown>
 
+/** Without `params` several statements may be given, and the rows of the last are returned. */
 export type Session = { query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<R[]> }
 
 export type As = { as: 'owner' } | { as: 'app'; role: Role; actor: string; shop: string | null }
@@ -15,4 +18,53 @@ export type Database = {
   /** Runs `work` in one transaction; commit has reached the disk when the promise resolves. */
   transaction<T>(as: As, work: (session: Session) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/** What the database itself refused. `code` is the SQLSTATE, `constraint` names a violated key where there is one. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+  readonly code: string | undefined
+  readonly constraint: string | undefined
+  constructor(from: { message: string; code?: string | undefined; constraint?: string | undefined }) {
+    super(from.message)
+    this.code = from.code
+    this.constraint = from.constraint
+  }
+}
+
+/** The settings a transaction of the application starts with, as `[name, value]`; policies read them. */
+export const settingsOf = (as: Extract<As, { as: 'app' }>): [string, string][] => [
+  ['recourse.role', as.role],
+  ['recourse.actor', as.actor],
+  ['recourse.shop', as.shop ?? ''],
+]
+
+const running = new AsyncLocalStorage<{ open: boolean }>()
+
+/**
+ * Runs a transaction's body so that another one cannot be begun inside it (with a single connection it would wait for itself),
+ * and so that its session cannot be used after its end.
+ */
+export async function withinTransaction<T>(
+  session: Session,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const mark = { open: true }
+  const guarded: Session = {
+    query: (sql, params) => {
+      if (!mark.open) throw new Error('the transaction of this session is over')
+      return session.query(sql, params)
+    },
+  }
+  try {
+    return await running.run(mark, () => work(guarded))
+  } finally {
+    mark.open = false
+  }
+}
+
+/** Throws when called inside a transaction. */
+export function refuseNested(): void {
+  if (running.getStore()?.open)
+    throw new Error('a transaction inside a transaction: use the session of the one that runs')
 }

@@ -1,0 +1,232 @@
+/** The record of a stream: appended at an expected version inside the caller's transaction, read back in order, never changed. */
+import type { Envelope } from '#core/case/envelope.ts'
+import { sha256, zeros } from './canonical.ts'
+import { DatabaseError, type Session } from './database.ts'
+import { findKey, type Keyring, keysOfStream, makeKey } from './keys.ts'
+import {
+  openPersonal,
+  type Recordable,
+  type Recorded,
+  recordOf,
+  type Salted,
+  sealPersonal,
+} from './records.ts'
+
+/** The stream is not at the version the writer decided on: read again and decide again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict'
+  readonly stream: string
+  readonly expectedSeq: number
+  constructor(stream: string, expectedSeq: number) {
+    super(`stream ${stream} is not at version ${expectedSeq}`)
+    this.stream = stream
+    this.expectedSeq = expectedSeq
+  }
+}
+
+/** Nothing personal can be added to a stream or exhibit whose key was destroyed. */
+export class Erased extends Error {
+  override readonly name = 'Erased'
+}
+
+/** A stored record does not match its digest or its place: somebody changed the database behind the application. */
+export class Tampered extends Error {
+  override readonly name = 'Tampered'
+}
+
+export type StoredEvent = {
+  envelope: Envelope
+  hash: string
+  /** Place in the installation's log: `head = SHA-256(before ‖ hash)`. */
+  log: { index: number; before: string; head: string }
+  sealed: { key: string; bytes: Uint8Array } | null
+}
+
+export type Append = {
+  keyring: Keyring
+  stream: string
+  /** 0 for a new stream. */
+  expectedSeq: number
+  /** Id of the command. */
+  cause: string
+  actor: Envelope['actor']
+  at: number
+  pack: Envelope['pack']
+  shop: string
+  events: readonly Recordable[]
+}
+
+export type Appended = {
+  seq: number
+  hash: string
+  log: { index: number; head: string }
+  stored: StoredEvent[]
+}
+
+type EventRow = {
+  seq: number
+  hash: string
+  canonical: string
+  log_index: number
+  log_before: string
+  log_head: string
+  key: string | null
+  sealed: Uint8Array | null
+}
+
+async function lastHash(session: Session, stream: string, expectedSeq: number): Promise<string> {
+  const rows = await session.query<{ seq: number; hash: string }>(
+    'select seq, hash from stream_head where stream = $1',
+    [stream],
+  )
+  if ((rows[0]?.seq ?? 0) !== expectedSeq) throw new Conflict(stream, expectedSeq)
+  return rows[0]?.hash ?? zeros
+}
+
+/** The personal part of an event that is about one exhibit goes with that exhibit; everything else with the stream. */
+async function keyFor(session: Session, given: Append, event: Recordable) {
+  const exhibit = event.body.exhibit
+  if (typeof exhibit === 'string') {
+    const own = await findKey(session, given.keyring, 'exhibit', exhibit)
+    if (own !== null) return own
+  }
+  const key = await findKey(session, given.keyring, 'stream', given.stream)
+  if (key !== null) return key
+  if (given.expectedSeq > 0) {
+    const rows = await session.query('select id from key where kind = $1 and subject = $2', [
+      'stream',
+      given.stream,
+    ])
+    if (rows.length > 0) throw new Erased(`the personal data of ${given.stream} was erased`)
+  }
+  return makeKey(session, given.keyring, {
+    kind: 'stream',
+    subject: given.stream,
+    shop: given.shop,
+    stream: given.stream,
+    at: given.at,
+  })
+}
+
+const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, actor, actor_role, pack, pack_version,
+  prev, hash, canonical, log_index, log_before, log_head)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '')
+  returning log_index, log_before, log_head`
+
+async function appendOne(
+  session: Session,
+  given: Append,
+  event: Recordable,
+  after: { seq: number; hash: string },
+): Promise<StoredEvent> {
+  const { stream, cause, at, actor, pack, shop } = given
+  const record = recordOf(event, { stream, seq: after.seq + 1, prev: after.hash, cause, at, actor, pack })
+  const { seq, type, v, prev } = record.envelope
+  const values = [stream, seq, shop, cause, type, v, at, actor.id, actor.role, pack.id, pack.version]
+  const [log] = await session.query<Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>>(insertEvent, [
+    ...values,
+    prev,
+    record.hash,
+    record.canonical,
+  ])
+  if (log === undefined) throw new Conflict(stream, given.expectedSeq)
+  const stored: StoredEvent = {
+    envelope: record.envelope,
+    hash: record.hash,
+    log: { index: log.log_index, before: log.log_before, head: log.log_head },
+    sealed: null,
+  }
+  if (record.salted === null) return stored
+  const key = await keyFor(session, given, event)
+  const bytes = sealPersonal(key.key, record.salted, stream, seq)
+  await session.query(
+    'insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5)',
+    [stream, seq, shop, key.id, bytes],
+  )
+  return { ...stored, sealed: { key: key.id, bytes } }
+}
+
+/**
+ * Adds events to a stream, all or none. Throws Conflict when the stream is not at `expectedSeq`; the transaction is then lost.
+ * The installation's log stays locked from here to the end of the transaction: append last, commit soon.
+ */
+export async function append(session: Session, given: Append): Promise<Appended> {
+  if (given.events.length === 0) throw new TypeError('nothing to append')
+  const stored: StoredEvent[] = []
+  let after = { seq: given.expectedSeq, hash: await lastHash(session, given.stream, given.expectedSeq) }
+  try {
+    for (const event of given.events) {
+      const one = await appendOne(session, given, event, after)
+      stored.push(one)
+      after = { seq: one.envelope.seq, hash: one.hash }
+    }
+  } catch (error) {
+    const lost =
+      error instanceof DatabaseError && (error.code === 'RC001' || error.constraint === 'event_pkey')
+    throw lost ? new Conflict(given.stream, given.expectedSeq) : error
+  }
+  const last = stored.at(-1) as StoredEvent
+  return { ...after, log: { index: last.log.index, head: last.log.head }, stored }
+}
+
+function storedOf(stream: string, row: EventRow): StoredEvent {
+  const envelope = JSON.parse(row.canonical) as Envelope
+  if (sha256(row.canonical) !== row.hash || envelope.stream !== stream || envelope.seq !== row.seq)
+    throw new Tampered(`event ${row.seq} of ${stream} is not what was recorded`)
+  return {
+    envelope,
+    hash: row.hash,
+    log: { index: row.log_index, before: row.log_before, head: row.log_head },
+    sealed: row.key === null || row.sealed === null ? null : { key: row.key, bytes: row.sealed },
+  }
+}
+
+/** A stream's events in order; empty when there is none, or none this session may see. Throws Tampered. */
+export async function readStream(session: Session, stream: string): Promise<StoredEvent[]> {
+  const rows = await session.query<EventRow>(
+    `select e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed
+     from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq
+     where e.stream = $1 order by e.seq`,
+    [stream],
+  )
+  let prev = zeros
+  return rows.map((row, index) => {
+    const stored = storedOf(stream, row)
+    if (row.seq !== index + 1 || stored.envelope.prev !== prev)
+      throw new Tampered(`event ${row.seq} of ${stream} does not follow the one before it`)
+    prev = row.hash
+    return stored
+  })
+}
+
+/** The personal part of each event, null where there is none or its key was destroyed. */
+export async function openStream(
+  session: Session,
+  keyring: Keyring,
+  stream: string,
+  stored: readonly StoredEvent[],
+): Promise<(Salted | null)[]> {
+  const keys = await keysOfStream(session, keyring, stream)
+  return stored.map(({ envelope, sealed }) => {
+    const key = sealed === null ? undefined : keys.get(sealed.key)
+    return sealed === null || key === undefined
+      ? null
+      : openPersonal(key, sealed.bytes, envelope.stream, envelope.seq)
+  })
+}
+
+export type Read<E> = { events: E[]; seq: number; hash: string; stored: StoredEvent[] }
+
+/** A stream ready to be folded: `seq` 0 and no events when there is none. `E` is the decider's own event type. */
+export async function readEvents<E = Recorded>(
+  session: Session,
+  keyring: Keyring,
+  stream: string,
+): Promise<Read<E>> {
+  const stored = await readStream(session, stream)
+  const personal = stored.length === 0 ? [] : await openStream(session, keyring, stream, stored)
+  const events = stored.map(({ envelope: { type, v, body, at, actor } }, index): Recorded => {
+    return { type, v, body, personal: personal[index]?.content ?? null, at, actor }
+  })
+  return { events: events as E[], seq: stored.length, hash: stored.at(-1)?.hash ?? zeros, stored }
+}

@@ -1,0 +1,160 @@
+/**
+ * Keys. One master key per installation wraps one data key per stream, exhibit and packet (AES-256-GCM); what is personal is
+ * sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import type { Session } from './database.ts'
+
+export type KeyKind = 'stream' | 'exhibit' | 'packet'
+export type DataKey = { id: string; key: Buffer }
+/** The master key, held in memory only; `wrap` binds a secret to the name it was wrapped for. */
+export type Keyring = {
+  wrap(secret: Buffer, name: string): Buffer
+  unwrap(wrapped: Uint8Array, name: string): Buffer
+}
+
+/** The master key is missing, malformed, readable by others, or not the one this data was made under. */
+export class MasterKeyError extends Error {
+  override readonly name = 'MasterKeyError'
+}
+
+const keyBytes = 32
+const nonceBytes = 12
+const tagBytes = 16
+
+/** Seals `plain` under `key`: nonce ‖ ciphertext ‖ tag. `about` is authenticated with it, so that it opens nowhere else. */
+export function seal(key: Buffer, plain: Uint8Array, about: string): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Opens what `seal` made, or throws: wrong key, wrong place, or changed. */
+export function unseal(key: Buffer, sealed: Uint8Array, about: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  })
+    .setAAD(Buffer.from(about))
+    .setAuthTag(bytes.subarray(-tagBytes))
+  return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()])
+}
+
+export function keyringOf(master: Buffer): Keyring {
+  if (master.length !== keyBytes) throw new MasterKeyError('the master key has to be 32 bytes')
+  return {
+    wrap: (secret, name) => seal(master, secret, name),
+    unwrap: (wrapped, name) => unseal(master, wrapped, name),
+  }
+}
+
+/** Reads 64 hex digits or 43 characters of base64url. */
+export function parseMasterKey(text: string): Buffer {
+  const trimmed = text.trim()
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, 'hex')
+  if (/^[A-Za-z0-9_-]{43}$/.test(trimmed)) return Buffer.from(trimmed, 'base64url')
+  throw new MasterKeyError('the master key has to be 32 bytes as 64 hex digits or 43 base64url characters')
+}
+
+function syncFolder(dir: string): void {
+  const fd = fs.openSync(dir, 'r')
+  fs.fsyncSync(fd)
+  fs.closeSync(fd)
+}
+
+/** The key of the file `master.key` in a data folder, made there (mode 0600, synced) when there is none. */
+export function readMasterKeyFile(dir: string): Buffer {
+  const path = join(dir, 'master.key')
+  if (!fs.existsSync(path)) {
+    fs.mkdirSync(dir, { recursive: true, mode: 0o700 })
+    const part = `${path}.${process.pid}`
+    fs.writeFileSync(part, `${randomBytes(keyBytes).toString('hex')}\n`, { mode: 0o600, flush: true })
+    // Fails when another process was first: its key is the one then.
+    try {
+      fs.linkSync(part, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      fs.rmSync(part)
+    }
+    syncFolder(dir)
+  }
+  const { mode } = fs.statSync(path)
+  if ((mode & 0o077) !== 0)
+    throw new MasterKeyError(
+      `${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it`,
+    )
+  return parseMasterKey(fs.readFileSync(path, 'utf8'))
+}
+
+type KeyRow = { id: string; wrapped: Uint8Array | null }
+
+/** Binds a wrapped key to its row: moved to another, it does not open. */
+const nameOf = (id: string) => `key:${id}`
+
+function opened(keyring: Keyring, row: KeyRow | undefined): DataKey | null {
+  if (row === undefined || row.wrapped === null) return null
+  return { id: row.id, key: keyring.unwrap(row.wrapped, nameOf(row.id)) }
+}
+
+export type KeyOwner = { kind: KeyKind; subject: string; shop: string; stream: string | null; at: number }
+
+/** Makes and stores a data key. Throws a DatabaseError when the subject has one. */
+export async function makeKey(session: Session, keyring: Keyring, owner: KeyOwner): Promise<DataKey> {
+  const made = { id: uuidv7(), key: randomBytes(keyBytes) }
+  await session.query(
+    'insert into key (id, kind, subject, shop, stream, wrapped, made_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      made.id,
+      owner.kind,
+      owner.subject,
+      owner.shop,
+      owner.stream,
+      keyring.wrap(made.key, nameOf(made.id)),
+      owner.at,
+    ],
+  )
+  return made
+}
+
+/** The key of a subject: null when it was destroyed, was never made, or is not for this session to see. */
+export async function findKey(
+  session: Session,
+  keyring: Keyring,
+  kind: KeyKind,
+  subject: string,
+): Promise<DataKey | null> {
+  const rows = await session.query<KeyRow>('select id, wrapped from key where kind = $1 and subject = $2', [
+    kind,
+    subject,
+  ])
+  return opened(keyring, rows[0])
+}
+
+/** Every key of a stream and its exhibits that still opens, by key id. */
+export async function keysOfStream(
+  session: Session,
+  keyring: Keyring,
+  stream: string,
+): Promise<Map<string, Buffer>> {
+  const rows = await session.query<KeyRow>(
+    'select id, wrapped from key where stream = $1 and wrapped is not null',
+    [stream],
+  )
+  return new Map(rows.flatMap((row) => opened(keyring, row) ?? []).map(({ id, key }) => [id, key]))
+}
+
+/** Destroys a key for good; false when there is none left to destroy. */
+export async function destroyKey(session: Session, id: string, at: number): Promise<boolean> {
+  const rows = await session.query(
+    'update key set wrapped = null, destroyed_at = $2 where id = $1 and wrapped is not null returning id',
+    [id, at],
+  )
+  return rows.length === 1
+}
+
+/** The first bytes of a digest over the key: tells a wrong master key before anything is read with it. */
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,92 @@
+/** The thread PGlite runs in: it would block the event loop for the length of every statement. Speaks the messages of `pglite.ts`. */
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite, types } from '@electric-sql/pglite'
+import type { Answer, Ask, PgliteSetup } from './pglite.ts'
+import { SyncedNodeFs, type Syncs, startParams, syncTree } from './synced-fs.ts'
+
+const asText = (value: string) => value
+const parsers = { [types.INT8]: Number, [types.NUMERIC]: asText, [types.DATE]: asText }
+
+type Opened = { pg: PGlite; syncs: () => Syncs }
+
+async function openFolder(dir: string, synced: boolean): Promise<Opened> {
+  const cluster = join(dir, 'pg')
+  const complete = join(dir, 'pg-complete')
+  const fresh = !fs.existsSync(complete)
+  // A first start that was cut off left half a cluster without the mark: nothing in it was ever acknowledged.
+  if (fresh) fs.rmSync(cluster, { recursive: true, force: true })
+  const files = new SyncedNodeFs(cluster)
+  const pg = await PGlite.create({ fs: files, parsers, startParams: startParams(synced) })
+  if (fresh) {
+    if (synced) syncTree(cluster)
+    fs.writeFileSync(complete, '', { mode: 0o600, flush: true })
+    if (synced) syncTree(dir)
+  }
+  return { pg, syncs: () => ({ ...files.syncs }) }
+}
+
+async function open(setup: PgliteSetup): Promise<Opened> {
+  if (setup.dir !== undefined) return openFolder(setup.dir, setup.synced)
+  const seed = setup.seed === undefined ? {} : { loadDataDir: new Blob([fs.readFileSync(setup.seed)]) }
+  const pg = await PGlite.create({ parsers, ...seed })
+  return { pg, syncs: () => ({ wal: 0, other: 0 }) }
+}
+
+async function begin(pg: PGlite, settings: [string, string][] | null): Promise<void> {
+  await pg.exec('begin')
+  if (settings === null) return
+  for (const [name, value] of settings) await pg.query('select set_config($1, $2, true)', [name, value])
+  await pg.exec('set local role recourse_app')
+}
+
+async function answer({ pg, syncs }: Opened, ask: Ask): Promise<unknown> {
+  switch (ask.op) {
+    case 'begin':
+      return begin(pg, ask.settings)
+    case 'query':
+      return ask.params === undefined
+        ? ((await pg.exec(ask.sql)).at(-1)?.rows ?? [])
+        : (await pg.query(ask.sql, ask.params)).rows
+    case 'commit': {
+      // A transaction that had failed is rolled back by COMMIT without an error: only its tag tells.
+      const done = await pg.exec('commit')
+      return done.at(-1)?.command === 'COMMIT'
+    }
+    case 'rollback':
+      await pg.exec('rollback')
+      return
+    case 'syncs':
+      return syncs()
+    case 'dump':
+      fs.writeFileSync(ask.to, Buffer.from(await (await pg.dumpDataDir('none')).arrayBuffer()))
+      return
+    case 'close':
+      await pg.close()
+      return
+  }
+}
+
+function failure(error: unknown): Answer['error'] {
+  const { message, code, constraint } = error as { message?: string; code?: string; constraint?: string }
+  return { message: message ?? String(error), code, constraint }
+}
+
+const port = parentPort
+if (port === null) throw new Error('runs in a worker thread only')
+const opened = open(workerData as PgliteSetup)
+let last: Promise<unknown> = opened.then(
+  () => port.postMessage({ id: 0 } satisfies Answer),
+  (error) => port.postMessage({ id: 0, error: failure(error) } satisfies Answer),
+)
+port.on('message', (ask: Ask & { id: number }) => {
+  last = last.then(async () => {
+    try {
+      port.postMessage({ id: ask.id, value: await answer(await opened, ask) } satisfies Answer)
+    } catch (error) {
+      port.postMessage({ id: ask.id, error: failure(error) } satisfies Answer)
+    }
+    if (ask.op === 'close') port.close()
+  })
+})
