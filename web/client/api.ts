@@ -1,0 +1,41 @@
+import { routes } from '#core/doors/routes.ts'
+import type { CaseRow, CaseView, PackSummary, QueueRow, ReviewView, Session } from '#core/doors/shapes.ts'
+import type { NoticeReading } from '#core/notice/read.ts'
+import type { Calendar, Pack } from '#core/policy/pack.ts'
+import { serverSays } from '../kit/clock.ts'
+import { addressOf, call, fetchBlob } from './request.ts'
+
+/** The demo says so and gives its clock; outside the demo the route is absent. */
+export type Demo = { now: number }
+export type PackWithCalendar = { pack: Pack; calendar: Calendar }
+
+/** Every answer that tells the server's time sets the clock countdowns run by. */
+function timed<T extends { now?: number | undefined }>(answer: T): T {
+  if (answer.now !== undefined) serverSays(answer.now)
+  return answer
+}
+
+/** The calls of the doors, one for each row of the register that the screens use. */
+export const api = {
+  demo: async () => timed(await call<Demo>(routes.demo)),
+  session: () => call<Session>(routes.session),
+  packs: () => call<PackSummary[]>(routes.packs),
+  pack: (id: string, version: number) => call<PackWithCalendar>({ ...routes.pack, params: { id, version } }),
+  readNotice: (pack: string, text: string) =>
+    call<NoticeReading>({ ...routes.readNotice, body: { pack, text } }),
+  cases: (query: { q?: string | undefined; status?: string | undefined }) =>
+    call<CaseRow[]>({ ...routes.cases, query }),
+  case: async (id: string) => timed(await call<CaseView>({ ...routes.case, params: { id } })),
+  queue: () => call<QueueRow[]>(routes.queue),
+  review: async (id: string) => timed(await call<ReviewView>({ ...routes.review, params: { id } })),
+  exhibit: (id: string, exhibit: string, type?: string) =>
+    fetchBlob({ ...routes.exhibit, params: { id, exhibit } }, type),
+}
+
+/** Addresses of what is downloaded rather than read. */
+export const addresses = {
+  packet: (id: string, filing: number) => addressOf({ ...routes.packet, params: { id, filing } }),
+  draftPacket: (id: string) => addressOf({ ...routes.draftPacket, params: { id } }),
+  export: (id: string) => addressOf({ ...routes.export, params: { id } }),
+  exhibit: (id: string, exhibit: string) => addressOf({ ...routes.exhibit, params: { id, exhibit } }),
+}

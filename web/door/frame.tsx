@@ -1,0 +1,143 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale } from 'lucide-react'
+import { useState } from 'react'
+import { signOut, useSession } from '../client/session.ts'
+import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
+import { useShortcuts } from '../kit/shortcuts.ts'
+import { LanguageSwitch, ThemeSwitch } from '../kit/switches.tsx'
+import { common } from '../text/common.ts'
+import { useText } from '../text/language.tsx'
+import { Palette } from './palette.tsx'
+
+const linkClass =
+  'inline-flex min-h-9 items-center gap-1.5 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
+const iconClass =
+  'no-print inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink'
+
+function Navigation() {
+  const t = useText(common)
+  const session = useSession()
+  if (!session) return null
+  const reviewer = session.role === 'reviewer' || session.role === 'committee'
+  return (
+    <nav className="flex items-center gap-1">
+      {reviewer ? (
+        <Link to="/r/queues" className={linkClass}>
+          <ListChecks size={16} aria-hidden="true" />
+          <span className="hidden sm:inline">{t.queues}</span>
+        </Link>
+      ) : (
+        <>
+          <Link to="/s/inbox" className={linkClass}>
+            <Inbox size={16} aria-hidden="true" />
+            <span className="sr-only sm:not-sr-only">{t.inbox}</span>
+          </Link>
+          <Link to="/s/new" className={linkClass}>
+            <Plus size={16} aria-hidden="true" />
+            <span className="sr-only sm:not-sr-only">{t.newCase}</span>
+          </Link>
+        </>
+      )}
+    </nav>
+  )
+}
+
+function Person() {
+  const t = useText(common)
+  const session = useSession()
+  const navigate = useNavigate()
+  if (!session) return null
+  const leave = async () => {
+    await signOut().catch(() => {})
+    await navigate({ to: '/sign-in' })
+  }
+  return (
+    <div className="flex min-w-0 items-center gap-1 border-line border-l pl-2">
+      <span className="hidden min-w-0 text-right leading-tight md:block">
+        <span className="block max-w-44 truncate text-[0.93rem]">
+          {session.shop?.name ?? session.person.name}
+        </span>
+        <span className="block text-[0.8rem] text-muted">{t.roles[session.role]}</span>
+      </span>
+      <button
+        type="button"
+        className={iconClass}
+        onClick={() => void leave()}
+        aria-label={t.signOut}
+        title={t.signOut}
+      >
+        <LogOut size={16} aria-hidden="true" />
+      </button>
+    </div>
+  )
+}
+
+function TopBar({ onHelp }: { onHelp: () => void }) {
+  const t = useText(common)
+  return (
+    <header className="no-print sticky top-0 z-30 border-line border-b bg-surface">
+      <div className="mx-auto flex min-h-12 max-w-[1560px] items-center gap-2 px-3 sm:gap-4">
+        <Link
+          to="/"
+          className="inline-flex items-center gap-2 font-semibold text-[1.07rem]"
+          aria-label={t.product}
+        >
+          <Scale size={19} className="text-accent" aria-hidden="true" />
+          <span className="hidden lg:inline">{t.product}</span>
+        </Link>
+        <Navigation />
+        <div className="ml-auto flex items-center gap-1">
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <button
+            type="button"
+            className={`${iconClass} hidden sm:inline-flex`}
+            onClick={onHelp}
+            aria-label={t.shortcuts}
+            title={`${t.shortcuts} (?)`}
+          >
+            <CircleHelp size={17} aria-hidden="true" />
+          </button>
+          <Person />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** What stands around every screen. */
+export function Frame() {
+  const t = useText(common)
+  const session = useSession()
+  const [sheet, setSheet] = useState(false)
+  const [palette, setPalette] = useState(false)
+  useShortcuts([
+    { keys: '?', label: t.shortcuts, run: () => setSheet(true) },
+    ...(session ? [{ keys: 'mod+k', label: t.palette, run: () => setPalette(true), inFields: true }] : []),
+  ])
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+      >
+        {t.skip}
+      </a>
+      <TopBar onHelp={() => setSheet(true)} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[1560px] flex-1 px-2.5 py-3 outline-none sm:px-4"
+      >
+        <Outlet />
+      </main>
+      {session?.demo ? (
+        <footer className="no-print border-line border-t px-4 py-2 text-center text-[0.86rem] text-muted">
+          {t.demo}
+        </footer>
+      ) : null}
+      <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
+      <Palette open={palette} onClose={() => setPalette(false)} />
+    </div>
+  )
+}

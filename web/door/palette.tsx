@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { queries } from '../client/queries.ts'
+import { useSession } from '../client/session.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { common } from '../text/common.ts'
+import { useText } from '../text/language.tsx'
+
+type Goal = { id: string; name: string; detail: string; to: string }
+
+function useGoals(open: boolean): Goal[] {
+  const t = useText(common)
+  const session = useSession()
+  const seller = session?.role === 'seller'
+  const reviewer = session?.role === 'reviewer' || session?.role === 'committee'
+  const cases = useQuery({ ...queries.cases({}), enabled: open && seller })
+  const queue = useQuery({ ...queries.queue(), enabled: open && reviewer })
+  return [
+    ...(seller
+      ? [
+          { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
+          { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
+        ]
+      : []),
+    ...(reviewer ? [{ id: 'queues', name: t.queues, detail: '', to: '/r/queues' }] : []),
+    ...(cases.data ?? []).map((row) => ({
+      id: row.id,
+      name: row.code,
+      detail: `${row.listing} ${row.title}`,
+      to: `/s/case/${row.id}`,
+    })),
+    ...(queue.data ?? []).map((row) => ({
+      id: row.id,
+      name: row.code,
+      detail: `${row.reason} ${row.site}`,
+      to: `/r/case/${row.id}`,
+    })),
+  ]
+}
+
+/** Ctrl/⌘-K: goes to a case or a page by name. */
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useText(common)
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const words = query.trim().toLowerCase()
+  const found = useGoals(open)
+    .filter((goal) => `${goal.name} ${goal.detail}`.toLowerCase().includes(words))
+    .slice(0, 12)
+  const go = (to: string) => {
+    setQuery('')
+    onClose()
+    void navigate({ to })
+  }
+  return (
+    <Dialog open={open} onClose={onClose} title={t.palette}>
+      <input
+        className="input"
+        aria-label={t.paletteHint}
+        placeholder={t.paletteHint}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const first = found[0]
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) go(first.to)
+        }}
+      />
+      <ul className="mt-2 space-y-0.5">
+        {found.map((goal) => (
+          <li key={goal.id}>
+            <button
+              type="button"
+              className="flex w-full items-baseline gap-2 rounded-md px-2 py-1.5 text-left hover:bg-sunken"
+              onClick={() => go(goal.to)}
+            >
+              <span className="whitespace-nowrap font-medium">{goal.name}</span>
+              <span className="truncate text-muted">{goal.detail}</span>
+            </button>
+          </li>
+        ))}
+        {found.length === 0 ? <li className="px-2 py-3 text-muted">{t.nothingFound}</li> : null}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,110 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { queries, queryClient } from '../client/queries.ts'
+import { homeOf } from '../client/session.ts'
+import { Frame } from './frame.tsx'
+import { NotFound } from './not-found.tsx'
+import { RouteProblem } from './route-problem.tsx'
+
+/** Signs in first where nobody is; the way back is kept. */
+async function signedIn({ location }: { location: { href: string } }) {
+  try {
+    await queryClient.ensureQueryData(queries.session())
+  } catch {
+    throw redirect({ to: '/sign-in', search: { back: location.href } })
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(queries.session()).catch(() => null)
+    throw redirect({ to: session ? homeOf(session) : '/sign-in' })
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+    const back = text(search.back)
+    return back?.startsWith('/') && !back.startsWith('//') ? { back } : {}
+  },
+  component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn'),
+})
+
+export type InboxSearch = { q?: string; status?: string; due?: 'day' }
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/s/inbox',
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): InboxSearch => {
+    const q = text(search.q)
+    const status = text(search.status)
+    return {
+      ...(q ? { q } : {}),
+      ...(status ? { status } : {}),
+      ...(search.due === 'day' ? { due: 'day' } : {}),
+    }
+  },
+  component: lazyRouteComponent(() => import('../seller/inbox/inbox.tsx'), 'Inbox'),
+})
+
+const newCase = createRoute({
+  getParentRoute: () => root,
+  path: '/s/new',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/new/new-case.tsx'), 'NewCase'),
+})
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/s/case/$id',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/case/case-screen.tsx'), 'CaseScreen'),
+})
+
+const packet = createRoute({
+  getParentRoute: () => root,
+  path: '/s/case/$id/packet',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/packet/packet-screen.tsx'), 'PacketScreen'),
+})
+
+const queues = createRoute({
+  getParentRoute: () => root,
+  path: '/r/queues',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../reviewer/queues.tsx'), 'Queues'),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/r/case/$id',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../reviewer/review-screen.tsx'), 'ReviewScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, inbox, newCase, caseRoute, packet, queues, review]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: RouteProblem,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

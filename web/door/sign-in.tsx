@@ -1,0 +1,123 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { Scale } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { statusOf } from '../client/problem.ts'
+import { queries } from '../client/queries.ts'
+import { homeOf, signIn } from '../client/session.ts'
+import { Button } from '../kit/button.tsx'
+import { Field } from '../kit/field.tsx'
+import { common } from '../text/common.ts'
+import { useText } from '../text/language.tsx'
+import { signInText } from '../text/sign-in.ts'
+
+const demoPassword = 'recourse-demo'
+const route = getRouteApi('/sign-in')
+
+function useEntering() {
+  const router = useRouter()
+  const { back } = route.useSearch()
+  return useMutation({
+    mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
+    onSuccess: (session) => router.history.push(back ?? homeOf(session)),
+  })
+}
+
+type Enter = ReturnType<typeof useEntering>
+
+function Form({ enter }: { enter: Enter }) {
+  const t = useText(signInText)
+  const words = useText(common)
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    enter.mutate({ email, password })
+  }
+  const wrong =
+    statusOf(enter.error) === 401 || statusOf(enter.error) === 403 || statusOf(enter.error) === 400
+  return (
+    <form onSubmit={submit} className="space-y-3" data-testid="sign-in">
+      <Field label={t.email}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t.password}
+        error={enter.error ? (wrong ? t.wrong : (words.problems.unreachable ?? '')) : null}
+      >
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" tone="main" className="w-full" busy={enter.isPending}>
+        {t.submit}
+      </Button>
+    </form>
+  )
+}
+
+function DemoAccounts({ enter }: { enter: Enter }) {
+  const t = useText(signInText)
+  return (
+    <div className="border-line border-t pt-4">
+      <h2 className="mb-2 font-medium text-[0.93rem]">{t.demoTitle}</h2>
+      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
+        {Object.entries(t.accounts).map(([email, name]) => (
+          <button
+            key={email}
+            type="button"
+            data-testid={`demo-${email.split('@')[0]}`}
+            disabled={enter.isPending}
+            onClick={() => enter.mutate({ email, password: demoPassword })}
+            className="min-w-0 rounded-md border border-edge/60 px-3 py-2 text-left hover:border-accent hover:bg-accent-weak"
+          >
+            <span className="block font-medium">{name}</span>
+            <span className="block truncate text-[0.86rem] text-muted">{email}</span>
+          </button>
+        ))}
+      </div>
+      <p className="mt-2 text-[0.86rem] text-muted">{t.demoHint(demoPassword)}</p>
+    </div>
+  )
+}
+
+export function SignIn() {
+  const t = useText(signInText)
+  const words = useText(common)
+  const demo = useQuery(queries.demo())
+  const enter = useEntering()
+  return (
+    <div className="mx-auto max-w-md space-y-4 py-6 sm:py-12">
+      <div className="space-y-2 px-1">
+        <Scale size={30} className="text-accent" aria-hidden="true" />
+        <h1 className="font-semibold text-2xl">{words.product}</h1>
+        <p className="text-muted">{t.lead}</p>
+      </div>
+      <div className="space-y-5 rounded-lg border border-line bg-surface p-4 sm:p-5">
+        <Form enter={enter} />
+        {demo.data ? <DemoAccounts enter={enter} /> : null}
+      </div>
+      <p className="px-1 text-[0.86rem] text-muted">{t.disclaimer}</p>
+    </div>
+  )
+}

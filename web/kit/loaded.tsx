@@ -1,0 +1,20 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { common } from '../text/common.ts'
+import { useText } from '../text/language.tsx'
+import { ProblemView } from './problem-view.tsx'
+import { Skeleton } from './skeleton.tsx'
+
+/** What a query answered, or that it is being waited for, or what went wrong. */
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T>
+  children: (data: T) => ReactNode
+}) {
+  const t = useText(common)
+  if (query.data !== undefined) return children(query.data)
+  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+  return <Skeleton rows={8} label={t.loading} />
+}

@@ -1,0 +1,152 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useRef, useState } from 'react'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import { usePacks } from '../../client/law.ts'
+import { Button } from '../../kit/button.tsx'
+import { copyText } from '../../kit/copy-button.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
+import { sayDone } from '../../kit/toast.tsx'
+import { common } from '../../text/common.ts'
+import { inboxText } from '../../text/inbox.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { columns, Row } from './row.tsx'
+
+/** Rows as text with tabs between, for a spreadsheet. */
+const asTable = (rows: CaseRow[]): string =>
+  rows
+    .map((row) =>
+      [
+        row.code,
+        row.listing,
+        row.site,
+        row.title,
+        row.reason,
+        row.status,
+        row.deadline ? new Date(row.deadline.at).toISOString() : '',
+      ].join('\t'),
+    )
+    .join('\n')
+
+function useSelection() {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((id: string) => {
+    setSelected((before) => {
+      const next = new Set(before)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
+  return { selected, toggle }
+}
+
+function useRowKeys(rows: CaseRow[], toggle: (id: string) => void, show: (index: number) => void) {
+  const t = useText(inboxText)
+  const navigate = useNavigate()
+  const [at, setAt] = useState(0)
+  const active = Math.min(at, rows.length - 1)
+  const row = rows[active]
+  const move = (by: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, active + by))
+    setAt(next)
+    show(next)
+  }
+  useShortcuts([
+    { keys: 'j', label: t.keys.down, run: () => move(1), repeats: true },
+    { keys: 'k', label: t.keys.up, run: () => move(-1), repeats: true },
+    {
+      keys: 'Enter',
+      label: t.keys.open,
+      run: () => row && void navigate({ to: '/s/case/$id', params: { id: row.id } }),
+    },
+    { keys: 'x', label: t.keys.select, run: () => row && toggle(row.id) },
+  ])
+  return active
+}
+
+function Selected({ rows }: { rows: CaseRow[] }) {
+  const t = useText(inboxText)
+  const words = useText(common)
+  if (rows.length === 0) return null
+  return (
+    <div className="no-print rise sticky bottom-3 z-10 mx-auto flex w-fit items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-lg">
+      <span>{t.selected(rows.length)}</span>
+      <Button
+        small
+        onClick={() => void copyText(asTable(rows)).then((done) => done && sayDone(words.copied))}
+      >
+        {t.copyTable}
+      </Button>
+    </div>
+  )
+}
+
+function Head() {
+  const t = useText(inboxText)
+  return (
+    <div role="rowgroup" className="hidden lg:block">
+      <div
+        role="row"
+        className={`${columns} border-line border-b bg-sunken/60 py-2 text-[0.9rem] text-muted`}
+      >
+        <span role="columnheader" className="sr-only">
+          {t.keys.select}
+        </span>
+        {Object.entries(t.columns).map(([name, title]) => (
+          <span key={name} role="columnheader" className={name === 'deadline' ? 'lg:col-start-2' : ''}>
+            {title}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The list of cases: a table on a wide screen, cards on a narrow one; only the rows in sight are in the page. */
+export function CaseTable({ rows }: { rows: CaseRow[] }) {
+  const t = useText(inboxText)
+  const say = useLawText()
+  const packs = usePacks(rows.map((row) => row.pack))
+  const list = useRef<HTMLDivElement>(null)
+  const { selected, toggle } = useSelection()
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => 58,
+    overscan: 12,
+    scrollMargin: list.current?.offsetTop ?? 0,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  })
+  const active = useRowKeys(rows, toggle, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  return (
+    <div role="table" aria-label={t.title} aria-rowcount={rows.length + 1}>
+      <Head />
+      <div ref={list} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index]
+          if (!row) return null
+          const reason = packs.get(row.pack)?.reasons[row.reason]
+          return (
+            <div
+              key={item.key}
+              role="presentation"
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
+            >
+              <Row
+                row={row}
+                index={item.index}
+                reason={reason ? say(reason.title) : row.reason}
+                active={item.index === active}
+                selected={selected.has(row.id)}
+                onSelect={toggle}
+              />
+            </div>
+          )
+        })}
+      </div>
+      <Selected rows={rows.filter((row) => selected.has(row.id))} />
+    </div>
+  )
+}

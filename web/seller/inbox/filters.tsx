@@ -1,0 +1,173 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { statuses } from '#core/case/state.ts'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import type { InboxSearch } from '../../door/router.tsx'
+import { Button } from '../../kit/button.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
+import { common } from '../../text/common.ts'
+import { inboxText } from '../../text/inbox.ts'
+import { useText } from '../../text/language.tsx'
+import { dueWithinDay } from './inbox.tsx'
+
+const route = getRouteApi('/s/inbox')
+
+/** What the list is narrowed to; it stands in the address, so that it can be kept and shared. */
+export function useFilters() {
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const set = (change: { [K in keyof InboxSearch]?: InboxSearch[K] | undefined }) =>
+    void navigate({
+      to: '/s/inbox',
+      replace: true,
+      search: Object.fromEntries(
+        Object.entries({ ...search, ...change }).filter(([, value]) => value),
+      ) as InboxSearch,
+    })
+  return {
+    search,
+    set,
+    clear: () => set({ q: undefined, status: undefined, due: undefined }),
+    any: Object.keys(search).length > 0,
+  }
+}
+type FilterSet = ReturnType<typeof useFilters>
+
+function SearchBox({ filters }: { filters: FilterSet }) {
+  const t = useText(inboxText)
+  const box = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(filters.search.q ?? '')
+  const { set, search } = filters
+  useEffect(() => {
+    if (text === (search.q ?? '')) return
+    const later = setTimeout(() => set({ q: text || undefined }), 200)
+    return () => clearTimeout(later)
+  })
+  useShortcuts([{ keys: '/', label: t.keys.search, run: () => box.current?.focus() }])
+  return (
+    <div className="relative min-w-0 flex-1 basis-64 sm:max-w-sm">
+      <Search
+        size={15}
+        className="absolute top-1/2 left-2.5 -translate-y-1/2 text-faint"
+        aria-hidden="true"
+      />
+      <input
+        ref={box}
+        type="search"
+        className="input pl-8!"
+        aria-label={t.search}
+        placeholder={t.search}
+        data-testid="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </div>
+  )
+}
+
+function Figure({
+  n,
+  label,
+  tone,
+  pressed,
+  onClick,
+}: {
+  n: number
+  label: string
+  tone: string
+  pressed?: boolean
+  onClick?: () => void
+}) {
+  const inside = (
+    <>
+      <span className={`num font-semibold text-[1.2rem] leading-none ${n > 0 ? tone : 'text-faint'}`}>
+        {n}
+      </span>
+      <span className="text-[0.93rem] text-muted">{label}</span>
+    </>
+  )
+  const look = 'inline-flex items-baseline gap-1.5 rounded-md px-2 py-1.5'
+  if (!onClick) return <span className={look}>{inside}</span>
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onClick}
+      className={`${look} hover:bg-sunken aria-pressed:bg-accent-weak`}
+    >
+      {inside}
+    </button>
+  )
+}
+
+export function Filters({
+  filters,
+  rows,
+  now,
+  shown,
+}: {
+  filters: FilterSet
+  rows: CaseRow[]
+  now: number
+  shown: number
+}) {
+  const t = useText(inboxText)
+  const words = useText(common)
+  const { search, set } = filters
+  const open = rows.filter((row) => row.status === 'open')
+  return (
+    <div className="no-print flex flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-b px-3 py-2">
+      <SearchBox filters={filters} />
+      <select
+        className="input w-auto!"
+        aria-label={t.status}
+        data-testid="status-filter"
+        value={search.status ?? ''}
+        onChange={(event) => set({ status: event.target.value || undefined })}
+      >
+        <option value="">{t.all}</option>
+        {statuses.map((status) => (
+          <option key={status} value={status}>
+            {words.statuses[status]}
+          </option>
+        ))}
+      </select>
+      {filters.any ? (
+        <Button tone="quiet" onClick={filters.clear} icon={<X size={15} aria-hidden="true" />}>
+          {t.clear}
+        </Button>
+      ) : null}
+      <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
+        <Figure
+          n={rows.filter((row) => dueWithinDay(row, now)).length}
+          label={t.dueDay}
+          tone="text-danger-ink"
+          pressed={search.due === 'day'}
+          onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
+        />
+        <Figure
+          n={open.filter((row) => row.preflight.blocks > 0).length}
+          label={t.blocked}
+          tone="text-warn-ink"
+        />
+        <Figure
+          n={open.filter((row) => row.preflight.blocks === 0).length}
+          label={t.ready}
+          tone="text-ok-ink"
+        />
+        <Figure
+          n={rows.filter((row) => row.status === 'filed').length}
+          label={t.waiting}
+          tone="text-accent-ink"
+        />
+        <span className="num px-2 text-faint" aria-live="polite">
+          {t.count(shown)}
+        </span>
+      </div>
+    </div>
+  )
+}

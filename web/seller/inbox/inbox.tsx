@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Inbox as InboxIcon, Plus } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import { queries } from '../../client/queries.ts'
+import { Button } from '../../kit/button.tsx'
+import { useMinute } from '../../kit/clock.ts'
+import { Empty } from '../../kit/empty.tsx'
+import { FileDrop } from '../../kit/file-drop.tsx'
+import { Loaded } from '../../kit/loaded.tsx'
+import { common } from '../../text/common.ts'
+import { inboxText } from '../../text/inbox.ts'
+import { useText } from '../../text/language.tsx'
+import { keepNotice } from '../new/brought.ts'
+import { CaseTable } from './case-table.tsx'
+import { Filters, useFilters } from './filters.tsx'
+
+const DAY = 86_400_000
+const closed = (row: CaseRow) => ['granted', 'exhausted', 'lapsed', 'withdrawn'].includes(row.status)
+
+/** Next deadline first; what nothing closes after it, what is over last. */
+export function inOrder(rows: CaseRow[]): CaseRow[] {
+  return [...rows].sort(
+    (a, b) =>
+      Number(closed(a)) - Number(closed(b)) ||
+      (a.deadline?.at ?? Number.MAX_SAFE_INTEGER) - (b.deadline?.at ?? Number.MAX_SAFE_INTEGER) ||
+      b.changedAt - a.changedAt,
+  )
+}
+
+export const dueWithinDay = (row: CaseRow, now: number): boolean =>
+  !closed(row) && row.deadline !== null && row.deadline.at >= now && row.deadline.at - now < DAY
+
+/** A notice that was dropped or pasted here goes on to where it is read. */
+function useTakeNotice() {
+  const navigate = useNavigate()
+  const take = (text: string) => {
+    if (!text.trim()) return
+    keepNotice(text)
+    void navigate({ to: '/s/new' })
+  }
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      take(event.clipboardData?.getData('text/plain') ?? '')
+    }
+    addEventListener('paste', onPaste)
+    return () => removeEventListener('paste', onPaste)
+  })
+  return { take, takeFiles: async (files: File[]) => take((await files[0]?.text()) ?? '') }
+}
+
+function NoCases({
+  filtered,
+  onFiles,
+  onClear,
+}: {
+  filtered: boolean
+  onFiles: (files: File[]) => void
+  onClear: () => void
+}) {
+  const t = useText(inboxText)
+  if (filtered)
+    return (
+      <Empty icon={<InboxIcon size={28} aria-hidden="true" />} title={t.noMatch}>
+        <Button onClick={onClear}>{t.clear}</Button>
+      </Empty>
+    )
+  return (
+    <Empty icon={<InboxIcon size={28} aria-hidden="true" />} title={t.none}>
+      <p className="max-w-prose">{t.noneHint}</p>
+      <FileDrop onFiles={onFiles} label={t.drop} hint={t.paste} accept=".txt,text/plain" multiple={false} />
+    </Empty>
+  )
+}
+
+export function Inbox() {
+  const t = useText(inboxText)
+  const words = useText(common)
+  const navigate = useNavigate()
+  const filters = useFilters()
+  const { takeFiles } = useTakeNotice()
+  const now = useMinute()
+  const query = useQuery(queries.cases({ q: filters.search.q, status: filters.search.status }))
+  const rows = useMemo(() => {
+    const all = inOrder(query.data ?? [])
+    return filters.search.due === 'day' ? all.filter((row) => dueWithinDay(row, now)) : all
+  }, [query.data, filters.search.due, now])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra way; the button beside does the same
+    <div
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        void takeFiles([...event.dataTransfer.files])
+      }}
+    >
+      <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="mr-auto font-semibold text-xl">{t.title}</h1>
+        <Button
+          tone="main"
+          icon={<Plus size={16} aria-hidden="true" />}
+          onClick={() => void navigate({ to: '/s/new' })}
+        >
+          {words.newCase}
+        </Button>
+      </div>
+      <section className="rounded-lg border border-line bg-surface" aria-label={t.title}>
+        <Filters filters={filters} rows={query.data ?? []} now={now} shown={rows.length} />
+        <Loaded query={query}>
+          {() =>
+            rows.length > 0 ? (
+              <CaseTable rows={rows} />
+            ) : (
+              <NoCases
+                filtered={filters.any}
+                onFiles={(files) => void takeFiles(files)}
+                onClear={filters.clear}
+              />
+            )
+          }
+        </Loaded>
+      </section>
+    </div>
+  )
+}

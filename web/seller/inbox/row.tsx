@@ -1,0 +1,169 @@
+import { Link } from '@tanstack/react-router'
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import { buttonClass } from '../../kit/button.tsx'
+import { CopyMark } from '../../kit/copy-button.tsx'
+import { Countdown } from '../../kit/countdown.tsx'
+import { ListingTag, StatusTag } from '../../kit/status-tag.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { Clocks } from '../../kit/time.tsx'
+import { common } from '../../text/common.ts'
+import { inboxText, type Step } from '../../text/inbox.ts'
+import { useText } from '../../text/language.tsx'
+
+/** The columns of the table, the same for head and rows. */
+export const columns =
+  'lg:grid lg:grid-cols-[1.5rem_minmax(0,13rem)_minmax(0,2.2fr)_minmax(0,1.3fr)_minmax(0,13rem)_minmax(0,8rem)_minmax(0,5rem)_minmax(0,9.5rem)] lg:items-center lg:gap-x-3 lg:px-3'
+
+export function stepOf(row: CaseRow): Step {
+  if (row.status === 'open') return row.preflight.blocks > 0 ? 'evidence' : 'file'
+  if (row.status === 'filed') return 'follow'
+  return row.status === 'denied' ? 'again' : 'open'
+}
+
+function Deadline({ row }: { row: CaseRow }) {
+  const t = useText(inboxText)
+  const words = useText(common)
+  if (!row.deadline) return <span className="text-faint">{t.noDeadline}</span>
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        <Countdown at={row.deadline.at} className="text-[1.07rem]" />
+        {row.deadline.provisional ? (
+          <Tag tone="outline" title={words.provisionalWhy}>
+            {words.provisional}
+          </Tag>
+        ) : null}
+      </span>
+      <Clocks at={row.deadline.at} zone={row.deadline.zone} />
+    </>
+  )
+}
+
+function Preflight({ row }: { row: CaseRow }) {
+  const t = useText(inboxText)
+  const { blocks, warns } = row.preflight
+  const line = 'flex items-center gap-1 whitespace-nowrap text-[0.93rem]'
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      {blocks > 0 ? (
+        <span className={`${line} text-danger-ink`}>
+          <CircleAlert size={14} aria-hidden="true" /> {t.blocks(blocks)}
+        </span>
+      ) : null}
+      {warns > 0 ? (
+        <span className={`${line} text-warn-ink`}>
+          <TriangleAlert size={14} aria-hidden="true" /> {t.warns(warns)}
+        </span>
+      ) : null}
+      {blocks + warns === 0 ? (
+        <span className={`${line} text-ok-ink`}>
+          <CircleCheck size={14} aria-hidden="true" /> {t.pass}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function Tries({ row }: { row: CaseRow }) {
+  const t = useText(inboxText)
+  const { used, allowed } = row.tries
+  if (allowed === null)
+    return (
+      <span className="text-faint" title={t.silent}>
+        — <span className="sr-only">{t.silent}</span>
+      </span>
+    )
+  const left = Math.max(0, allowed - used)
+  return <Tag tone={left <= 1 ? 'danger' : 'neutral'}>{t.tries(left)}</Tag>
+}
+
+function Listing({ row }: { row: CaseRow }) {
+  const t = useText(inboxText)
+  return (
+    <>
+      <Link
+        to="/s/case/$id"
+        params={{ id: row.id }}
+        lang="en"
+        className="block truncate font-medium hover:text-accent-ink hover:underline"
+        title={row.title || row.listing}
+      >
+        {row.title || row.listing}
+      </Link>
+      <span className="flex min-w-0 items-center gap-1 text-[0.86rem] text-muted">
+        <span className="truncate">
+          {row.code} · {row.listing} · {row.site}
+        </span>
+        <CopyMark text={row.listing} label={t.listing} />
+      </span>
+    </>
+  )
+}
+
+type Props = {
+  row: CaseRow
+  index: number
+  reason: string
+  active: boolean
+  selected: boolean
+  onSelect: (id: string) => void
+}
+
+/** One case. Renders again only when it, the reason's name or its place under the keys changes. */
+export const Row = memo(function Row({ row, index, reason, active, selected, onSelect }: Props) {
+  const t = useText(inboxText)
+  const step = stepOf(row)
+  const look = active ? 'bg-accent-weak/60 shadow-[inset_3px_0_var(--accent)]' : 'hover:bg-sunken/50'
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-testid="case-row"
+      data-case={row.id}
+      className={`relative flex flex-col gap-1.5 border-line border-b px-3 py-2.5 lg:py-2 ${columns} ${look}`}
+    >
+      <span role="cell" className="absolute top-3 right-3 lg:static">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={selected}
+          onChange={() => onSelect(row.id)}
+          aria-label={t.select(row.code)}
+        />
+      </span>
+      <div role="cell" className="min-w-0">
+        <Deadline row={row} />
+      </div>
+      <div role="cell" className="min-w-0">
+        <Listing row={row} />
+      </div>
+      <div role="cell" className="min-w-0 lg:line-clamp-2">
+        {reason}
+      </div>
+      <div role="cell" className="flex min-w-0 flex-wrap gap-1">
+        <StatusTag status={row.status} />
+        <ListingTag status={row.listingState} />
+      </div>
+      <div role="cell" className="min-w-0">
+        <Preflight row={row} />
+      </div>
+      <div role="cell" className="min-w-0">
+        <span className="mr-1 text-[0.86rem] text-muted lg:hidden">{t.columns.tries}:</span>
+        <Tries row={row} />
+      </div>
+      <div role="cell" className="min-w-0">
+        <Link
+          to="/s/case/$id"
+          params={{ id: row.id }}
+          className={buttonClass(step === 'file' ? 'main' : 'plain', true)}
+          data-testid="case-next"
+        >
+          {t.steps[step]}
+        </Link>
+      </div>
+    </div>
+  )
+})
