@@ -1,13 +1,13 @@
+/** What conditions of the law are asked about for a case, and which stage decides it. */
+import type * as z from 'zod/mini'
 import type { Circumstances } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
+import type { stageSchema } from '../policy/procedure.ts'
 import { denials, triesUsed } from './filed.ts'
 import type { CaseState } from './state.ts'
 
-/**
- * What conditions of the law are asked about for this case. `attempt` is the number the next filing would have; `stage` is not
- * known once there was a denial and the law does not say after how many of them the next stage begins.
- */
+/** `attempt` is the number the next filing would have. */
 export function circumstancesOf(state: CaseState, law: Law): Circumstances {
   return {
     reason: state.reason,
@@ -15,15 +15,20 @@ export function circumstancesOf(state: CaseState, law: Law): Circumstances {
     site: state.site,
     venue: state.venue,
     attempt: triesUsed(state) + 1,
-    stage: stageOf(state, law),
+    stage: stageOf(state, law).stage?.id,
   }
 }
 
-function stageOf(state: CaseState, law: Law): string | undefined {
+/**
+ * The stage that decides this case now: the first, then the next one after as many denials as the law says. Where the law does
+ * not say how many, each denial raises the case by one.
+ */
+export function stageOf(
+  state: CaseState,
+  law: Law,
+): { index: number; stage: z.infer<typeof stageSchema> | undefined } {
   const { stages, escalation } = procedureOf(law)
-  const denied = denials(state)
-  if (stages.length === 1 || denied === 0) return stages[0]?.id
-  const after = escalation?.afterDenials ?? null
-  if (after === null) return undefined
-  return (denied < after ? stages[0] : stages[1])?.id
+  const after = escalation?.afterDenials ?? 1
+  const index = Math.min(Math.floor(denials(state) / Math.max(1, after)), stages.length - 1)
+  return { index, stage: stages[index] }
 }

@@ -1,0 +1,64 @@
+/** Which reason of the law a notice gives: by its code, and where the code alone is not enough by phrases around it. */
+import type { Pack } from '../policy/pack.ts'
+import { findPhrases, type Span } from '../statement/phrases.ts'
+
+export type ReasonReading = { id: string; span: Span }
+
+const sameCode = (a: string, b: string): boolean => {
+  const plain = (code: string): string => code.toLowerCase().replace(/[\s_-]+/g, '_')
+  return plain(a) === plain(b)
+}
+
+/** The one reason among `ids` whose phrases stand in this part of the text; null where none or several do. */
+function settledBy(
+  text: string,
+  part: Span,
+  pack: Pack,
+  ids: readonly string[],
+): ReasonReading | 'none' | 'several' {
+  const within = text.slice(part.start, part.end)
+  const found = ids.flatMap((id) => {
+    const [first] = findPhrases(
+      within,
+      (pack.reasons[id]?.phrases ?? []).map((phrase) => ({ text: phrase })),
+    )
+    return first === undefined
+      ? []
+      : [{ id, span: { start: part.start + first.span.start, end: part.start + first.span.end } }]
+  })
+  const [one] = found
+  return one === undefined ? 'none' : found.length === 1 ? one : 'several'
+}
+
+/**
+ * Looks at ever wider parts of the text: the line of the code, the allegations, all of it. The first part where phrases stand
+ * decides: one reason is the answer, several are none. A code the law does not know gives null, whatever the phrases say.
+ */
+export function reasonIn(
+  text: string,
+  pack: Pack,
+  code: { value: string; span: Span; line: Span } | null,
+  allegations: readonly Span[],
+): ReasonReading | null {
+  const all = Object.keys(pack.reasons)
+  const ids =
+    code === null ? all : all.filter((id) => pack.reasons[id]?.codes.some((one) => sameCode(one, code.value)))
+  const [only] = ids
+  if (code !== null && only === undefined) return null
+  if (code !== null && only !== undefined && ids.length === 1) return { id: only, span: code.span }
+  const parts = [
+    ...(code === null ? [] : [code.line]),
+    ...allegations.slice(0, 1).map(() => spanning(allegations)),
+  ]
+  for (const part of [...parts, { start: 0, end: text.length }]) {
+    const reading = settledBy(text, part, pack, ids)
+    if (reading === 'several') return null
+    if (reading !== 'none') return reading
+  }
+  return null
+}
+
+const spanning = (spans: readonly Span[]): Span => ({
+  start: Math.min(...spans.map((span) => span.start)),
+  end: Math.max(...spans.map((span) => span.end)),
+})
