@@ -12,8 +12,8 @@ export type Role = (typeof roles)[number]
 
 const short = z.string().check(z.minLength(1), z.maxLength(300))
 const uuid = z.uuid()
-/** UTC milliseconds. */
-export const instantSchema = z.int().check(z.minimum(0))
+/** UTC milliseconds, up to the end of the year 9999. */
+export const instantSchema = z.int().check(z.minimum(0), z.maximum(253_402_300_799_999))
 
 /** One field of a notice as a person confirmed it. `span` is its place in the notice's text; absent: typed in by hand. */
 export const noticeFieldValueSchema = z.strictObject({
@@ -173,7 +173,7 @@ export type Actor = { id: string; role: Role }
 
 /** What the shell looked up and stamps on a command; nothing of it can come from a client. */
 export type Given = {
-  /** The case's shop: owner of the case for sellers. */
+  /** The shop the case belongs to. For a seller's command: the shop the seller acts for; without it the command is refused. */
   shop?: {
     id: string
     mailbox: string | null
@@ -183,12 +183,14 @@ export type Given = {
   code?: string
   /** For AttachExhibit: the staged upload. */
   exhibit?: { id: string; fileName: string; facts: Facts }
-  /** For FilePacket: what the press built and the store holds, synced. */
+  /** For FilePacket: what the press built and the store holds, synced. Left out in the first asking (`needs` in decide.ts). */
   packet?: {
     sha256: string
     bytes: number
     files: { name: string; exhibit: string | null; sha256: string; bytes: number }[]
   }
+  /** For a reviewer's command: ids of every shop the reviewer belongs to. Left out means not known, and that is refused. */
+  actorShops?: string[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: { case: string; text: string }[]
 }

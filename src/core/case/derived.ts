@@ -26,8 +26,11 @@ export type Effect = {
   body: Record<string, unknown>
 }
 
-/** An act a person could take now, or why not: computed by the same rules as the decision itself. */
-export type Action = { command: CommandType; available: boolean; refusals: Refusal[] }
+/**
+ * An act a person could take now, or why not: computed by the same rules as the decision itself. An available act may still
+ * list refusals that can be overridden with a reason. `as: 'correction'` is filing while a ticket is open, superseding it.
+ */
+export type Action = { command: CommandType; as?: 'correction'; available: boolean; refusals: Refusal[] }
 
 /** A deadline as a person and a feed see it. `at` is UTC milliseconds. */
 export type Deadline = {

@@ -72,7 +72,8 @@ export type CaseEvents = {
   TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
   OutcomeRecorded: {
     v: 1
-    body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number }
+    /** `final`: the case ends with it, by the outcome's own rule or because no try is left. */
+    body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number; final: boolean }
     personal: Sealed<{ reasons: string[] }>
   }
   CaseGivenUp: { v: 1; body: Record<string, never>; personal: Sealed<{ reason: string }> }
@@ -100,7 +101,7 @@ export type CaseEvents = {
   DecisionUndone: { v: 1; body: { decision: number; by: string }; personal: null }
   DecisionTookEffect: {
     v: 1
-    body: { decision: number; filing: number; outcome: 'granted' | 'denied' }
+    body: { decision: number; filing: number; outcome: 'granted' | 'denied'; final: boolean }
     personal: null
   }
   CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }

@@ -19,6 +19,15 @@ export type Exhibit = {
   attachedAt: number
 }
 
+/** What was handed in, as it stood at that instant: later changes to the case do not reach it. */
+export type Snapshot = {
+  contested: boolean
+  exhibits: Exhibit[]
+  chain: Link[]
+  fields: Record<string, string>
+  statement: { text: string; reasonText: string; answers: Answer[] } | null
+}
+
 export type Filing = {
   filing: number
   at: number
@@ -38,6 +47,7 @@ export type Filing = {
   outcome: 'granted' | 'denied' | null
   answeredAt: number | null
   reasons: string[] | null
+  snapshot: Snapshot
 }
 
 export type Decision = {

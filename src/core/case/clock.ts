@@ -1,0 +1,81 @@
+/** The deadlines of a case, and which of them presses next. */
+import { Temporal } from 'temporal-polyfill'
+import { deadlinesOf } from '../calendar/deadlines.ts'
+import { holds } from '../policy/condition.ts'
+import { binding, procedureOf } from '../policy/law.ts'
+import type { Law } from '../policy/pack.ts'
+import type { DeadlineRule } from '../policy/procedure.ts'
+import { circumstancesOf } from './circumstances.ts'
+import type { Deadline } from './derived.ts'
+import { isTerminal } from './filed.ts'
+import type { CaseState } from './state.ts'
+
+/** Every deadline of the case that can be computed now, the earliest first. */
+export function deadlinesFor(state: CaseState, law: Law): Deadline[] {
+  return deadlinesOf(law, {
+    anchors: state.anchors,
+    stated: statedInstants(state, law),
+    circumstances: circumstancesOf(state, law),
+  })
+}
+
+/** The next thing that closes, not before `now`; null when nothing does. While filed only what does not concern filing counts. */
+export function nextDeadline(state: CaseState, law: Law, now: number): Deadline | null {
+  if (isTerminal(state)) return null
+  const presses = (deadline: Deadline) =>
+    deadline.kind === 'deadline' &&
+    deadline.opens === null &&
+    deadline.at >= now &&
+    (state.status !== 'filed' || (deadline.closes === null && !deadline.lapses))
+  return deadlinesFor(state, law).find(presses) ?? null
+}
+
+/**
+ * The deadlines that close a case for good once they have passed unfiled. One that is provisional, or that on an external venue
+ * rests on a contradicted or assumed value, closes nothing by itself: a person has to look.
+ */
+export function lapsing(state: CaseState, law: Law): Deadline[] {
+  return deadlinesFor(state, law).filter(
+    (deadline) =>
+      deadline.lapses && !deadline.provisional && bindingOf(deadline, state, law).level === 'refuse',
+  )
+}
+
+/** The rule of the pack a deadline comes from; undefined when the pack has none of its code that applies. */
+export function deadlineRule(deadline: Deadline, state: CaseState, law: Law): DeadlineRule | undefined {
+  const about = circumstancesOf(state, law)
+  return procedureOf(law).deadlines.find(
+    (rule) =>
+      rule.code === deadline.code && rule.anchor === deadline.anchor && holds(rule.when, about) !== 'false',
+  )
+}
+
+/** How far a deadline binds in this case: what the notice states cannot be overridden. */
+export function bindingOf(deadline: Deadline, state: CaseState, law: Law): ReturnType<typeof binding> {
+  const rule = deadlineRule(deadline, state, law)
+  if (rule === undefined) return { level: 'ask', overridable: state.venue === 'external' }
+  return binding(rule, law.pack, state.venue, deadline.stated)
+}
+
+/** Instants the notice or an order states, by the field a deadline is read from. */
+function statedInstants(state: CaseState, law: Law): Record<string, number | undefined> {
+  const stated: Record<string, number | undefined> = {}
+  for (const { fromField, code } of procedureOf(law).deadlines) {
+    if (fromField === undefined) continue
+    stated[fromField] =
+      code === 'evidence-deadline'
+        ? state.stated.evidenceDeadline
+        : instantIn(state.fields[fromField] ?? state.notice?.fields[fromField]?.value)
+  }
+  return stated
+}
+
+/** Only a full instant with its offset (`2026-11-12T10:00:00Z`) is taken; anything else would be a guess. */
+function instantIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The one decider. Plain data in, events or refusals out: no clock, no store, no procedure known by name. An expected "no" is a
+ * value and brings every refusal at once; nothing is thrown for it.
+ *
+ * Filing is asked twice. A first time without `given.packet`: when nothing stands against it the answer is no events and
+ * `needs: 'packet'`. The shell then builds the packet, stores it, and gives the same command with `given.packet`.
+ */
+
+import { mayGive } from '../person/roles.ts'
+import type { Law } from '../policy/pack.ts'
+import type { Asked } from './asked.ts'
+import type { Command } from './commands.ts'
+import { giveUp, keepCorrespondence, recordOutcome, recordTicket } from './decide/answer.ts'
+import { no, type Verdict } from './decide/common.ts'
+import { filePacket } from './decide/file.ts'
+import { openCase } from './decide/open.ts'
+import {
+  attachExhibit,
+  chooseType,
+  detachExhibit,
+  setChain,
+  setFields,
+  stateFacts,
+  tickItem,
+} from './decide/prepare.ts'
+import { claimCase, decideFiling, releaseClaim, undoDecision } from './decide/review.ts'
+import { lapseCase, takeEffect } from './decide/time.ts'
+import type { NewEvent } from './events.ts'
+import { guardsOf } from './guards.ts'
+import type { Refusal } from './refusal.ts'
+import { refuse } from './refusals.ts'
+import type { CaseState } from './state.ts'
+
+export type Decided = { ok: true; events: NewEvent[]; needs?: 'packet' } | { ok: false; refusals: Refusal[] }
+
+/** What follows from `command` in a case that is `state` under `law`; `state` is null when there is no case yet. */
+export function decide(command: Command, state: CaseState | null, law: Law): Decided {
+  if (command.type === 'OpenCase') return answered(opening(command, state, law))
+  if (state === null) return answered(no(refuse('no-case')))
+  const { actor, at, given } = command
+  const asked: Asked = { state, law, actor, at, given, command }
+  const guarded = guardsOf(command.type, asked)
+  if (command.type === 'FilePacket') return answered(filePacket(command, asked, guarded))
+  const verdict = verdictOf(command, asked)
+  return answered({ ...verdict, refusals: [...guarded, ...verdict.refusals] })
+}
+
+function opening(
+  command: Extract<Command, { type: 'OpenCase' }>,
+  state: CaseState | null,
+  law: Law,
+): Verdict<NewEvent> {
+  if (!mayGive(command.actor.role, command.type)) return no(refuse('wrong-role'))
+  return state === null ? openCase(command, law) : no(refuse('case-exists'))
+}
+
+function verdictOf(
+  command: Exclude<Command, { type: 'OpenCase' | 'FilePacket' }>,
+  asked: Asked,
+): Verdict<NewEvent> {
+  switch (command.type) {
+    case 'AttachExhibit':
+      return attachExhibit(command, asked)
+    case 'DetachExhibit':
+      return detachExhibit(command, asked)
+    case 'ChooseType':
+      return chooseType(command, asked)
+    case 'SetChain':
+      return setChain(command, asked)
+    case 'SetFields':
+      return setFields(command, asked)
+    case 'StateFacts':
+      return stateFacts(command, asked)
+    case 'TickItem':
+      return tickItem(command, asked)
+    case 'RecordTicket':
+      return recordTicket(command, asked)
+    case 'RecordOutcome':
+      return recordOutcome(command, asked)
+    case 'GiveUp':
+      return giveUp(command)
+    case 'KeepCorrespondence':
+      return keepCorrespondence(command)
+    case 'ClaimCase':
+      return claimCase(command)
+    case 'ReleaseClaim':
+      return releaseClaim(command)
+    case 'Decide':
+      return decideFiling(command, asked)
+    case 'UndoDecision':
+      return undoDecision(command, asked)
+    case 'TakeEffect':
+      return takeEffect(command, asked)
+    case 'LapseCase':
+      return lapseCase(command, asked)
+  }
+}
+
+function answered(verdict: Verdict<NewEvent> & { needs?: 'packet' }): Decided {
+  const { refusals, needs } = verdict
+  if (refusals.length > 0) return { ok: false, refusals: unique(refusals) }
+  return needs === undefined ? { ok: true, events: verdict.events() } : { ok: true, events: [], needs }
+}
+
+/** The same thing said twice, by a guard and by what looks at the body, is said once. */
+function unique(refusals: Refusal[]): Refusal[] {
+  const keys = refusals.map(({ code, subject, clause, until }) =>
+    JSON.stringify([code, subject, clause, until]),
+  )
+  return refusals.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+}

@@ -1,0 +1,234 @@
+/** Folding: what a case is after one more event. Reads no law and no clock; whatever the law said stands in the event. */
+import type { CaseEvent, CaseEventOf } from './events.ts'
+import type { CaseState, Decision, Filing } from './state.ts'
+
+/** The state after `event`. Throws on a stream that does not begin with `CaseOpened` or holds it twice: that is a broken store. */
+export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
+  if (event.type === 'CaseOpened') {
+    if (state !== null) throw new Error('a case is opened once')
+    return opened(event)
+  }
+  if (state === null) throw new Error(`a case begins with CaseOpened, not ${event.type}`)
+  return next(state, event)
+}
+
+/** The state after all events in order; null for none. */
+export function fold(events: readonly CaseEvent[]): CaseState | null {
+  let state: CaseState | null = null
+  for (const event of events) state = evolve(state, event)
+  return state
+}
+
+function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): CaseState {
+  switch (event.type) {
+    case 'ExhibitAttached':
+      return attached(state, event)
+    case 'ExhibitDetached':
+      return detached(state, event.body.exhibit)
+    case 'TypeChosen':
+      return { ...state, appealType: event.body.appealType, contested: event.body.contested }
+    case 'ChainSet':
+      return { ...state, chain: event.personal?.links ?? [] }
+    case 'FieldsSet':
+      return { ...state, fields: mergedFields(state.fields, event.personal?.fields ?? {}) }
+    case 'FactsStated':
+      return { ...state, statement: event.personal }
+    case 'ItemTicked':
+      return { ...state, ticked: ticked(state.ticked, event.body) }
+    case 'PacketFiled':
+      return filed(state, event)
+    case 'TicketRecorded':
+      return withFiling(state, event.body.filing, {
+        ticket: event.personal?.ticket ?? null,
+        ticketRecorded: true,
+      })
+    case 'OutcomeRecorded':
+      return answered(state, event.body, event.body.answeredAt, event.personal?.reasons ?? null)
+    case 'CaseGivenUp':
+      return { ...state, status: 'withdrawn', claim: null }
+    case 'CorrespondenceKept':
+      return {
+        ...state,
+        correspondence: [
+          ...state.correspondence,
+          { at: event.body.sentAt, channel: event.body.channel, text: event.personal?.text ?? null },
+        ],
+      }
+    case 'CaseClaimed':
+      return { ...state, claim: { by: event.body.by, at: event.at } }
+    case 'ClaimReleased':
+      return { ...state, claim: null }
+    case 'DecisionMade':
+      return decided(state, event)
+    case 'DecisionUndone':
+      return withDecision(state, event.body.decision, 'undone')
+    case 'DecisionTookEffect':
+      return tookEffect(state, event)
+    case 'CaseLapsed':
+      return { ...state, status: 'lapsed', lapsed: event.body }
+  }
+}
+
+function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
+  const { body, personal } = event
+  return {
+    status: 'open',
+    shop: body.shop,
+    code: body.code,
+    pack: body.pack,
+    procedure: body.procedure,
+    venue: body.venue,
+    reason: body.reason,
+    site: body.site,
+    subject: personal?.subject ?? null,
+    notice: personal?.notice ?? null,
+    allegationIds: body.allegations,
+    allegations: personal?.allegations ?? null,
+    openedAt: event.at,
+    openedBy: event.actor.id,
+    anchors: { notice: body.noticeAt, removed: body.removedAt },
+    stated: { evidenceDeadline: body.evidenceDeadline },
+    appealType: null,
+    contested: false,
+    exhibits: [],
+    chain: [],
+    fields: {},
+    statement: null,
+    ticked: [],
+    filings: [],
+    claim: null,
+    decisions: [],
+    correspondence: [],
+    lapsed: null,
+  }
+}
+
+function attached(state: CaseState, event: CaseEventOf<'ExhibitAttached'>): CaseState {
+  const { exhibit, document, role } = event.body
+  const added = {
+    id: exhibit,
+    document,
+    role,
+    fileName: event.personal?.fileName ?? null,
+    facts: event.personal?.facts ?? null,
+    attachedAt: event.at,
+  }
+  return { ...state, exhibits: [...state.exhibits, added] }
+}
+
+/** Nothing is left pointing at an exhibit that is gone. */
+function detached(state: CaseState, exhibit: string): CaseState {
+  const { statement } = state
+  return {
+    ...state,
+    exhibits: state.exhibits.filter((one) => one.id !== exhibit),
+    chain: state.chain.map((link) => (link.exhibit === exhibit ? { ...link, exhibit: undefined } : link)),
+    statement: statement && {
+      ...statement,
+      answers: statement.answers.map((answer) => ({
+        ...answer,
+        exhibits: answer.exhibits.filter((one) => one !== exhibit),
+      })),
+    },
+  }
+}
+
+/** An empty value takes the field away. */
+function mergedFields(before: Record<string, string>, changed: Record<string, string>) {
+  const merged = Object.entries({ ...before, ...changed }).filter(([, value]) => value !== '')
+  return Object.fromEntries(merged)
+}
+
+function ticked(before: string[], { item, done }: { item: string; done: boolean }): string[] {
+  const others = before.filter((one) => one !== item)
+  return done ? [...others, item] : others
+}
+
+function filed(state: CaseState, event: CaseEventOf<'PacketFiled'>): CaseState {
+  const { body, personal } = event
+  const filing: Filing = {
+    filing: body.filing,
+    at: event.at,
+    appealType: body.appealType,
+    queue: body.queue,
+    exhibits: body.exhibits,
+    digests: personal?.packet.files.map((file) => file.sha256) ?? null,
+    reasonText: state.statement?.reasonText ?? null,
+    text: state.statement?.text ?? null,
+    overrides: personal?.overrides ?? null,
+    packet: personal && { sha256: personal.packet.sha256, bytes: personal.packet.bytes },
+    ticket: null,
+    ticketRecorded: false,
+    supersedes: body.supersedes ?? null,
+    supersededBy: null,
+    outcome: null,
+    answeredAt: null,
+    reasons: null,
+    snapshot: {
+      contested: state.contested,
+      exhibits: state.exhibits.filter((exhibit) => body.exhibits.includes(exhibit.id)),
+      chain: state.chain,
+      fields: state.fields,
+      statement: state.statement,
+    },
+  }
+  const earlier = state.filings.map((one) =>
+    one.filing === body.supersedes ? { ...one, supersededBy: body.filing } : one,
+  )
+  return {
+    ...state,
+    status: 'filed',
+    filings: [...earlier, filing],
+    anchors: { ...state.anchors, filed: event.at },
+    // Whoever held the superseded packet has not seen this one.
+    claim: null,
+  }
+}
+
+function withFiling(state: CaseState, filing: number, change: Partial<Filing>): CaseState {
+  return {
+    ...state,
+    filings: state.filings.map((one) => (one.filing === filing ? { ...one, ...change } : one)),
+  }
+}
+
+function answered(
+  state: CaseState,
+  body: { filing: number; outcome: 'granted' | 'denied'; final: boolean },
+  at: number,
+  reasons: string[] | null,
+): CaseState {
+  const after = withFiling(state, body.filing, { outcome: body.outcome, answeredAt: at, reasons })
+  if (body.outcome === 'granted') return { ...after, status: 'granted', claim: null }
+  return {
+    ...after,
+    status: body.final ? 'exhausted' : 'denied',
+    anchors: { ...after.anchors, denied: at },
+    claim: null,
+  }
+}
+
+function decided(state: CaseState, event: CaseEventOf<'DecisionMade'>): CaseState {
+  const decision: Decision = {
+    ...event.body,
+    at: event.at,
+    text: event.personal?.text ?? null,
+    items: event.personal?.items ?? null,
+    state: 'held',
+  }
+  return { ...state, decisions: [...state.decisions, decision] }
+}
+
+function withDecision(state: CaseState, decision: number, to: Decision['state']): CaseState {
+  return {
+    ...state,
+    decisions: state.decisions.map((one) => (one.decision === decision ? { ...one, state: to } : one)),
+  }
+}
+
+function tookEffect(state: CaseState, event: CaseEventOf<'DecisionTookEffect'>): CaseState {
+  const after = withDecision(state, event.body.decision, 'effective')
+  const made = after.decisions.find((one) => one.decision === event.body.decision)
+  const reasons = made?.items?.map((item) => item.missing) ?? null
+  return answered(after, event.body, event.at, reasons)
+}

@@ -1,0 +1,41 @@
+/** The filings of a case: which one is open, how many tries were used, and the case as it stood when one was handed in. */
+import type { CaseState, Decision, Filing } from './state.ts'
+
+/** The filing that waits for an answer; undefined when none does. */
+export function openFiling(state: CaseState): Filing | undefined {
+  return state.filings.find((filing) => filing.outcome === null && filing.supersededBy === null)
+}
+
+/** How many filings were answered "no". */
+export function denials(state: CaseState): number {
+  return state.filings.filter((filing) => filing.outcome === 'denied').length
+}
+
+/** The filing answered "no" last; undefined when none was. */
+export function lastDenied(state: CaseState): Filing | undefined {
+  return state.filings.findLast((filing) => filing.outcome === 'denied')
+}
+
+/** Filings that count as a try: a superseded one was never answered and is counted with the one that took its place. */
+export function triesUsed(state: CaseState): number {
+  return state.filings.filter((filing) => filing.supersededBy === null).length
+}
+
+/** The decision that has been made and has not taken effect yet; undefined when none waits. */
+export function heldDecision(state: CaseState): Decision | undefined {
+  return state.decisions.find((decision) => decision.state === 'held')
+}
+
+/** The case as it was handed in with `filing`: what a reviewer has to see. Undefined when there is no such filing. */
+export function asFiled(state: CaseState, filing: number): CaseState | undefined {
+  const found = state.filings.find((one) => one.filing === filing)
+  if (found === undefined) return undefined
+  return { ...state, ...found.snapshot, appealType: found.appealType }
+}
+
+/** Whether the case's key was destroyed: what it was about is gone, the order of what happened stays. */
+export const isErased = (state: CaseState): boolean => state.notice === null || state.subject === null
+
+/** Whether nothing more can happen to the case but correspondence. */
+export const isTerminal = (state: CaseState): boolean =>
+  state.status !== 'open' && state.status !== 'filed' && state.status !== 'denied'

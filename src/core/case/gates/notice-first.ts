@@ -1,0 +1,26 @@
+import { gate, noArgs } from '../gate.ts'
+
+export const noticeFirst = gate({
+  name: 'notice-first',
+  looksAt: 'Whether the official notice was taken in, with every field it must have.',
+  kind: 'law',
+  codes: ['no-notice', 'notice-incomplete'],
+  args: noArgs,
+  test: ({ state, law }) => {
+    if (state.notice === null || state.notice.text.trim() === '')
+      return [{ is: 'refused', code: 'no-notice' }]
+    const { fields } = state.notice
+    return Object.entries(law.pack.notice.fields).flatMap(([id, field]) =>
+      field.required && !Object.hasOwn(fields, id)
+        ? [
+            {
+              is: 'refused' as const,
+              code: 'notice-incomplete' as const,
+              subject: id,
+              params: { field: field.title },
+            },
+          ]
+        : [],
+    )
+  },
+})

@@ -1,0 +1,53 @@
+/** What stands against each command before its body is looked at. The decision and the list of actions ask the same guards. */
+import { mayGive } from '../person/roles.ts'
+import type { Asked } from './asked.ts'
+import type { CommandType } from './commands.ts'
+import { answering, corresponding, givingUp } from './decide/answer.ts'
+import type { Guard } from './decide/common.ts'
+import { filing } from './decide/file.ts'
+import { preparing } from './decide/prepare.ts'
+import { claiming, deciding, releasing, undoing } from './decide/review.ts'
+import { lapsingGuard, takingEffect } from './decide/time.ts'
+import { gateRefusals } from './gate-refusals.ts'
+import type { Refusal } from './refusal.ts'
+import { refuse } from './refusals.ts'
+
+const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
+  AttachExhibit: preparing,
+  DetachExhibit: preparing,
+  ChooseType: preparing,
+  SetChain: preparing,
+  SetFields: preparing,
+  StateFacts: preparing,
+  TickItem: preparing,
+  FilePacket: filing,
+  RecordTicket: answering,
+  RecordOutcome: answering,
+  GiveUp: givingUp,
+  KeepCorrespondence: corresponding,
+  ClaimCase: claiming,
+  ReleaseClaim: releasing,
+  Decide: deciding,
+  UndoDecision: undoing,
+  TakeEffect: takingEffect,
+  LapseCase: lapsingGuard,
+}
+
+/** Every refusal known without a body. Whoever may not ask at all is told only that. */
+export function guardsOf(type: Exclude<CommandType, 'OpenCase'>, asked: Asked): Refusal[] {
+  const identity = identify(type, asked)
+  if (identity.length > 0) return identity
+  // Filing asks its gates itself, after it is clear that there is something to judge.
+  const laws = type === 'FilePacket' ? [] : gateRefusals(type, asked)
+  return [...own[type](asked), ...laws]
+}
+
+function identify(type: CommandType, { state, law, actor, given }: Asked): Refusal[] {
+  if (!mayGive(actor.role, type)) return [refuse('wrong-role')]
+  const { pack, procedure } = state
+  if (pack.id !== law.pack.pack || pack.version !== law.pack.version || procedure !== law.procedureId)
+    return [refuse('wrong-law')]
+  if (actor.role !== 'seller') return []
+  if (given.shop === undefined) return [refuse('not-stamped', { params: { what: 'shop' } })]
+  return given.shop.id === state.shop ? [] : [refuse('other-shop')]
+}
