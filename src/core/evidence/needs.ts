@@ -35,9 +35,13 @@ export function chainOf(state: CaseState, law: Law, now: number): ChainReading {
   })
 }
 
-const fieldLabel = (law: Law, need: { field: string; title?: Text | undefined }): Text => {
-  const plain = need.field.replaceAll('-', ' ')
-  return need.title ?? law.pack.notice.fields[need.field]?.title ?? { zh: plain, en: plain, ru: plain }
+/** What people call a field of the case: the pack's title for it, else its id in plain words. */
+export function fieldTitle(law: Law, field: string): Text {
+  const plain = field.replaceAll('-', ' ')
+  return (
+    law.pack.fields[field]?.title ??
+    law.pack.notice.fields[field]?.title ?? { zh: plain, en: plain, ru: plain }
+  )
 }
 
 const times = (label: Text, count: number): Text =>
@@ -53,7 +57,7 @@ function statusOf(need: Need, state: CaseState, law: Law): NeedStatus {
     return { need, met: there >= wanted, label: times(title, wanted), parts: [] }
   }
   if ('field' in need)
-    return { need, met: fieldOf(state, need.field) !== null, label: fieldLabel(law, need), parts: [] }
+    return { need, met: fieldOf(state, need.field) !== null, label: fieldTitle(law, need.field), parts: [] }
   if ('chain' in need) return { need, met: state.chain.length > 0, label: chainLabel, parts: [] }
   const all = 'allOf' in need
   const parts = (all ? need.allOf : need.anyOf).map((part) => statusOf(part, state, law))

@@ -9,7 +9,8 @@ const plain: Record<NoticeField['as'], RegExp> = {
   id: /[\p{L}\p{N}][\p{L}\p{N}._/-]*/u,
   ids: /[\p{L}\p{N}][\p{L}\p{N}._/-]*/gu,
   instant: /\S(?:.*\S)?/su,
-  code: /[\p{L}][\p{L}\p{N}_-]*/u,
+  // `IPR_VIOLATION` or `TRO`; a phrase in plain words is no code.
+  code: /(?<![\p{L}\p{N}])[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}])/u,
   list: /\S(?:.*\S)?/su,
   int: /\d+/u,
 }

@@ -46,16 +46,16 @@ export const deadlineRuleSchema = withProvenance({
 })
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>
 
-/** What evidence a reason needs: a document kind, a field of the case (its `title` where no notice has it), the authorisation chain, or a combination. */
+/** What evidence a reason needs: a document kind, a field of the case, the authorisation chain, or a combination. */
 export type Need =
   | { document: string; min?: number | undefined }
-  | { field: string; title?: z.infer<typeof sellerTextSchema> | undefined }
+  | { field: string }
   | { chain: true }
   | { allOf: Need[] }
   | { anyOf: Need[] }
 export const needSchema: z.ZodMiniType<Need> = z.union([
   z.strictObject({ document: idSchema, min: z.optional(z.int()) }),
-  z.strictObject({ field: idSchema, title: z.optional(sellerTextSchema) }),
+  z.strictObject({ field: idSchema }),
   z.strictObject({ chain: z.literal(true) }),
   z.strictObject({
     get allOf() {

@@ -16,6 +16,9 @@ const extensions: Record<FileType, readonly string[]> = {
   unknown: [],
 }
 
+/** Phones append previews and clips of their own to a picture; these formats no camera appends. */
+const foreign = /^(?:pdf|zip|html|program)\b/
+
 /** The type of a file by its content, never by its extension. */
 export const fileType = exhibitCheck({
   name: 'file-type',
@@ -42,7 +45,7 @@ export const fileType = exhibitCheck({
       ]
     }
     const drafts: Draft[] = []
-    if (trailing !== undefined)
+    if (trailing !== undefined && foreign.test(trailing))
       drafts.push({
         ...about,
         level: 'warn',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../policy/values.ts'
 import { caseCheck, type Draft } from '../check.ts'
-import { fieldOf } from '../needs.ts'
+import { fieldOf, fieldTitle } from '../needs.ts'
 
 /** Whether the notice is taken in with every field named; `document` asks for the notice itself among the exhibits. */
 export const noticeComplete = caseCheck({
@@ -13,7 +13,7 @@ export const noticeComplete = caseCheck({
     const drafts = fields
       .filter((field) => fieldOf(state, field) === null)
       .map((field): Draft => {
-        const title = law.pack.notice.fields[field]?.title ?? { zh: field, en: field, ru: field }
+        const title = fieldTitle(law, field)
         return {
           subject: title.en,
           where: { in: 'notice', field },
@@ -23,7 +23,7 @@ export const noticeComplete = caseCheck({
           says: {
             zh: `通知里的“${title.zh}”还不知道。`,
             en: `"${title.en}" of the notice is not known yet.`,
-            ru: `Поле уведомления «${title.ru}» ещё не известно.`,
+            ru: `Поле уведомления «${title.ru ?? title.en}» ещё не известно.`,
           },
         }
       })

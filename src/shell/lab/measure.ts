@@ -1,0 +1,77 @@
+/**
+ * Bytes → facts. Digest, size and signature are taken here by streaming; whatever has to be opened is opened in a process of its
+ * own. A file is only ever read: its bytes are the same before and after.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import type { Facts, FileType } from '#core/evidence/facts.ts'
+import { type Bench, openBench } from './child.ts'
+import { extensionOf, headBytes, typeOf } from './signature.ts'
+
+/** Version of what is measured and how; stands in every set of facts. */
+export const laboratory = 'recourse-lab 1'
+
+/** Larger files are digested and sniffed, never opened. */
+export const maxOpened = 256 * 1024 * 1024
+
+const opened: readonly FileType[] = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic', 'pdf']
+
+type Streamed = { sha256: string; bytes: number; head: Buffer }
+
+async function stream(path: string): Promise<Streamed> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let head = Buffer.alloc(0)
+  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(part)
+    bytes += part.length
+    if (head.length < headBytes) head = Buffer.concat([head, part.subarray(0, headBytes - head.length)])
+  }
+  return { sha256: hash.digest('hex'), bytes, head }
+}
+
+let shared: Bench | null = null
+const warm = (): Bench => {
+  shared ??= openBench()
+  return shared
+}
+
+/** Ends the process `measure` keeps warm; the next file starts a new one. */
+export function closeLaboratory(): void {
+  shared?.close()
+  shared = null
+}
+
+/**
+ * Measures one file. `fileName` is the name it was handed in under, which may differ from `path`. Rejects only when the file
+ * cannot be read from disk; anything wrong with its content stands in the facts.
+ */
+export async function measure(path: string, fileName: string, bench?: Bench): Promise<Facts> {
+  const { sha256, bytes, head } = await stream(path)
+  const bySignature = typeOf(head, bytes)
+  const type = { bySignature, byExtension: extensionOf(fileName) }
+  const about = { laboratory, sha256, bytes }
+  if (bytes === 0)
+    return {
+      ...about,
+      type: { ...type, decodes: false },
+      unread: [{ what: 'content', why: 'the file is empty' }],
+    }
+  if (bySignature === 'text') return { ...about, type: { ...type, decodes: true }, unread: [] }
+  if (!opened.includes(bySignature)) {
+    const why = bySignature === 'unknown' ? 'the type is not known' : `${bySignature} files are not opened`
+    return { ...about, type: { ...type, decodes: null }, unread: [{ what: 'content', why }] }
+  }
+  if (bytes > maxOpened) {
+    const why = `files over ${maxOpened} bytes are not opened`
+    return { ...about, type: { ...type, decodes: null }, unread: [{ what: 'content', why }] }
+  }
+  const { decodes, trailing, picture, pdf, unread } = await (bench ?? warm()).read(path, bySignature)
+  return {
+    ...about,
+    type: { ...type, decodes, ...(trailing === undefined ? {} : { trailing }) },
+    ...(picture === undefined ? {} : { picture }),
+    ...(pdf === undefined ? {} : { pdf }),
+    unread,
+  }
+}
