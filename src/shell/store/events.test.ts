@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appendOf, openTestDatabase, seller, testKeyring } from '#test/store.ts'
 import { nextHead, sha256, zeros } from './canonical.ts'
 import type { Database } from './database.ts'
-import { append, Conflict, Erased, readEvents, readStream, Tampered } from './events.ts'
-import { destroyKey, findKey } from './keys.ts'
+import { append, Conflict, readEvents, readStream, Tampered } from './events.ts'
+import { destroyKey, Erased, findKey } from './keys.ts'
 import type { Recordable } from './records.ts'
 
 const keyring = testKeyring()

@@ -2,7 +2,7 @@
 import type { Envelope } from '#core/case/envelope.ts'
 import { sha256, zeros } from './canonical.ts'
 import { DatabaseError, type Session } from './database.ts'
-import { findKey, type Keyring, keysOfStream, makeKey } from './keys.ts'
+import { findKey, type Keyring, keysOfStream, streamKey } from './keys.ts'
 import {
   openPersonal,
   type Recordable,
@@ -22,11 +22,6 @@ export class Conflict extends Error {
     this.stream = stream
     this.expectedSeq = expectedSeq
   }
-}
-
-/** Nothing personal can be added to a stream or exhibit whose key was destroyed. */
-export class Erased extends Error {
-  override readonly name = 'Erased'
 }
 
 /** A stored record does not match its digest or its place: somebody changed the database behind the application. */
@@ -90,22 +85,7 @@ async function keyFor(session: Session, given: Append, event: Recordable) {
     const own = await findKey(session, given.keyring, 'exhibit', exhibit)
     if (own !== null) return own
   }
-  const key = await findKey(session, given.keyring, 'stream', given.stream)
-  if (key !== null) return key
-  if (given.expectedSeq > 0) {
-    const rows = await session.query('select id from key where kind = $1 and subject = $2', [
-      'stream',
-      given.stream,
-    ])
-    if (rows.length > 0) throw new Erased(`the personal data of ${given.stream} was erased`)
-  }
-  return makeKey(session, given.keyring, {
-    kind: 'stream',
-    subject: given.stream,
-    shop: given.shop,
-    stream: given.stream,
-    at: given.at,
-  })
+  return streamKey(session, given.keyring, given)
 }
 
 const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, actor, actor_role, pack, pack_version,

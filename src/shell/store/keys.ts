@@ -2,7 +2,7 @@
  * Keys. One master key per installation wraps one data key per stream, exhibit and packet (AES-256-GCM); what is personal is
  * sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -19,6 +19,11 @@ export type Keyring = {
 /** The master key is missing, malformed, readable by others, or not the one this data was made under. */
 export class MasterKeyError extends Error {
   override readonly name = 'MasterKeyError'
+}
+
+/** Nothing personal can be added to a stream whose key was destroyed. */
+export class Erased extends Error {
+  override readonly name = 'Erased'
 }
 
 const keyBytes = 32
@@ -102,9 +107,16 @@ function opened(keyring: Keyring, row: KeyRow | undefined): DataKey | null {
 
 export type KeyOwner = { kind: KeyKind; subject: string; shop: string; stream: string | null; at: number }
 
-/** Makes and stores a data key. Throws a DatabaseError when the subject has one. */
-export async function makeKey(session: Session, keyring: Keyring, owner: KeyOwner): Promise<DataKey> {
-  const made = { id: uuidv7(), key: randomBytes(keyBytes) }
+/** A fresh data key, for what has to be sealed before its row can be written; store it with `keepKey`. */
+export const newKey = (): DataKey => ({ id: uuidv7(), key: randomBytes(keyBytes) })
+
+/** Stores a data key, wrapped. Throws a DatabaseError when the subject has one. */
+export async function keepKey(
+  session: Session,
+  keyring: Keyring,
+  made: DataKey,
+  owner: KeyOwner,
+): Promise<void> {
   await session.query(
     'insert into key (id, kind, subject, shop, stream, wrapped, made_at) values ($1, $2, $3, $4, $5, $6, $7)',
     [
@@ -117,7 +129,6 @@ export async function makeKey(session: Session, keyring: Keyring, owner: KeyOwne
       owner.at,
     ],
   )
-  return made
 }
 
 /** The key of a subject: null when it was destroyed, was never made, or is not for this session to see. */
@@ -132,6 +143,30 @@ export async function findKey(
     subject,
   ])
   return opened(keyring, rows[0])
+}
+
+/** The key of an id; null when it was destroyed, or is not for this session to see. */
+export async function findKeyById(session: Session, keyring: Keyring, id: string): Promise<Buffer | null> {
+  const rows = await session.query<KeyRow>('select id, wrapped from key where id = $1', [id])
+  return opened(keyring, rows[0])?.key ?? null
+}
+
+/** The key of a stream, made at first need. Throws Erased when it was destroyed. */
+export async function streamKey(
+  session: Session,
+  keyring: Keyring,
+  of: { stream: string; shop: string; at: number },
+): Promise<DataKey> {
+  const rows = await session.query<KeyRow>('select id, wrapped from key where kind = $1 and subject = $2', [
+    'stream',
+    of.stream,
+  ])
+  const key = opened(keyring, rows[0])
+  if (key !== null) return key
+  if (rows.length > 0) throw new Erased(`the personal data of ${of.stream} was erased`)
+  const made = newKey()
+  await keepKey(session, keyring, made, { kind: 'stream', subject: of.stream, ...of })
+  return made
 }
 
 /** Every key of a stream and its exhibits that still opens, by key id. */
@@ -155,6 +190,3 @@ export async function destroyKey(session: Session, id: string, at: number): Prom
   )
   return rows.length === 1
 }
-
-/** The first bytes of a digest over the key: tells a wrong master key before anything is read with it. */
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

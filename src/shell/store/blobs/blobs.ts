@@ -1,0 +1,42 @@
+/** Where encrypted files lie. A blob is named by the SHA-256 of its sealed bytes; nobody can ask whether some plain file is there. */
+
+export type Written = {
+  /** SHA-256 (hex) of the sealed bytes: the blob's name. */
+  blob: string
+  sealedBytes: number
+  /** SHA-256 (hex) of the plain bytes; belongs into the encrypted record and the receipt only. */
+  digest: string
+  bytes: number
+}
+
+/** The upload grew beyond its limit; nothing of it was kept. `limit` is bytes. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+  readonly limit: number
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`)
+    this.limit = limit
+  }
+}
+
+/** No blob of that name: never written, or erased. */
+export class BlobMissing extends Error {
+  override readonly name = 'BlobMissing'
+}
+
+export type Blobs = {
+  /** Seals a stream under a key of its own and stores it; on the disk, with its name, when the promise resolves. Throws TooLarge. */
+  write(source: AsyncIterable<Uint8Array>, options: { key: Buffer; limit: number }): Promise<Written>
+  /** The plain bytes, checked piece by piece. Throws BlobMissing or BlobDamaged, possibly after the first pieces. */
+  read(blob: string, key: Buffer): AsyncIterable<Uint8Array>
+  /** Removes a blob; false when there was none. */
+  remove(blob: string): Promise<boolean>
+  /** Every blob with the instant it was written, UTC milliseconds. */
+  list(): AsyncIterable<{ blob: string; writtenAt: number }>
+}
+
+export async function readWhole(blobs: Blobs, blob: string, key: Buffer): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for await (const part of blobs.read(blob, key)) parts.push(part)
+  return Buffer.concat(parts)
+}

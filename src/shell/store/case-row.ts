@@ -1,0 +1,93 @@
+/** The row of a case in the lists of both doors, from its state and law: pure, so that views can be rebuilt at any time. */
+import { stageOf } from '#core/case/circumstances.ts'
+import { deadlinesFor, nextDeadline } from '#core/case/clock.ts'
+import type { Deadline } from '#core/case/derived.ts'
+import { heldDecision, openFiling, triesUsed } from '#core/case/filed.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
+import type { Preflight } from '#core/evidence/finding.ts'
+import type { ListingState } from '#core/listing/listing.ts'
+import { procedureOf } from '#core/policy/law.ts'
+import type { Law } from '#core/policy/pack.ts'
+
+type Pressing = NonNullable<CaseRow['deadline']>
+
+export type CaseViewRow = {
+  shop: string
+  seq: number
+  row: CaseRow
+  /** Every deadline that presses from now on, the earliest first: the list shows the first that has not passed. */
+  closing: Pressing[]
+  /** Hosted and filed at least once: reviewers may see it. */
+  reviewable: boolean
+  /** Set while a filing waits for somebody to decide it. */
+  review: (Pick<QueueRow, 'queue' | 'stage' | 'filedAt' | 'clock'> & { claimedBy: string | null }) | null
+}
+
+const pressing = ({ code, at, zone, provisional }: Deadline): Pressing => ({ code, at, zone, provisional })
+
+function closingOf(state: CaseState, law: Law, from: number): Pressing[] {
+  const found: Pressing[] = []
+  let next = nextDeadline(state, law, from)
+  while (next !== null) {
+    // Deadlines of one instant come as one: the first is the one shown.
+    found.push(pressing(next))
+    next = nextDeadline(state, law, next.at + 1)
+  }
+  return found
+}
+
+function reviewOf(state: CaseState, law: Law): CaseViewRow['review'] {
+  const filing = openFiling(state)
+  if (state.venue !== 'hosted' || filing === undefined || heldDecision(state) !== undefined) return null
+  const { stage } = stageOf(state, law)
+  const clock = deadlinesFor(state, law).find(({ code }) => code === stage?.clock)
+  return {
+    queue: filing.queue,
+    stage: stage?.id ?? '',
+    filedAt: filing.at,
+    clock: clock === undefined ? null : pressing(clock),
+    claimedBy: state.claim?.by ?? null,
+  }
+}
+
+/** `at` is the instant of the change. */
+export function caseViewRow(given: {
+  id: string
+  state: CaseState
+  law: Law
+  seq: number
+  preflight: Preflight
+  listing: ListingState | null
+  at: number
+}): CaseViewRow {
+  const { id, state, law, seq, preflight, listing, at } = given
+  const closing = closingOf(state, law, at)
+  const counted = (level: string) => preflight.findings.filter((finding) => finding.level === level).length
+  return {
+    shop: state.shop,
+    seq,
+    closing,
+    reviewable: state.venue === 'hosted' && state.filings.length > 0,
+    review: reviewOf(state, law),
+    row: {
+      id,
+      code: state.code,
+      marketplace: law.pack.marketplace.id,
+      pack: state.pack.id,
+      procedure: state.procedure,
+      venue: state.venue,
+      status: state.status,
+      listing: state.subject?.listing ?? '',
+      site: state.site,
+      title: state.subject?.title ?? state.subject?.listing ?? '',
+      reason: state.reason,
+      deadline: closing[0] ?? null,
+      tries: { used: triesUsed(state), allowed: procedureOf(law).tries.value },
+      preflight: { blocks: counted('block'), warns: counted('warn') + counted('ask') },
+      listingState: listing?.status ?? 'unknown',
+      openedAt: state.openedAt,
+      changedAt: at,
+    },
+  }
+}

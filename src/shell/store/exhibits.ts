@@ -1,0 +1,116 @@
+/**
+ * Exhibits: staged when uploaded, attached to a case, filed with a packet and immutable from then on. What is known of one
+ * (its name, what was measured, the digest of its plain bytes) is sealed under its own key; the table shows only the blob.
+ */
+import type { Facts } from '#core/evidence/facts.ts'
+import type { Written } from './blobs/blobs.ts'
+import { canonical } from './canonical.ts'
+import type { Session } from './database.ts'
+import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './keys.ts'
+
+/** How long a staged upload is kept, milliseconds: 7 days. */
+export const stagedFor = 7 * 24 * 60 * 60 * 1000
+
+export type ExhibitRecord = { fileName: string; facts: Facts; digest: string; bytes: number }
+
+export type StoredExhibit = {
+  id: string
+  shop: string
+  stream: string | null
+  state: 'staged' | 'attached' | 'filed'
+  blob: string
+  expiresAt: number | null
+  /** null once erased. */
+  record: ExhibitRecord | null
+  /** Opens the blob; null once erased. */
+  key: Buffer | null
+}
+
+const nameOf = (id: string) => `exhibit:${id}`
+
+export type Staging = {
+  keyring: Keyring
+  id: string
+  shop: string
+  by: string
+  at: number
+  /** What the blob was sealed under (`newKey`). */
+  key: DataKey
+  written: Written
+  fileName: string
+  facts: Facts
+}
+
+/** Records an upload whose blob is on the disk. Returns when it goes unless attached. */
+export async function stageExhibit(session: Session, given: Staging): Promise<number> {
+  const { written, fileName, facts } = given
+  const record: ExhibitRecord = { fileName, facts, digest: written.digest, bytes: written.bytes }
+  const expiresAt = given.at + stagedFor
+  const { keyring, id, shop, at, key } = given
+  await keepKey(session, keyring, key, { kind: 'exhibit', subject: id, shop, stream: null, at })
+  await session.query(
+    `insert into exhibit (id, shop, state, blob, sealed_bytes, record, staged_by, staged_at, expires_at)
+     values ($1, $2, 'staged', $3, $4, $5, $6, $7, $8)`,
+    [
+      given.id,
+      given.shop,
+      written.blob,
+      written.sealedBytes,
+      seal(given.key.key, Buffer.from(canonical(record)), nameOf(given.id)),
+      given.by,
+      given.at,
+      expiresAt,
+    ],
+  )
+  return expiresAt
+}
+
+type ExhibitRow = {
+  id: string
+  shop: string
+  stream: string | null
+  state: StoredExhibit['state']
+  blob: string
+  expires_at: number | null
+  record: Uint8Array
+}
+
+/** An exhibit with its record and key; null when there is none, or it is not for this session to see. */
+export async function findExhibit(
+  session: Session,
+  keyring: Keyring,
+  id: string,
+): Promise<StoredExhibit | null> {
+  const rows = await session.query<ExhibitRow>(
+    'select id, shop, stream, state, blob, expires_at, record from exhibit where id = $1',
+    [id],
+  )
+  const row = rows[0]
+  if (row === undefined) return null
+  const key = await findKey(session, keyring, 'exhibit', id)
+  const { expires_at: expiresAt, record, ...rest } = row
+  return {
+    ...rest,
+    expiresAt,
+    key: key?.key ?? null,
+    record:
+      key === null ? null : (JSON.parse(unseal(key.key, record, nameOf(id)).toString()) as ExhibitRecord),
+  }
+}
+
+/** A staged exhibit becomes part of a case. False when it is not staged, or not this session's to attach. */
+export async function attachExhibit(session: Session, id: string, stream: string): Promise<boolean> {
+  const rows = await session.query(
+    `update exhibit set state = 'attached', stream = $2, expires_at = null where id = $1 and state = 'staged' returning id`,
+    [id, stream],
+  )
+  if (rows.length === 0) return false
+  await session.query(`update key set stream = $2 where kind = 'exhibit' and subject = $1`, [id, stream])
+  return true
+}
+
+/** Marks exhibits as part of a packet handed in; those already filed stay so. */
+export async function fileExhibits(session: Session, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    await session.query(`update exhibit set state = 'filed' where id = $1 and state = 'attached'`, [id])
+}

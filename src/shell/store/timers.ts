@@ -1,0 +1,60 @@
+/** When a case has to be woken. The set follows from its state: after every command it replaces what stood there. */
+import type { Timer } from '#core/case/derived.ts'
+import type { Session } from './database.ts'
+
+export type DueTimer = Timer & { stream: string; shop: string; attempts: number }
+
+type TimerRow = {
+  stream: string
+  shop: string
+  code: string
+  at: number
+  command: Timer['command']
+  body: string
+  attempts: number
+}
+
+/** Makes `timers` the timers of the stream. */
+export async function syncTimers(
+  session: Session,
+  of: { stream: string; shop: string },
+  timers: readonly Timer[],
+): Promise<void> {
+  await session.query('delete from timer where stream = $1', [of.stream])
+  for (const { code, at, command, body } of timers)
+    await session.query(
+      `insert into timer (stream, shop, code, at, command, body, wake_at) values ($1, $2, $3, $4, $5, $6, $4)
+       on conflict do nothing`,
+      [of.stream, of.shop, code, at, command, JSON.stringify(body)],
+    )
+}
+
+/** Timers that are due at `now`, the earliest first. */
+export async function dueTimers(session: Session, now: number, limit = 50): Promise<DueTimer[]> {
+  const rows = await session.query<TimerRow>(
+    `select stream, shop, code, at, command, body, attempts from timer where wake_at <= $1
+     order by wake_at, stream limit $2`,
+    [now, limit],
+  )
+  return rows.map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> }))
+}
+
+/** Puts a timer off after its command was refused or failed; it stands until the case's state no longer asks for it. */
+export async function deferTimer(
+  session: Session,
+  timer: Pick<DueTimer, 'stream' | 'code' | 'at'>,
+  until: number,
+  error: string,
+): Promise<void> {
+  await session.query(
+    `update timer set wake_at = $4, attempts = attempts + 1, last_error = $5
+     where stream = $1 and code = $2 and at = $3`,
+    [timer.stream, timer.code, timer.at, until, error],
+  )
+}
+
+/** When the next timer is due; null when there is none. */
+export async function nextTimer(session: Session): Promise<number | null> {
+  const rows = await session.query<{ at: number | null }>('select min(wake_at) as at from timer', [])
+  return rows[0]?.at ?? null
+}

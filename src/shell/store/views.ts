@@ -1,0 +1,147 @@
+/** What lists show: one row per case and per listing, written with every append and rebuilt from events at will. */
+import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
+import type { ListingState } from '#core/listing/listing.ts'
+import type { CaseViewRow } from './case-row.ts'
+import type { Session } from './database.ts'
+
+const upsertCase = `insert into case_view (id, shop, code, seq, venue, status, reviewable, waiting, stage, queue, claimed_by,
+    filed_at, clock_at, next_at, changed_at, search, row)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  on conflict (id) do update set seq = excluded.seq, status = excluded.status, reviewable = excluded.reviewable,
+    waiting = excluded.waiting, stage = excluded.stage, queue = excluded.queue, claimed_by = excluded.claimed_by,
+    filed_at = excluded.filed_at, clock_at = excluded.clock_at, next_at = excluded.next_at,
+    changed_at = excluded.changed_at, search = excluded.search, row = excluded.row
+  where case_view.seq <= excluded.seq`
+
+/** PostgreSQL keeps no NUL in a text. */
+const searchable = (parts: (string | null)[]): string => parts.join('\n').replaceAll('\0', '').toLowerCase()
+
+/** Stores a case's row; one made from an older version of the case changes nothing. */
+export async function saveCaseView(session: Session, view: CaseViewRow): Promise<void> {
+  const { row, review } = view
+  await session.query(upsertCase, [
+    row.id,
+    view.shop,
+    row.code,
+    view.seq,
+    row.venue,
+    row.status,
+    view.reviewable,
+    review !== null,
+    review?.stage ?? null,
+    review?.queue ?? null,
+    review?.claimedBy ?? null,
+    review?.filedAt ?? null,
+    review?.clock?.at ?? null,
+    view.closing[0]?.at ?? null,
+    row.changedAt,
+    searchable([row.code, row.listing, row.title, row.site]),
+    JSON.stringify(view),
+  ])
+}
+
+/** `now` decides which deadline is the next; `q` is looked for in code, listing, title and site. */
+export type CaseQuery = { shop: string; now: number; q?: string | undefined; status?: string | undefined }
+
+const byDeadline = (a: CaseRow, b: CaseRow): number =>
+  (a.deadline?.at ?? Number.MAX_SAFE_INTEGER) - (b.deadline?.at ?? Number.MAX_SAFE_INTEGER) ||
+  b.changedAt - a.changedAt
+
+/** The shop's cases, the next deadline first. */
+export async function listCases(session: Session, query: CaseQuery): Promise<CaseRow[]> {
+  const rows = await session.query<{ row: string }>(
+    `select row from case_view where shop = $1 and ($2::text is null or status = $2)
+       and ($3::text is null or strpos(search, $3) > 0)`,
+    [query.shop, query.status ?? null, query.q === undefined ? null : searchable([query.q])],
+  )
+  return rows
+    .map((one) => JSON.parse(one.row) as CaseViewRow)
+    .map(({ row, closing }) => ({ ...row, deadline: closing.find(({ at }) => at >= query.now) ?? null }))
+    .sort(byDeadline)
+}
+
+/** Hosted cases that wait for a decision, the most pressing clock first. */
+export async function listQueue(
+  session: Session,
+  query: { actor: string; queue?: string | undefined; stages?: readonly string[] | undefined },
+): Promise<QueueRow[]> {
+  const rows = await session.query<{ row: string }>(
+    `select row from case_view where waiting and ($1::text is null or queue = $1)
+     order by clock_at nulls last, filed_at, id`,
+    [query.queue ?? null],
+  )
+  return rows.flatMap((one) => {
+    const { row, review } = JSON.parse(one.row) as CaseViewRow
+    if (review === null || !(query.stages?.includes(review.stage) ?? true)) return []
+    const { queue, stage, filedAt, clock, claimedBy } = review
+    return {
+      id: row.id,
+      code: row.code,
+      procedure: row.procedure,
+      pack: row.pack,
+      reason: row.reason,
+      site: row.site,
+      queue,
+      stage,
+      filedAt,
+      clock,
+      claimedBy: claimedBy === null ? 'nobody' : claimedBy === query.actor ? 'me' : 'another',
+    }
+  })
+}
+
+/** The shop of a case and its version; null when there is none, or it is not for this session to see. */
+export async function findCase(session: Session, id: string): Promise<{ shop: string; seq: number } | null> {
+  const rows = await session.query<{ shop: string; seq: number }>(
+    'select shop, seq from case_view where id = $1',
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+export type ListingKey = {
+  shop: string
+  marketplace: string
+  site: string
+  listing: string
+  variant?: string | undefined
+}
+
+const listingKey = (key: ListingKey) => [key.shop, key.marketplace, key.site, key.listing, key.variant ?? '']
+
+/** The stream of a listing and its state; null when nothing was ever recorded of it. */
+export async function findListing(
+  session: Session,
+  key: ListingKey,
+): Promise<{ stream: string; seq: number; state: ListingState } | null> {
+  const rows = await session.query<{ stream: string; seq: number; row: string }>(
+    `select stream, seq, row from listing_view
+     where shop = $1 and marketplace = $2 and site = $3 and listing = $4 and variant = $5`,
+    listingKey(key),
+  )
+  const found = rows[0]
+  return found === undefined
+    ? null
+    : { stream: found.stream, seq: found.seq, state: JSON.parse(found.row) as ListingState }
+}
+
+/** Stores a listing's state. Of two streams opened for one listing at once, the second is refused by the database. */
+export async function saveListingView(
+  session: Session,
+  view: { stream: string; seq: number; state: ListingState },
+): Promise<void> {
+  const { stream, seq, state } = view
+  await session.query(
+    `insert into listing_view (stream, seq, status, row, shop, marketplace, site, listing, variant)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (stream) do update set seq = excluded.seq, status = excluded.status, row = excluded.row
+     where listing_view.seq <= excluded.seq`,
+    [
+      stream,
+      seq,
+      state.status,
+      JSON.stringify(state),
+      ...listingKey({ ...state, variant: state.variant ?? undefined }),
+    ],
+  )
+}
