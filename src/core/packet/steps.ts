@@ -1,0 +1,64 @@
+/** What a person does at the marketplace to hand a packet in: where to click, what to paste, what to upload, one step at a time. */
+import type { CaseState } from '../case/state.ts'
+import { appealTypeOf, procedureOf } from '../policy/law.ts'
+import type { Law } from '../policy/pack.ts'
+import type { Text } from '../policy/values.ts'
+import { planPacket } from './plan.ts'
+
+/** A place to click, as the pack knew it on `asOf`; null: the day is not known. */
+export type StepPlace = { path: string; url: string | null; asOf: string | null }
+
+/** `copy` is pasted as it stands; `file` is the name of a file in the packet's upload folder. */
+export type Step = { id: string; place: StepPlace | null; action: Text; copy?: string; file?: string }
+
+/** Keys of `procedure.places` that these steps look for; the first the pack has is taken. */
+const keys = { appeal: ['appeal', 'file', 'submit'], status: ['status', 'ticket', 'appeal-status'] } as const
+
+const texts = {
+  open: { zh: '打开申诉入口', en: 'Open the appeal form', ru: 'Откройте форму апелляции' },
+  type: { zh: '选择申诉类型', en: 'Choose the appeal type', ru: 'Выберите тип апелляции' },
+  listing: { zh: '填写商品链接编号', en: 'Enter the listing id', ru: 'Укажите номер товара' },
+  sku: { zh: '填写 SKU', en: 'Enter the SKU', ru: 'Укажите SKU' },
+  violation: { zh: '填写违规编号', en: 'Enter the violation id', ru: 'Укажите номер нарушения' },
+  reason: { zh: '粘贴申诉理由', en: 'Paste the reason of the appeal', ru: 'Вставьте причину апелляции' },
+  statement: { zh: '粘贴事实陈述', en: 'Paste the statement of facts', ru: 'Вставьте изложение фактов' },
+  upload: { zh: '上传文件', en: 'Upload the file', ru: 'Загрузите файл' },
+  submit: {
+    zh: '提交，并把平台给出的工单号记录到本案',
+    en: 'Submit, and record the ticket id the marketplace gives in this case',
+    ru: 'Отправьте и запишите в деле номер обращения, выданный площадкой',
+  },
+  status: { zh: '在这里查看处理进度', en: 'Follow the progress here', ru: 'Здесь виден ход рассмотрения' },
+} as const satisfies Record<string, Text>
+
+/** The place the procedure names for one of these steps; null where it names none. */
+function placeOf(law: Law, wanted: readonly string[]): StepPlace | null {
+  const { places } = procedureOf(law)
+  const key = wanted.find((one) => Object.hasOwn(places, one))
+  const id = key === undefined ? undefined : places[key]
+  const place = id === undefined ? undefined : law.pack.places[id]
+  return place ? { path: place.path, url: place.url ?? null, asOf: place.asOf ?? null } : null
+}
+
+/** The steps in order. What the case does not hold yet (a statement, a violation id) has no step. */
+export function stepsOf(state: CaseState, law: Law): Step[] {
+  const appeal = placeOf(law, keys.appeal)
+  const pasted = (id: keyof typeof texts, copy: string | undefined): Step[] =>
+    copy === undefined || copy.trim() === '' ? [] : [{ id, place: appeal, action: texts[id], copy }]
+  const type = state.appealType === null ? undefined : appealTypeOf(law, state.appealType)?.label
+  const uploads = planPacket(state, law)
+    .files.filter((file) => !file.problems.includes('erased'))
+    .map((file): Step => ({ id: 'upload', place: appeal, action: texts.upload, file: file.name }))
+  return [
+    { id: 'open', place: appeal, action: texts.open },
+    ...pasted('type', type),
+    ...pasted('listing', state.subject?.listing),
+    ...pasted('sku', state.subject?.sku),
+    ...pasted('violation', state.subject?.violation),
+    ...pasted('reason', state.statement?.reasonText),
+    ...pasted('statement', state.statement?.text),
+    ...uploads,
+    { id: 'submit', place: appeal, action: texts.submit },
+    { id: 'status', place: placeOf(law, keys.status), action: texts.status },
+  ]
+}

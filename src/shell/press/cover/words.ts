@@ -1,0 +1,106 @@
+/** The cover's own words, Chinese and English side by side. */
+
+export const words = {
+  title: { zh: '申诉材料包', en: 'Appeal packet' },
+  draft: { zh: '草稿', en: 'DRAFT' },
+  draftSays: { zh: '草稿：尚未提交，仅供检查。', en: 'Draft: not filed, for checking only.' },
+  forWhom: {
+    zh: '本页供卖家与审核员查看。需要上传到平台的文件都在 upload 文件夹里。',
+    en: 'This cover is for the seller and the reviewer. The files for the marketplace are in the folder “upload”.',
+  },
+  case: { zh: '案件编号', en: 'Case' },
+  filing: { zh: '第几次提交', en: 'Filing' },
+  built: { zh: '制作时间', en: 'Built' },
+  venue: { zh: '受理方', en: 'Decided by' },
+  external: { zh: '平台', en: 'the marketplace' },
+  hosted: { zh: '本系统审核员', en: 'a reviewer of this system' },
+  procedure: { zh: '程序', en: 'Procedure' },
+  listing: { zh: '商品链接', en: 'Listing' },
+  product: { zh: '商品', en: 'Product' },
+  sku: { zh: 'SKU', en: 'SKU' },
+  variant: { zh: '规格', en: 'Variant' },
+  site: { zh: '站点', en: 'Site' },
+  violation: { zh: '违规编号', en: 'Violation' },
+  reason: { zh: '下架原因', en: 'Reason of the removal' },
+  type: { zh: '申诉类型', en: 'Appeal type' },
+  contested: { zh: '卖家认为分类有误', en: 'the classification itself is contested' },
+  pack: { zh: '规则包', en: 'Policy pack' },
+  version: { zh: '版本', en: 'version' },
+  erased: { zh: '（已删除）', en: '(erased)' },
+  none: { zh: '无', en: 'none' },
+
+  deadlines: { zh: '时限', en: 'Deadlines' },
+  what: { zh: '事项', en: 'What' },
+  beijing: { zh: '北京时间', en: 'Beijing time' },
+  utc: { zh: '协调世界时', en: 'UTC' },
+  basis: { zh: '依据', en: 'Basis' },
+  stated: { zh: '通知中写明', en: 'stated in the notice' },
+  byPack: { zh: '规则包', en: 'policy pack' },
+  provisional: { zh: '暂定', en: 'provisional' },
+
+  statement: { zh: '事实陈述', en: 'Statement of facts' },
+  statementReason: { zh: '申诉理由', en: 'Reason of the appeal' },
+  length: { zh: '字符数', en: 'Characters' },
+  recommended: { zh: '建议不超过', en: 'recommended at most' },
+
+  coverage: { zh: '逐点答复', en: 'Allegation by allegation' },
+  allegation: { zh: '指控点', en: 'Allegation' },
+  answer: { zh: '答复', en: 'Answer' },
+  evidence: { zh: '证据', en: 'Evidence' },
+  unanswered: { zh: '未答复', en: 'not answered' },
+
+  files: { zh: '上传文件', en: 'Files to upload' },
+  name: { zh: '文件名', en: 'File name' },
+  kind: { zh: '材料', en: 'Document' },
+  size: { zh: '大小', en: 'Size' },
+  digest: { zh: 'SHA-256 摘要', en: 'SHA-256 digest' },
+  originally: { zh: '原文件名', en: 'originally' },
+
+  chain: { zh: '授权链', en: 'Authorisation chain' },
+  fromTo: { zh: '授权方 → 被授权方', en: 'From → to' },
+  right: { zh: '权利与注册号', en: 'Right and registration' },
+  validity: { zh: '有效期', en: 'Valid' },
+  state: { zh: '盖章 · 核实', en: 'Seal · verification' },
+  sealed: {
+    yes: { zh: '已盖章', en: 'sealed' },
+    no: { zh: '未盖章', en: 'not sealed' },
+    unknown: { zh: '盖章待查', en: 'seal not checked' },
+  },
+  verified: {
+    verified: { zh: '已核实', en: 'verified' },
+    unverified: { zh: '未核实', en: 'not verified' },
+    refuted: { zh: '核实不符', en: 'refuted' },
+  },
+
+  findings: { zh: '预检结论', en: 'Preflight' },
+  level: { zh: '级别', en: 'Level' },
+  subject: { zh: '对象', en: 'About' },
+  finding: { zh: '结论与整改', en: 'Finding and remedy' },
+  levels: {
+    block: { zh: '阻断', en: 'block' },
+    warn: { zh: '警告', en: 'warn' },
+    ask: { zh: '需人工看', en: 'a person has to look' },
+    advise: { zh: '建议', en: 'advice' },
+  },
+  verdicts: {
+    pass: { zh: '通过', en: 'passed' },
+    warn: { zh: '通过，有警告', en: 'passed with warnings' },
+    block: { zh: '有阻断项', en: 'blocked' },
+  },
+  overrides: { zh: '卖家坚持提交的项目', en: 'Overridden by the seller' },
+  code: { zh: '项目', en: 'What' },
+  why: { zh: '卖家写明的理由', en: 'Reason the seller gave' },
+
+  before: { zh: '提交前须知', en: 'Before you file' },
+  notes: { zh: '说明', en: 'Notes' },
+  boxes: {
+    zh: '个别字符无法印出，以“□”代替；准确文字见 statement.txt 与 manifest.json。',
+    en: 'Some characters cannot be printed and show as “□”; the exact text is in statement.txt and manifest.json.',
+  },
+  unaffiliated: {
+    zh: 'Recourse 与任何平台无关联，本材料不构成法律意见。',
+    en: 'Recourse is not affiliated with any marketplace; this is not legal advice.',
+  },
+} as const
+
+export type Pair = { zh: string; en: string }
