@@ -66,6 +66,7 @@ export const exportSchema = z.strictObject({
     }),
   ),
   receipts: z.array(receiptSchema),
-  head: z.strictObject({ ...headSchema.shape, exportedAt: z.int(), ...signed }),
+  /** `covers`: SHA-256 over the RFC 8785 form of `{entries: [{hash, log}…], receipts: [signature…]}`: nothing can be left out. */
+  head: z.strictObject({ ...headSchema.shape, covers: digest, exportedAt: z.int(), ...signed }),
 })
 export type CaseExport = z.infer<typeof exportSchema>

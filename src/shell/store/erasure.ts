@@ -1,7 +1,7 @@
 /**
  * Erasure: keys are destroyed in the caller's transaction, then the blobs they opened are removed. The record keeps its digests
- * and still verifies; what they covered cannot be read again by anybody, from a backup of the database either once it is older
- * than the key's end.
+ * and still verifies; what they covered cannot be read again. A backup made before still holds the wrapped key: backups have to
+ * be let go in time as well.
  */
 import type { Session } from './database.ts'
 import { destroyKey } from './keys.ts'

@@ -2,6 +2,7 @@
  * Exhibits: staged when uploaded, attached to a case, filed with a packet and immutable from then on. What is known of one
  * (its name, what was measured, the digest of its plain bytes) is sealed under its own key; the table shows only the blob.
  */
+import type { Given } from '#core/case/commands.ts'
 import type { Facts } from '#core/evidence/facts.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
@@ -98,13 +99,33 @@ export async function findExhibit(
   }
 }
 
-/** A staged exhibit becomes part of a case. False when it is not staged, or not this session's to attach. */
+/**
+ * What `AttachExhibit` is given: null when the exhibit is not there, erased, expired at `at`, or part of another case. One that
+ * was detached from this case can be attached to it again.
+ */
+export async function attachable(
+  session: Session,
+  keyring: Keyring,
+  id: string,
+  of: { stream: string; at: number },
+): Promise<Given['exhibit'] | null> {
+  const found = await findExhibit(session, keyring, id)
+  if (found === null || found.record === null) return null
+  const fresh = found.state === 'staged' && (found.expiresAt ?? 0) > of.at
+  if (!fresh && !(found.state !== 'staged' && found.stream === of.stream)) return null
+  return { id, fileName: found.record.fileName, facts: found.record.facts }
+}
+
+/** A staged exhibit becomes part of a case; again is no harm. False when it is gone or part of another. */
 export async function attachExhibit(session: Session, id: string, stream: string): Promise<boolean> {
   const rows = await session.query(
     `update exhibit set state = 'attached', stream = $2, expires_at = null where id = $1 and state = 'staged' returning id`,
     [id, stream],
   )
-  if (rows.length === 0) return false
+  if (rows.length === 0)
+    return (
+      (await session.query('select 1 from exhibit where id = $1 and stream = $2', [id, stream])).length > 0
+    )
   await session.query(`update key set stream = $2 where kind = 'exhibit' and subject = $1`, [id, stream])
   return true
 }

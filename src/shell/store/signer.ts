@@ -39,9 +39,13 @@ export function signerOf(secret: KeyObject): Signer {
   }
 }
 
+/** Base64url has spellings that decode alike; only the one that encoding gives is taken. */
+const isStrict = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text
+
 /** Whether a signed object is as its key signed it. Says nothing about whose key it is. */
 export function isSigned(value: { key: string; signature: string }): boolean {
   const { signature, ...rest } = value
+  if (!isStrict(signature) || !isStrict(value.key)) return false
   try {
     const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: value.key } })
     return verify(null, Buffer.from(canonical(rest)), key, Buffer.from(signature, 'base64url'))
