@@ -6,6 +6,7 @@ import { stepsOf } from './steps.ts'
 test('X-09 every step names the place to click, dated, and what to paste or upload there', () => {
   const steps = stepsOf(openCase(), inventedLaw)
   expect(steps.map((step) => step.id)).toEqual([
+    'sign-in',
     'open',
     'type',
     'listing',
@@ -19,13 +20,13 @@ test('X-09 every step names the place to click, dated, and what to paste or uplo
     'submit',
     'status',
   ])
-  expect(steps[0]?.place).toEqual({
+  expect(steps[1]?.place).toEqual({
     path: 'Help Center > Submit an Appeal',
     url: 'https://seller.veloria.example/help',
     asOf: '2026-03-12',
   })
-  expect(steps[1]?.copy).toBe('Trademark dispute')
-  expect(steps[7]?.file).toBe('SKU_NLT-114-B_Trademark_Certificate.pdf')
+  expect(steps[2]?.copy).toBe('Trademark dispute')
+  expect(steps[8]?.file).toBe('SKU_NLT-114-B_Trademark_Certificate.pdf')
   expect(steps.at(-1)?.place?.path).toBe('Support Tickets')
 })
 

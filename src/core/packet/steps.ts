@@ -11,10 +11,12 @@ export type StepPlace = { path: string; url: string | null; asOf: string | null 
 /** `copy` is pasted as it stands; `file` is the name of a file in the packet's upload folder. */
 export type Step = { id: string; place: StepPlace | null; action: Text; copy?: string; file?: string }
 
-/** Keys of `procedure.places` that these steps look for; the first the pack has is taken. */
-const keys = { appeal: ['appeal', 'file', 'submit'], status: ['status', 'ticket', 'appeal-status'] } as const
-
 const texts = {
+  'sign-in': {
+    zh: '登录卖家后台',
+    en: 'Sign in to the seller back office',
+    ru: 'Войдите в кабинет продавца',
+  },
   open: { zh: '打开申诉入口', en: 'Open the appeal form', ru: 'Откройте форму апелляции' },
   type: { zh: '选择申诉类型', en: 'Choose the appeal type', ru: 'Выберите тип апелляции' },
   listing: { zh: '填写商品链接编号', en: 'Enter the listing id', ru: 'Укажите номер товара' },
@@ -31,25 +33,26 @@ const texts = {
   status: { zh: '在这里查看处理进度', en: 'Follow the progress here', ru: 'Здесь виден ход рассмотрения' },
 } as const satisfies Record<string, Text>
 
-/** The place the procedure names for one of these steps; null where it names none. */
-function placeOf(law: Law, wanted: readonly string[]): StepPlace | null {
+/** The place a procedure names under this key of its `places`; null where it names none. */
+function placeOf(law: Law, key: 'back-office' | 'appeal' | 'status'): StepPlace | null {
   const { places } = procedureOf(law)
-  const key = wanted.find((one) => Object.hasOwn(places, one))
-  const id = key === undefined ? undefined : places[key]
+  const id = Object.hasOwn(places, key) ? places[key] : undefined
   const place = id === undefined ? undefined : law.pack.places[id]
   return place ? { path: place.path, url: place.url ?? null, asOf: place.asOf ?? null } : null
 }
 
 /** The steps in order. What the case does not hold yet (a statement, a violation id) has no step. */
 export function stepsOf(state: CaseState, law: Law): Step[] {
-  const appeal = placeOf(law, keys.appeal)
+  const appeal = placeOf(law, 'appeal')
   const pasted = (id: keyof typeof texts, copy: string | undefined): Step[] =>
     copy === undefined || copy.trim() === '' ? [] : [{ id, place: appeal, action: texts[id], copy }]
   const type = state.appealType === null ? undefined : appealTypeOf(law, state.appealType)?.label
   const uploads = planPacket(state, law)
     .files.filter((file) => !file.problems.includes('erased'))
     .map((file): Step => ({ id: 'upload', place: appeal, action: texts.upload, file: file.name }))
+  const office = placeOf(law, 'back-office')
   return [
+    ...(office ? [{ id: 'sign-in', place: office, action: texts['sign-in'] }] : []),
     { id: 'open', place: appeal, action: texts.open },
     ...pasted('type', type),
     ...pasted('listing', state.subject?.listing),
@@ -59,6 +62,6 @@ export function stepsOf(state: CaseState, law: Law): Step[] {
     ...pasted('statement', state.statement?.text),
     ...uploads,
     { id: 'submit', place: appeal, action: texts.submit },
-    { id: 'status', place: placeOf(law, keys.status), action: texts.status },
+    { id: 'status', place: placeOf(law, 'status'), action: texts.status },
   ]
 }

@@ -115,10 +115,12 @@ function section(content: Content, present: readonly string[], language: Languag
 
 function stepLines(step: Step, index: number, language: Language): string[] {
   const { place } = step
-  const clicks = (step.id === 'open' || step.id === 'status') && place !== null
+  const clicks = ['sign-in', 'open', 'status'].includes(step.id) && place !== null
   const asOf = place?.asOf ? ` (${said.asOf[language].replace('#', place.asOf)})` : ''
   const pasted =
-    step.copy !== undefined && step.id !== 'statement' && step.id !== 'reason' ? `: ${step.copy}` : ''
+    step.copy !== undefined && step.id !== 'statement' && step.id !== 'reason'
+      ? `: ${step.copy.replace(/\s+/g, ' ')}`
+      : ''
   const named = step.id === 'statement' ? ': statement.txt' : step.id === 'reason' ? ': reason.txt' : pasted
   const file = step.file === undefined ? '' : `: ${uploadFolder}${step.file}`
   const where = clicks ? `: ${place.path}${place.url ? `  ${place.url}` : ''}${asOf}` : ''
