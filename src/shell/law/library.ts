@@ -1,11 +1,12 @@
 /** All the law there is, read once at start: packs by id and version, calendars by id. */
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dayOfDate, startOfDay } from '#core/calendar/zones.ts'
 import type { Calendar, Law, Pack } from '#core/policy/pack.ts'
+import { engine, type Known } from './known.ts'
 import { readCalendar } from './read-calendar.ts'
-import { type Known, readPack } from './read-pack.ts'
+import { readPack } from './read-pack.ts'
 import type { PackProblem } from './read-yaml.ts'
 
 /** The packs that come with the project. */
@@ -41,20 +42,34 @@ export type Library = {
 }
 
 /** Reads `<dir>/calendars/<id>.yaml` and `<dir>/<pack>/v<version>.yaml` of every folder; throws a PackError listing all problems. */
-export function loadLibrary(dirs: readonly string[] = [defaultPacks], known: Known = {}): Library {
+export function loadLibrary(dirs: readonly string[] = [defaultPacks], known: Known = engine): Library {
   const problems: PackProblem[] = []
   const calendars = dirs.flatMap((dir) => readCalendars(dir, problems))
   const names = calendars.map(({ calendar }) => calendar)
   const packs = dirs.flatMap((dir) => readPacks(dir, { ...known, calendars: names }, problems))
   if (problems.length === 0) problems.push(...betweenPacks(packs))
   if (problems.length > 0) throw new PackError(problems)
-  return makeLibrary(
+  return libraryOf(
     packs.map(({ pack }) => pack),
     calendars,
   )
 }
 
-function makeLibrary(packs: Pack[], calendars: Calendar[]): Library {
+/**
+ * Everything wrong with one pack file, read beside the project's own calendars and those in `../calendars` of the file. An empty
+ * answer means that it would be taken.
+ */
+export function checkPack(path: string): PackProblem[] {
+  const ignored: PackProblem[] = []
+  const calendars = [defaultPacks, join(dirname(path), '..')]
+    .flatMap((dir) => readCalendars(dir, ignored))
+    .map(({ calendar }) => calendar)
+  const reading = readPack(path, { ...engine, calendars })
+  return reading.ok ? [] : reading.problems
+}
+
+/** A library of packs and calendars that were read already. */
+export function libraryOf(packs: Pack[], calendars: Calendar[]): Library {
   const versions = (packId: string): Pack[] => {
     const found = packs.filter(({ pack }) => pack === packId).sort((a, b) => a.version - b.version)
     if (found.length === 0) throw new RangeError(`no pack "${packId}"`)

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type * as z from 'zod/mini'
 import { type Pack, packSchema } from '#core/policy/pack.ts'
+import { engine, type Known } from './known.ts'
 import { nearest } from './nearest.ts'
 import {
   maxPackBytes,
@@ -15,25 +16,19 @@ import { looseReferences } from './references.ts'
 import { checkSanity } from './sanity.ts'
 import { shapeProblems } from './shape-problems.ts'
 
+export type { Known } from './known.ts'
 export type { PackProblem } from './read-yaml.ts'
-
-/** What packs may call and count by. A registry left out is not judged. */
-export type Known = {
-  checks?: Readonly<Record<string, { args: z.ZodMiniType }>>
-  gates?: Readonly<Record<string, { args: z.ZodMiniType }>>
-  calendars?: readonly string[]
-}
 
 export type PackReading = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] }
 
 /** Reads the pack at `path`. Its name is not judged here: only a library asks for `<id>/v<version>.yaml`. */
-export function readPack(path: string, known: Known = {}): PackReading {
+export function readPack(path: string, known: Known = engine): PackReading {
   const file = readLawFile(path)
   return file.ok ? readPackText(file.text, path, known) : file
 }
 
 /** Reads a pack from its text; `fileName` only names it in problems. */
-export function readPackText(text: string, fileName: string, known: Known = {}): PackReading {
+export function readPackText(text: string, fileName: string, known: Known = engine): PackReading {
   const read = readYaml(text, fileName)
   if (!read.ok) return read
   const { yaml } = read
