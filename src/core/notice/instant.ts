@@ -26,7 +26,7 @@ const ambiguousZone = /\b(?:cst|ist|bst)\b/i
 
 /** Zone of the text: an offset or IANA name; null where none is named; undefined where the name has two meanings. */
 function zoneOf(text: string): string | null | undefined {
-  const offset = /(?:\b(?:utc|gmt)\s*|[\s\d])([+-−])(\d{1,2})(?::?(\d{2}))?(?!\d)/i.exec(text)
+  const offset = /(?:\b(?:utc|gmt)\s*|[\s\d])([+\-−])(\d{1,2})(?::?(\d{2}))?(?!\d)/i.exec(text)
   if (offset !== null && /[+\-−]/.test(offset[1] ?? '')) {
     const hours = Number(offset[2])
     const minutes = Number(offset[3] ?? '0')

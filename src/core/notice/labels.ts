@@ -54,15 +54,21 @@ const escaped = (label: string): string =>
 
 type Spot = { field: string; at: number; end: number }
 
+type Labels = readonly { field: string; pattern: RegExp }[]
+
+const compiled = (fields: Readonly<Record<string, NoticeField>>): Labels =>
+  Object.entries(fields).flatMap(([field, { labels }]) =>
+    labels.map((label) => ({
+      field,
+      pattern: new RegExp(`(?:(?<![\\p{L}\\p{N}])|(?<=\\p{Script=Han}))${escaped(label)}`, 'gu'),
+    })),
+  )
+
 /** Every place of every label on a line; where two overlap the longer one stands. */
-function spotsOf(line: Line, fields: Readonly<Record<string, NoticeField>>): Spot[] {
-  const spots = Object.entries(fields).flatMap(([field, { labels }]) =>
-    labels.flatMap((label) =>
-      [
-        ...line.flat.matchAll(
-          new RegExp(`(?<![\\p{L}\\p{N}])${escaped(label)}|(?<=\\p{Script=Han})${escaped(label)}`, 'gu'),
-        ),
-      ].map((match): Spot => ({ field, at: match.index, end: match.index + match[0].length })),
+function spotsOf(line: Line, labels: Labels): Spot[] {
+  const spots = labels.flatMap(({ field, pattern }) =>
+    [...line.flat.matchAll(pattern)].map(
+      (match): Spot => ({ field, at: match.index, end: match.index + match[0].length }),
     ),
   )
   spots.sort((a, b) => a.at - b.at || b.end - a.end)
@@ -104,14 +110,16 @@ export function labelHits(
   lines: readonly Line[],
   fields: Readonly<Record<string, NoticeField>>,
 ): LabelHit[] {
-  const perLine = lines.map((line) =>
-    spotsOf(line, fields).flatMap((spot) => {
+  const labels = compiled(fields)
+  const allSpots = lines.map((line) => spotsOf(line, labels))
+  const perLine = lines.map((line, index) =>
+    (allSpots[index] ?? []).flatMap((spot) => {
       const value = valueAfter(line, spot)
       return value === null ? [] : [{ spot, value }]
     }),
   )
   return lines.flatMap((line, index) => {
-    const header = headerCells(line, perLine[index] ?? [])
+    const header = headerCells(line, allSpots[index] ?? [])
     if (header !== null) return header.flatMap((cell) => cellBelow(text, lines, index, cell))
     const spots = perLine[index] ?? []
     return spots.flatMap(({ spot, value }): LabelHit[] => {
@@ -158,16 +166,13 @@ const cellsOf = (flat: string): { text: string; at: number }[] => {
 }
 
 /** The labels of a table's header row, where at least two cells of the line are labels and nothing else. */
-function headerCells(line: Line, spots: { spot: Spot }[]): Cell[] | null {
+function headerCells(line: Line, spots: readonly Spot[]): Cell[] | null {
   if (!/[|\t]/.test(line.flat)) return null
   const cells = cellsOf(line.flat)
   const found = cells.flatMap((cell, column) => {
-    const spot =
-      spots.find(({ spot: one }) => one.at >= cell.at && one.end <= cell.at + cell.text.length) ?? null
-    return spot !== null &&
-      line.flat.slice(spot.spot.at, spot.spot.end) === cell.text.replace(/^[\s*]+|[\s*]+$/g, '')
-      ? [{ field: spot.spot.field, column, at: spot.spot.at }]
-      : []
+    const bare = cell.text.replace(/^[\s*]+|[\s*]+$/g, '')
+    const spot = spots.find((one) => one.at >= cell.at && line.flat.slice(one.at, one.end) === bare)
+    return spot === undefined || bare === '' ? [] : [{ field: spot.field, column, at: spot.at }]
   })
   const used = cells.filter((cell) => cell.text.trim() !== '')
   return found.length >= 2 && found.length === used.length ? found : null

@@ -150,22 +150,16 @@ export function readNotice(text: string, pack: Pack): NoticeReading {
     else if (found.length > 0) unclear[id] = found
   }
   const missing = Object.keys(specs).filter((id) => specs[id]?.required && fields[id] === undefined)
-  return {
-    fields,
-    allegations,
-    reason: readReason(text, pack, lines, fields, unclear, allegations),
-    missing,
-    unclear,
-  }
+  const reason = readReason(text, pack, lines, hits, { fields, unclear, allegations })
+  return { fields, allegations, reason, missing, unclear }
 }
 
 function readReason(
   text: string,
   pack: Pack,
   lines: readonly Line[],
-  fields: Record<string, FieldReading>,
-  unclear: NoticeReading['unclear'],
-  allegations: readonly Allegation[],
+  hits: readonly LabelHit[],
+  { fields, unclear, allegations }: Pick<NoticeReading, 'fields' | 'unclear' | 'allegations'>,
 ): ReasonReading | null {
   const codeField = Object.keys(pack.notice.fields).find((id) => pack.notice.fields[id]?.as === 'code')
   if (codeField !== undefined && unclear[codeField] !== undefined) return null
@@ -178,6 +172,7 @@ function readReason(
     text,
     pack,
     code === undefined || line === undefined ? null : { value: code.value, span: code.span, line },
+    hits.filter((hit) => hit.field === codeField && hit.end > hit.start),
     allegations.flatMap((one) => (one.span === undefined ? [] : [one.span])),
   )
 }

@@ -9,6 +9,10 @@ const sameCode = (a: string, b: string): boolean => {
   return plain(a) === plain(b)
 }
 
+/** English plurals count: `trademarks` is the trademark. */
+const inflected = (phrase: string): { text: string }[] =>
+  /[a-z]$/i.test(phrase) ? [{ text: phrase }, { text: `${phrase}s` }] : [{ text: phrase }]
+
 /** The one reason among `ids` whose phrases stand in this part of the text; null where none or several do. */
 function settledBy(
   text: string,
@@ -18,10 +22,7 @@ function settledBy(
 ): ReasonReading | 'none' | 'several' {
   const within = text.slice(part.start, part.end)
   const found = ids.flatMap((id) => {
-    const [first] = findPhrases(
-      within,
-      (pack.reasons[id]?.phrases ?? []).map((phrase) => ({ text: phrase })),
-    )
+    const [first] = findPhrases(within, (pack.reasons[id]?.phrases ?? []).flatMap(inflected))
     return first === undefined
       ? []
       : [{ id, span: { start: part.start + first.span.start, end: part.start + first.span.end } }]
@@ -31,13 +32,15 @@ function settledBy(
 }
 
 /**
- * Looks at ever wider parts of the text: the line of the code, the allegations, all of it. The first part where phrases stand
- * decides: one reason is the answer, several are none. A code the law does not know gives null, whatever the phrases say.
+ * With a code that several reasons share: looks at the line of the code, then the allegations, then the whole text. The first of
+ * them where phrases stand decides: one reason is the answer, several are none. Without a code only what stands after its label
+ * counts (`stated`). A code the law does not know gives null, whatever the phrases say.
  */
 export function reasonIn(
   text: string,
   pack: Pack,
   code: { value: string; span: Span; line: Span } | null,
+  stated: readonly Span[],
   allegations: readonly Span[],
 ): ReasonReading | null {
   const all = Object.keys(pack.reasons)
@@ -46,11 +49,9 @@ export function reasonIn(
   const [only] = ids
   if (code !== null && only === undefined) return null
   if (code !== null && only !== undefined && ids.length === 1) return { id: only, span: code.span }
-  const parts = [
-    ...(code === null ? [] : [code.line]),
-    ...allegations.slice(0, 1).map(() => spanning(allegations)),
-  ]
-  for (const part of [...parts, { start: 0, end: text.length }]) {
+  const listed = allegations.length === 0 ? [] : [spanning(allegations)]
+  const parts = code === null ? stated : [code.line, ...listed, { start: 0, end: text.length }]
+  for (const part of parts) {
     const reading = settledBy(text, part, pack, ids)
     if (reading === 'several') return null
     if (reading !== 'none') return reading

@@ -35,18 +35,21 @@ export function valuesIn(text: string, span: Span, field: NoticeField, bare: boo
   if (bare && field.pattern === undefined) return []
   const spans =
     field.pattern === undefined
-      ? plainSpans(plain[field.as], part, span.start)
+      ? plainSpans(field.as, part, span.start)
       : patternSpans(field.pattern, part, span.start)
   const found = bare ? spans.filter((one) => text.slice(span.start, one.start).trim() === '') : spans
   return field.as === 'ids' ? found : found.slice(0, 1)
 }
 
-function plainSpans(pattern: RegExp, part: string, offset: number): Span[] {
+function plainSpans(as: NoticeField['as'], part: string, offset: number): Span[] {
+  const pattern = plain[as]
   const all = pattern.global
     ? [...part.matchAll(pattern)]
     : [pattern.exec(part)].filter((one) => one !== null)
+  // A dot ends a sentence after an id; in a name it may belong to it (`S.L.`).
+  const closing = as === 'id' || as === 'ids' ? /[.,;。，；]+$/u : /[,;。，；]+$/u
   return all.map((match) => {
-    const end = match.index + match[0].replace(/[.,;。，；]+$/u, '').length
+    const end = match.index + match[0].replace(closing, '').length
     return { start: offset + match.index, end: offset + end }
   })
 }
