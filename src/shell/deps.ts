@@ -1,0 +1,86 @@
+/** What every door is handed: opened once, passed down, closed once. Nothing is looked up globally. */
+import { hkdfSync } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { gates } from '#core/case/gates/index.ts'
+import { checks } from '#core/evidence/checks/index.ts'
+import { type Auth, openAuth } from './auth/auth.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { closeLaboratory } from './lab/measure.ts'
+import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
+import { type Log, openLog } from './log.ts'
+import { type Blobs, openBlobs } from './store/blobs/disk.ts'
+import type { Database } from './store/database.ts'
+import { type Keyring, keyringOf, parseMasterKey, readMasterKeyFile } from './store/keys.ts'
+import { openDatabase } from './store/open.ts'
+import { openSigner, type Signer } from './store/signer.ts'
+
+/** What only the demo has: its people, shown to whoever asks, and a clock that can be moved. */
+export type DemoDeps = {
+  signIns: { password: string; people: { email: string; role: string; shop: string | null }[] }
+  /** Moves the clock forward by so many milliseconds and lets the worker catch up. */
+  move(milliseconds: number): Promise<void>
+}
+
+export type Deps = {
+  config: Config
+  /** Of the program, from package.json. */
+  version: string
+  clock: Clock
+  log: Log
+  database: Database
+  library: Library
+  keyring: Keyring
+  signer: Signer
+  blobs: Blobs
+  auth: Auth
+  demo?: DemoDeps
+  close(): Promise<void>
+}
+
+/** What a test or the demo puts in place of the real thing. */
+export type Given = Partial<Pick<Deps, 'clock' | 'log' | 'database' | 'library' | 'version'>>
+
+/** Derived from the master key so that sessions survive a restart and nothing else has to be kept secret. */
+const sessionSecret = (master: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'recourse sessions', 32)).toString('base64url')
+
+const originOf = (config: Config): string => config.origin ?? `http://${config.host}:${config.port}`
+
+/** Opens everything, or throws with nothing left open. */
+export async function openDeps(config: Config, given: Given = {}): Promise<Deps> {
+  const log = given.log ?? openLog(config.log, (line) => process.stderr.write(line))
+  const library = given.library ?? loadLibrary([defaultPacks], { checks, gates })
+  const data = resolve(config.data)
+  const master = config.masterKey === undefined ? readMasterKeyFile(data) : parseMasterKey(config.masterKey)
+  const database =
+    given.database ??
+    (await openDatabase(
+      config.databaseUrl === undefined ? { dir: join(data, 'database') } : { url: config.databaseUrl },
+    ))
+  try {
+    const keyring = keyringOf(master)
+    const signer = await openSigner(database, keyring)
+    const blobs = await openBlobs(join(data, 'blobs'))
+    const auth = openAuth({ database, secret: sessionSecret(master), origin: originOf(config), log })
+    return {
+      config,
+      version: given.version ?? '0',
+      clock: given.clock ?? systemClock,
+      log,
+      database,
+      library,
+      keyring,
+      signer,
+      blobs,
+      auth,
+      async close() {
+        closeLaboratory()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

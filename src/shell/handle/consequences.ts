@@ -1,0 +1,97 @@
+/** Everything that follows from an event is written with it: reservations, timers, outbox, the lists' row, exhibits, the receipt. */
+import { effectsOf } from '#core/case/effects.ts'
+import type { Receipt } from '#core/case/envelope.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import { evolve } from '#core/case/evolve.ts'
+import { reservationsOf } from '#core/case/reservations.ts'
+import type { CaseState } from '#core/case/state.ts'
+import { timersOf } from '#core/case/timers.ts'
+import type { Law } from '#core/policy/pack.ts'
+import type { Deps } from '#shell/deps.ts'
+import type { Session } from '#shell/store/database.ts'
+import type { Appended } from '#shell/store/events.ts'
+import { attachExhibit, fileExhibits } from '#shell/store/exhibits.ts'
+import { addEffects } from '#shell/store/outbox.ts'
+import { issueReceipt } from '#shell/store/receipts.ts'
+import { syncReservations } from '#shell/store/reservations.ts'
+import { syncTimers } from '#shell/store/timers.ts'
+
+/** Events that are answered with a receipt: what a person may have to prove later. */
+const receipted = new Set<CaseEvent['type']>([
+  'CaseOpened',
+  'PacketFiled',
+  'TicketRecorded',
+  'OutcomeRecorded',
+  'CaseGivenUp',
+  'DecisionTookEffect',
+])
+
+/** A case after its new events, with what is needed to write their consequences. */
+export type Moved = {
+  id: string
+  law: Law
+  /** The state after each event, in order; the last is the state now. */
+  steps: { event: CaseEvent; state: CaseState }[]
+  state: CaseState
+}
+
+/** Folds `events` on, keeping the state after each. */
+export function moved(id: string, before: CaseState | null, law: Law, events: CaseEvent[]): Moved {
+  const steps: Moved['steps'] = []
+  let state = before
+  for (const event of events) {
+    state = evolve(state, event)
+    steps.push({ event, state })
+  }
+  if (state === null) throw new Error('a command that was taken gave no event')
+  return { id, law, steps, state }
+}
+
+/** Before the append: what may say no. Throws ReservationTaken. */
+export async function reserve(session: Session, { id, law, state }: Moved): Promise<void> {
+  await syncReservations(session, { stream: id, shop: state.shop }, reservationsOf(state, law))
+}
+
+async function keepExhibits(session: Session, { id, steps }: Moved): Promise<void> {
+  for (const { event } of steps) {
+    if (event.type === 'ExhibitAttached') await attachExhibit(session, event.body.exhibit, id)
+    if (event.type === 'PacketFiled') await fileExhibits(session, event.body.exhibits)
+  }
+}
+
+/** After the append, in the same transaction. */
+export async function writeConsequences(session: Session, given: Moved, appended: Appended): Promise<void> {
+  const { id, law, state, steps } = given
+  await keepExhibits(session, given)
+  await syncTimers(session, { stream: id, shop: state.shop }, timersOf(state, law))
+  const first = appended.seq - steps.length + 1
+  for (const [index, step] of steps.entries()) {
+    const effects = effectsOf(step.event, step.state, law)
+    const of = { stream: id, seq: first + index, shop: state.shop, at: step.event.at }
+    if (effects.length > 0) await addEffects(session, of, effects)
+  }
+}
+
+/** The receipt for what was acknowledged, or null where none is due. */
+export async function receiptFor(
+  session: Session,
+  deps: Pick<Deps, 'keyring' | 'signer'>,
+  { id, state, steps }: Moved,
+  appended: Appended,
+  act: string,
+): Promise<Receipt | null> {
+  if (!steps.some(({ event }) => receipted.has(event.type))) return null
+  const filed = steps.find(({ event }) => event.type === 'PacketFiled')?.event
+  const packet = filed?.type === 'PacketFiled' ? (filed.personal?.packet ?? null) : null
+  return issueReceipt(session, {
+    keyring: deps.keyring,
+    signer: deps.signer,
+    stream: id,
+    shop: state.shop,
+    act,
+    at: steps.at(-1)?.event.at ?? state.openedAt,
+    appended,
+    packet: packet?.sha256 ?? null,
+    files: (packet?.files ?? []).map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+  })
+}

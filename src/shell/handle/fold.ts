@@ -1,0 +1,26 @@
+/** A case read back from its record: folded, with the law it was opened under. */
+import type { CaseEvent } from '#core/case/events.ts'
+import { fold } from '#core/case/evolve.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { Law } from '#core/policy/pack.ts'
+import type { Deps } from '#shell/deps.ts'
+import type { Session } from '#shell/store/database.ts'
+import { type Read, readEvents } from '#shell/store/events.ts'
+
+export type FoldedCase = { id: string; state: CaseState; law: Law; read: Read<CaseEvent> }
+
+/** The law a case lives under: the version pinned when it was opened, for ever. */
+export const lawOf = (deps: Pick<Deps, 'library'>, state: CaseState): Law =>
+  deps.library.law(state.pack.id, state.pack.version, state.procedure)
+
+/** Null when there is no such case, or none that this session may see. */
+export async function foldCase(
+  session: Session,
+  deps: Pick<Deps, 'library' | 'keyring'>,
+  id: string,
+): Promise<FoldedCase | null> {
+  const read = await readEvents<CaseEvent>(session, deps.keyring, id)
+  if (read.events[0]?.type !== 'CaseOpened') return null
+  const state = fold(read.events)
+  return state === null ? null : { id, state, law: lawOf(deps, state), read }
+}

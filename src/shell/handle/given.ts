@@ -1,0 +1,52 @@
+/** What the shell stamps on a command: looked up under the actor's own row security, never taken from a client. */
+import type { Actor, Given } from '#core/case/commands.ts'
+import { reviews } from '#core/person/roles.ts'
+import type { Deps } from '#shell/deps.ts'
+import type { Session } from '#shell/store/database.ts'
+import { foldCase } from './fold.ts'
+
+type Shop = NonNullable<Given['shop']>
+
+/** How many earlier cases of the shop a statement is compared with. */
+const earlier = 8
+
+async function findShop(session: Session, id: string | null): Promise<Shop | undefined> {
+  if (id === null) return undefined
+  const rows = await session.query<Shop>('select id, mailbox, account from shop where id = $1', [id])
+  return rows[0]
+}
+
+async function shopsOf(session: Session, person: string): Promise<string[]> {
+  const rows = await session.query<{ shop: string }>('select shop from person_shop where person = $1', [
+    person,
+  ])
+  return rows.map((row) => row.shop)
+}
+
+/** What the shop stated in its other cases, the latest filed or written first. */
+export async function earlierStatements(
+  session: Session,
+  deps: Pick<Deps, 'library' | 'keyring'>,
+  shop: string,
+  except: string,
+): Promise<NonNullable<Given['earlierStatements']>> {
+  const rows = await session.query<{ id: string }>(
+    'select id from case_view where shop = $1 and id <> $2 order by changed_at desc limit $3',
+    [shop, except, earlier],
+  )
+  const found: NonNullable<Given['earlierStatements']> = []
+  for (const { id } of rows) {
+    const state = (await foldCase(session, deps, id))?.state
+    const text = state?.filings.at(-1)?.text ?? state?.statement?.text
+    if (state !== undefined && text !== undefined && text !== '') found.push({ case: state.code, text })
+  }
+  return found
+}
+
+/** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */
+export async function givenFor(session: Session, actor: Actor, shop: string | null): Promise<Given> {
+  if (reviews(actor.role)) return { actorShops: await shopsOf(session, actor.id) }
+  if (actor.role !== 'seller') return {}
+  const found = await findShop(session, shop)
+  return found === undefined ? {} : { shop: found }
+}

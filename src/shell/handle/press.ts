@@ -1,0 +1,54 @@
+/** Building the packet of a filing outside any transaction, and storing it sealed and synced before the case may say it is filed. */
+import { Readable } from 'node:stream'
+import type { BodyOf, Given } from '#core/case/commands.ts'
+import type { CaseState } from '#core/case/state.ts'
+import { preflight } from '#core/evidence/preflight.ts'
+import type { Law } from '#core/policy/pack.ts'
+import type { Deps } from '#shell/deps.ts'
+import { pressPacket } from '#shell/press/packet.ts'
+import { readWhole, type Written } from '#shell/store/blobs/blobs.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
+import { type DataKey, newKey } from '#shell/store/keys.ts'
+import type { Person } from './person.ts'
+
+/** A packet that lies in the blob store and is not yet part of any case. */
+export type PressedPacket = {
+  given: NonNullable<Given['packet']>
+  written: Written
+  key: DataKey
+}
+
+/** `body` is that of the filing; without it the packet is a draft, marked so throughout. */
+type ToPress = { state: CaseState; law: Law; given: Given; at: number; body?: BodyOf<'FilePacket'> }
+
+/** Reads the plain bytes of one exhibit of the case. Throws where it is not the person's to read, or erased. */
+export function exhibitReader(deps: Deps, as: Person): (id: string) => Promise<Uint8Array> {
+  return async (id) => {
+    const found = await deps.database.transaction(as, (session) => findExhibit(session, deps.keyring, id))
+    if (found === null || found.key === null) throw new Error(`exhibit ${id} cannot be read`)
+    return readWhole(deps.blobs, found.blob, found.key)
+  }
+}
+
+/** The packet as it would be filed at `at`; nothing is stored. */
+export async function press(deps: Deps, as: Person, { state, law, given, at, body }: ToPress) {
+  return pressPacket({
+    state,
+    law,
+    preflight: preflight(state, law, { ...given, now: at }),
+    filing: state.filings.length + 1,
+    at,
+    readExhibit: exhibitReader(deps, as),
+    draft: body === undefined,
+    overrides: body?.overrides ?? [],
+    ...(body?.supersedes === undefined ? {} : { supersedes: body.supersedes }),
+  })
+}
+
+/** Presses and stores. What is stored is named by its sealed bytes and swept away if the filing does not come about. */
+export async function pressFor(deps: Deps, as: Person, of: ToPress): Promise<PressedPacket> {
+  const { bytes, sha256, files } = await press(deps, as, of)
+  const key = newKey()
+  const written = await deps.blobs.write(Readable.from([bytes]), { key: key.key, limit: bytes.byteLength })
+  return { given: { sha256, bytes: bytes.byteLength, files }, written, key }
+}

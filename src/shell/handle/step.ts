@@ -1,0 +1,187 @@
+/** One attempt at a command: everything read, decided and written in one transaction, or nothing at all. */
+import { uuidv7 } from 'uuidv7'
+import type { Command, CommandOf, Given } from '#core/case/commands.ts'
+import { decide } from '#core/case/decide.ts'
+import type { CaseEvent, NewEvent } from '#core/case/events.ts'
+import type { Refusal } from '#core/case/refusal.ts'
+import { reservationRefusal } from '#core/case/reservations.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { Taken } from '#core/doors/shapes.ts'
+import type { Law } from '#core/policy/pack.ts'
+import { newCaseCode } from '#shell/case-code.ts'
+import type { Deps } from '#shell/deps.ts'
+import type { Session } from '#shell/store/database.ts'
+import { append } from '#shell/store/events.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
+import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
+import { savePacket } from '#shell/store/packets.ts'
+import { ReservationTaken } from '#shell/store/reservations.ts'
+import { writeCaseRow } from './case-list-row.ts'
+import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
+import { foldCase } from './fold.ts'
+import { earlierStatements, givenFor } from './given.ts'
+import { asActor } from './person.ts'
+import type { PressedPacket } from './press.ts'
+import type { Request } from './request.ts'
+
+/** A case about to be moved; `state` null and `seq` 0 for one that is being opened. */
+export type Standing = { id: string; state: CaseState | null; law: Law; seq: number }
+
+export type Step =
+  | { is: 'taken'; taken: Taken }
+  | { is: 'refused'; refusals: Refusal[] }
+  | { is: 'not-found' | 'key-reused' }
+  | { is: 'needs-packet'; state: CaseState; law: Law; given: Given; at: number }
+
+/** Leaves the transaction with an answer and nothing written. */
+class TurnedBack extends Error {
+  readonly step: Step
+  constructor(step: Step) {
+    super(step.is)
+    this.step = step
+  }
+}
+
+/** The case as it stands, or a new one under the law in force when its notice arrived. */
+async function standingOf(session: Session, deps: Deps, request: Request): Promise<Standing> {
+  if (request.type === 'OpenCase') {
+    const { pack, procedure, noticeAt } = request.body as CommandOf<'OpenCase'>['body']
+    const known = deps.library.packs.some(
+      (one) => one.pack === pack && Object.hasOwn(one.procedures, procedure),
+    )
+    if (!known) throw new TurnedBack({ is: 'not-found' })
+    const { version } = deps.library.inForce(pack, noticeAt)
+    return { id: uuidv7(), state: null, law: deps.library.law(pack, version, procedure), seq: 0 }
+  }
+  const found = request.stream === undefined ? null : await foldCase(session, deps, request.stream)
+  if (found === null) throw new TurnedBack({ is: 'not-found' })
+  return { id: found.id, state: found.state, law: found.law, seq: found.read.seq }
+}
+
+/** A staged upload that has not run out, or one this case has held before. */
+async function uploadFor(
+  session: Session,
+  deps: Deps,
+  id: string,
+  stream: string,
+): Promise<Given['exhibit']> {
+  const found = await findExhibit(session, deps.keyring, id)
+  if (found === null || found.record === null) return undefined
+  const mine = found.state === 'staged' ? (found.expiresAt ?? 0) > deps.clock.now() : found.stream === stream
+  return mine ? { id, fileName: found.record.fileName, facts: found.record.facts } : undefined
+}
+
+/** Everything stamped on this command. */
+async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
+  const given = await givenFor(session, request.actor, request.shop)
+  if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
+  if (request.type === 'AttachExhibit') {
+    const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
+    const upload = await uploadFor(session, deps, exhibit, standing.id)
+    return upload === undefined ? given : { ...given, exhibit: upload }
+  }
+  if (request.shop === null || given.shop === undefined) return given
+  return { ...given, earlierStatements: await earlierStatements(session, deps, request.shop, standing.id) }
+}
+
+type Attempt = { cause: string; packet?: PressedPacket }
+
+async function inTransaction(
+  session: Session,
+  deps: Deps,
+  request: Request,
+  { cause, packet }: Attempt,
+): Promise<Taken> {
+  const at = deps.clock.now()
+  const { type, body, actor, stream, idempotencyKey } = request
+  const key = idempotencyKey === undefined ? null : { actor: actor.id, key: idempotencyKey }
+  const answered = key && (await claimKey(session, { ...key, request: { type, body, stream }, at }))
+  if (answered !== null) return { ...(answered.answer as Taken), repeated: true }
+  const standing = await standingOf(session, deps, request)
+  const stamped = await stamp(session, deps, request, standing)
+  const given = packet === undefined ? stamped : { ...stamped, packet: packet.given }
+  const decided = decide({ type, at, actor, body, given } as Command, standing.state, standing.law)
+  if (!decided.ok) throw new TurnedBack({ is: 'refused', refusals: decided.refusals })
+  const { state, law } = standing
+  if (decided.needs === 'packet' && state !== null)
+    throw new TurnedBack({ is: 'needs-packet', state, law, given, at })
+  const { events } = decided
+  const taken = await write(session, deps, { request, cause, at, standing, given, events, packet })
+  if (key !== null) await keepAnswer(session, key, taken)
+  return taken
+}
+
+type Written = {
+  request: Request
+  cause: string
+  at: number
+  standing: Standing
+  given: Given
+  events: NewEvent[]
+  packet: PressedPacket | undefined
+}
+
+async function write(session: Session, deps: Deps, given: Written): Promise<Taken> {
+  const { request, cause, at, standing, events } = given
+  const { actor } = request
+  const caseEvents = events.map((event): CaseEvent => ({ ...event, at, actor }))
+  const after = moved(standing.id, standing.state, standing.law, caseEvents)
+  const { shop, code, pack } = after.state
+  await reserve(session, after)
+  const seq = standing.seq + events.length
+  await writeCaseRow(session, { ...standing, state: after.state, seq, actor, given: given.given, at })
+  const appended = await append(session, {
+    keyring: deps.keyring,
+    stream: standing.id,
+    expectedSeq: standing.seq,
+    cause,
+    actor,
+    at,
+    pack,
+    shop,
+    events,
+  })
+  await writeConsequences(session, after, appended)
+  if (given.packet !== undefined) await keepPacket(session, deps, after, given.packet)
+  const receipt = await receiptFor(session, deps, after, appended, request.type)
+  return {
+    case: standing.id,
+    code,
+    seq: appended.seq,
+    hash: appended.hash,
+    events: events.map((event) => event.type),
+    receipt,
+    repeated: false,
+  }
+}
+
+async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: PressedPacket): Promise<void> {
+  const filed = after.steps.find(({ event }) => event.type === 'PacketFiled')?.event
+  if (filed?.type !== 'PacketFiled') return
+  await savePacket(session, {
+    keyring: deps.keyring,
+    stream: after.id,
+    filing: filed.body.filing,
+    shop: after.state.shop,
+    exhibits: filed.body.exhibits,
+    at: filed.at,
+    key: pressed.key,
+    written: pressed.written,
+  })
+}
+
+/** Throws Conflict when somebody else was faster; everything else expected is a value. */
+export async function decideOnce(deps: Deps, request: Request, attempt: Attempt): Promise<Step> {
+  try {
+    const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
+      inTransaction(session, deps, request, attempt),
+    )
+    return { is: 'taken', taken }
+  } catch (error) {
+    if (error instanceof TurnedBack) return error.step
+    if (error instanceof IdempotencyMismatch) return { is: 'key-reused' }
+    if (error instanceof ReservationTaken)
+      return { is: 'refused', refusals: [reservationRefusal(error.reservation)] }
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+/** Taking a file in: encrypted while it arrives, measured from a private copy that is gone afterwards, then staged. */
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import type { Uploaded } from '#core/doors/shapes.ts'
+import type { Deps } from '#shell/deps.ts'
+import { measure } from '#shell/lab/measure.ts'
+import { stageExhibit } from '#shell/store/exhibits.ts'
+import { newKey } from '#shell/store/keys.ts'
+import type { Person } from './person.ts'
+
+/** Passes every piece on after it was written to `path`. */
+async function* copying(source: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  const copy = await open(path, 'wx', 0o600)
+  try {
+    for await (const piece of source) {
+      await copy.writeFile(piece)
+      yield piece
+    }
+  } finally {
+    await copy.close()
+  }
+}
+
+export type Upload = { as: Person; shop: string; fileName: string }
+
+/** `fileName` is harmless already. Throws TooLarge in the middle of the stream; nothing is kept then. */
+export async function takeUpload(
+  deps: Deps,
+  source: AsyncIterable<Uint8Array>,
+  { as, shop, fileName }: Upload,
+): Promise<Uploaded> {
+  const folder = await mkdtemp(join(tmpdir(), 'recourse-upload-'))
+  try {
+    const path = join(folder, 'file')
+    const key = newKey()
+    const written = await deps.blobs.write(copying(source, path), {
+      key: key.key,
+      limit: deps.config.uploadMax,
+    })
+    const facts = await measure(path, fileName)
+    const id = uuidv7()
+    const at = deps.clock.now()
+    const { keyring } = deps
+    const staging = { keyring, id, shop, by: as.actor, at, key, written, fileName, facts }
+    const expiresAt = await deps.database.transaction(as, (session) => stageExhibit(session, staging))
+    return { exhibit: id, fileName, facts, expiresAt }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

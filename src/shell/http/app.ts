@@ -1,0 +1,103 @@
+/**
+ * The HTTP door: one route for every row of the register and of the command table. Guards, then who is there, then the role
+ * (`mayPass`), then zod, then the route's own few lines.
+ */
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { uuidv7 } from 'uuidv7'
+import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
+import type { Who } from '#shell/auth/auth.ts'
+import type { Deps } from '#shell/deps.ts'
+import { commandDoor } from './command-door.ts'
+import { doors } from './doors.ts'
+import { guard } from './guard.ts'
+import { answerProblem } from './problem.ts'
+import { type Door, mayPass, parsePart } from './visit.ts'
+import { serveWeb } from './web.ts'
+
+export type AppOptions = {
+  /** Folder of the built pages. Absent: none are served. */
+  web?: string
+  /** Only for showing that row security alone keeps shops apart: false lets every signed-in role through to every route. */
+  routeChecks?: boolean
+  /** Requests a minute from one address, and sign-ins of those. */
+  limits?: { requests: number; signIns: number }
+}
+
+const jsonLimit = 1024 * 1024
+
+function logAnswers(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    deps.log.info('answered', {
+      trace: request.id,
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const sent = answerProblem(error, request, reply)
+    if (reply.statusCode >= 500) deps.log.error('failed', { trace: request.id, error })
+    return sent
+  })
+}
+
+async function whoIsThere(deps: Deps, request: FastifyRequest): Promise<Who | null> {
+  const { cookie, authorization } = request.headers
+  return deps.auth.whoIs({ cookie, authorization })
+}
+
+function mount(app: FastifyInstance, deps: Deps, options: AppOptions, route: Route, door: Door): void {
+  const { method, path: url } = route
+  const signIn = route.path === routes.signIn.path
+  const config = signIn ? { rateLimit: { max: options.limits?.signIns ?? 10, timeWindow: '1 minute' } } : {}
+  app.route({
+    method,
+    url,
+    config,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const who = await whoIsThere(deps, request)
+      if (options.routeChecks === false && route.by !== 'anyone')
+        mayPass(['seller', 'reviewer', 'committee', 'operator', 'system'], who)
+      else mayPass(route.by, who)
+      reply.header('cache-control', 'no-store')
+      return door({
+        deps,
+        who: who as Who,
+        params: parsePart(route.params, 'params', request.params) as undefined,
+        query: parsePart(route.query, 'query', request.query) as undefined,
+        body: parsePart(route.body, 'body', request.body) as undefined,
+        now: deps.clock.now(),
+        request,
+        reply,
+      })
+    },
+  })
+}
+
+/** Builds the HTTP application; it listens nowhere yet. */
+export async function createApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: jsonLimit,
+    genReqId: () => uuidv7(),
+    requestIdHeader: false,
+    trustProxy: deps.config.origin !== undefined,
+    forceCloseConnections: true,
+  })
+  logAnswers(app, deps)
+  await guard(app, deps.config)
+  await app.register(rateLimit, {
+    global: true,
+    max: options.limits?.requests ?? 1_200,
+    timeWindow: '1 minute',
+  })
+  await app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, headerPairs: 50 } })
+  for (const [name, route] of Object.entries(routes))
+    mount(app, deps, options, route, doors[name as keyof typeof routes] as Door)
+  for (const route of commandRoutes()) mount(app, deps, options, route, commandDoor(route.command))
+  if (options.web !== undefined) await serveWeb(app, options.web)
+  return app
+}

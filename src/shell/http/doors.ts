@@ -1,0 +1,30 @@
+/** Every row of the register of routes with what it does: a row without its door does not compile. */
+import type { routes } from '#core/doors/routes.ts'
+import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
+import { exhibit, upload } from './doors/exhibit-doors.ts'
+import { pack, packs, readNotice } from './doors/law-doors.ts'
+import { queue, review } from './doors/review-doors.ts'
+import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
+import type { Door } from './visit.ts'
+
+export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]> } = {
+  health,
+  signIn,
+  signOut,
+  demo,
+  moveClock,
+  session,
+  packs,
+  pack,
+  readNotice,
+  upload,
+  cases,
+  case: oneCase,
+  exhibit,
+  packet,
+  draftPacket,
+  export: exportCase,
+  queue,
+  review,
+  openapi: describe,
+}

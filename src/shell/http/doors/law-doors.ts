@@ -1,0 +1,35 @@
+/** The law as the web reads it, and the reading of a pasted notice, which stores nothing. */
+import type { routes } from '#core/doors/routes.ts'
+import type { PackSummary } from '#core/doors/shapes.ts'
+import { readNotice as read } from '#core/notice/read.ts'
+import type { Pack } from '#core/policy/pack.ts'
+import { notFound } from '../problem.ts'
+import type { Door } from '../visit.ts'
+
+type Routes = typeof routes
+
+const summary = (pack: Pack): PackSummary => ({
+  id: pack.pack,
+  version: pack.version,
+  title: pack.title,
+  marketplace: pack.marketplace,
+  procedures: Object.entries(pack.procedures).map(([id, { title, about }]) => ({ id, title, about })),
+})
+
+export const packs: Door<Routes['packs']> = async ({ deps, now }) =>
+  [...new Set(deps.library.packs.map((pack) => pack.pack))].map((id) =>
+    summary(deps.library.inForce(id, now)),
+  )
+
+export const pack: Door<Routes['pack']> = async ({ deps, params, reply }) => {
+  const found = deps.library.packs.find((p) => p.pack === params.id && p.version === params.version)
+  const calendar = deps.library.calendars.find((c) => c.calendar === found?.calendar.value)
+  if (found === undefined || calendar === undefined) throw notFound()
+  reply.header('cache-control', 'private, max-age=300')
+  return { pack: found, calendar }
+}
+
+export const readNotice: Door<Routes['readNotice']> = async ({ deps, body, now }) => {
+  if (!deps.library.packs.some((p) => p.pack === body.pack)) throw notFound()
+  return read(body.text, deps.library.inForce(body.pack, now))
+}

@@ -1,0 +1,53 @@
+/** Coming and going: health, sign-in, sign-out, who am I; and, in the demo only, its people and its clock. */
+import type { FastifyReply } from 'fastify'
+import type { routes } from '#core/doors/routes.ts'
+import type { Session } from '#core/doors/shapes.ts'
+import { openapi } from '../openapi.ts'
+import { DoorError, notFound } from '../problem.ts'
+import type { Door } from '../visit.ts'
+
+type Routes = typeof routes
+
+function setCookies(reply: FastifyReply, cookies: string[]): void {
+  for (const cookie of cookies) reply.header('set-cookie', cookie)
+}
+
+export const health: Door<Routes['health']> = async ({ deps }) => {
+  await deps.database.transaction({ as: 'owner' }, (session) => session.query('select 1'))
+  return { ok: true, store: deps.database.kind }
+}
+
+export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request }) => {
+  const opened = await deps.auth.signIn(body.email, body.password)
+  if (opened === null) {
+    deps.log.warn('sign-in refused', { trace: request.id })
+    throw new DoorError(401, 'wrong-sign-in', 'The address or the password is wrong')
+  }
+  setCookies(reply, opened.cookies)
+  return { ok: true }
+}
+
+export const signOut: Door<Routes['signOut']> = async ({ deps, request, reply }) => {
+  setCookies(reply, (await deps.auth.signOut(request.headers.cookie)).cookies)
+  return { ok: true }
+}
+
+export const session: Door<Routes['session']> = async ({ deps, who }): Promise<Session> => ({
+  person: who.person,
+  role: who.role,
+  shop: who.shop,
+  demo: deps.config.demo,
+})
+
+export const demo: Door<Routes['demo']> = async ({ deps, now }) => {
+  if (deps.demo === undefined) throw notFound()
+  return { ...deps.demo.signIns, now }
+}
+
+export const moveClock: Door<Routes['moveClock']> = async ({ deps, body }) => {
+  if (deps.demo === undefined) throw notFound()
+  await deps.demo.move(body.hours * 3_600_000)
+  return { now: deps.clock.now() }
+}
+
+export const describe: Door<Routes['openapi']> = async ({ deps }) => openapi(deps.version)

@@ -1,0 +1,46 @@
+/** One case as its seller sees it: everything derived by the same functions that decide. */
+import { actionsOf } from '#core/case/actions.ts'
+import { deadlinesFor } from '#core/case/clock.ts'
+import type { Actor, Given } from '#core/case/commands.ts'
+import type { Receipt } from '#core/case/envelope.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
+import { checklistOf } from '#core/evidence/checklist.ts'
+import { needsOf } from '#core/evidence/needs.ts'
+import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
+import type { ListingState } from '#core/listing/listing.ts'
+import { planPacket } from '#core/packet/plan.ts'
+import type { Law } from '#core/policy/pack.ts'
+import { coverageOf } from '#core/statement/coverage.ts'
+
+/** What the store holds of one case, opened for a reader. */
+export type OpenedCase = {
+  id: string
+  state: CaseState
+  law: Law
+  timeline: TimelineEntry[]
+  receipts: Receipt[]
+  listing: ListingState | null
+  given: Given
+}
+
+/** `now` is UTC milliseconds; `actor` is whose actions are computed. */
+export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseView {
+  const { id, state, law, timeline, receipts, listing, given } = opened
+  const judged = preflight(state, law, { ...given, now })
+  return {
+    id,
+    state,
+    deadlines: deadlinesFor(state, law),
+    actions: actionsOf(state, law, actor, now, given),
+    preflight: asSellerSees(judged, law),
+    needs: needsOf(state, law),
+    checklist: checklistOf(state, law, judged),
+    plan: planPacket(state, law).files,
+    coverage: coverageOf(state),
+    listing,
+    timeline,
+    receipts,
+    now,
+  }
+}

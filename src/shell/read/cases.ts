@@ -1,0 +1,121 @@
+/** Reading cases for the doors, always under the reader's own row security. */
+import type { Given } from '#core/case/commands.ts'
+import type { CaseExport } from '#core/case/envelope.ts'
+import type { CaseRow, QueueRow, TimelineEntry } from '#core/doors/shapes.ts'
+import { reviews } from '#core/person/roles.ts'
+import type { Deps } from '#shell/deps.ts'
+import { listingKeyOf } from '#shell/handle/case-list-row.ts'
+import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
+import { earlierStatements, givenFor } from '#shell/handle/given.ts'
+import type { Person } from '#shell/handle/person.ts'
+import { openedBy, recordAccess } from '#shell/store/access-log.ts'
+import { readWhole } from '#shell/store/blobs/blobs.ts'
+import type { Session } from '#shell/store/database.ts'
+import { exportCase } from '#shell/store/export.ts'
+import { findPacket } from '#shell/store/packets.ts'
+import { readReceipts } from '#shell/store/receipts.ts'
+import * as views from '#shell/store/views.ts'
+import type { OpenedCase } from './case-view.ts'
+
+export async function listCases(
+  deps: Deps,
+  as: Person,
+  query: { q?: string | undefined; status?: string | undefined },
+  now: number,
+): Promise<CaseRow[]> {
+  return deps.database.transaction(as, (session) =>
+    views.listCases(session, { ...query, shop: as.shop ?? '', now }),
+  )
+}
+
+/** Hosted cases that wait, with none of this reviewer's own shops among the things told of them. */
+export async function listQueue(deps: Deps, as: Person): Promise<QueueRow[]> {
+  return deps.database.transaction(as, (session) => views.listQueue(session, { actor: as.actor }))
+}
+
+const timelineOf = ({ read }: FoldedCase): TimelineEntry[] =>
+  read.stored.map(({ envelope: { seq, at, type, actor }, hash }) => ({ seq, at, type, by: actor.role, hash }))
+
+async function listingOf(session: Session, { state, law }: FoldedCase) {
+  const key = listingKeyOf(state, law)
+  return key === null ? null : ((await views.findListing(session, key))?.state ?? null)
+}
+
+async function givenOf(session: Session, deps: Deps, as: Person, id: string): Promise<Given> {
+  const given = await givenFor(session, { id: as.actor, role: as.role }, as.shop)
+  if (given.shop === undefined) return given
+  return { ...given, earlierStatements: await earlierStatements(session, deps, given.shop.id, id) }
+}
+
+/** One case with what its view needs; null when there is none, or none for this person to see. */
+export async function openCase(deps: Deps, as: Person, id: string, at: number): Promise<OpenedCase | null> {
+  return deps.database.transaction(as, async (session) => {
+    const folded = await foldCase(session, deps, id)
+    if (folded === null) return null
+    const { state, law } = folded
+    if (reviews(as.role)) {
+      const { actor, role } = as
+      await recordAccess(session, {
+        at,
+        actor,
+        role,
+        shop: state.shop,
+        stream: id,
+        what: 'case',
+        subject: id,
+      })
+    }
+    return {
+      id,
+      state,
+      law,
+      timeline: timelineOf(folded),
+      receipts: await readReceipts(session, deps.keyring, id),
+      listing: await listingOf(session, folded),
+      given: await givenOf(session, deps, as, id),
+    }
+  })
+}
+
+/** Exhibits of the case this person has opened. */
+export async function seenExhibits(deps: Deps, as: Person, id: string): Promise<Set<string>> {
+  return deps.database.transaction(as, (session) => openedBy(session, id, as.actor))
+}
+
+/** Whether a reviewer may know whose case it is: once a decision on the filing took effect. */
+const decided = ({ state }: FoldedCase, filing: number): boolean =>
+  state.decisions.some((decision) => decision.filing === filing && decision.state === 'effective')
+
+/** The stored packet of a filing, the access recorded. Null where it is absent, erased or not to be seen (yet). */
+export async function readPacket(
+  deps: Deps,
+  as: Person,
+  of: { id: string; filing: number; at: number },
+): Promise<{ name: string; bytes: Buffer } | null> {
+  const { id, filing, at } = of
+  const found = await deps.database.transaction(as, async (session) => {
+    const folded = await foldCase(session, deps, id)
+    const packet = await findPacket(session, deps.keyring, id, filing)
+    if (folded === null || packet === null || packet.key === null) return null
+    if (reviews(as.role) && !decided(folded, filing)) return null
+    const { actor, role } = as
+    const subject = String(filing)
+    await recordAccess(session, { at, actor, role, shop: packet.shop, stream: id, what: 'packet', subject })
+    return { blob: packet.blob, key: packet.key, code: folded.state.code }
+  })
+  if (found === null) return null
+  const bytes = await readWhole(deps.blobs, found.blob, found.key)
+  return { name: `${found.code}-${filing}.zip`, bytes }
+}
+
+/** The chained record with a signed head, the access recorded; null when there is none for this person. */
+export async function exportOf(deps: Deps, as: Person, id: string, at: number): Promise<CaseExport | null> {
+  return deps.database.transaction(as, async (session) => {
+    const folded = await foldCase(session, deps, id)
+    if (folded === null) return null
+    const { actor, role } = as
+    const shop = folded.state.shop
+    await recordAccess(session, { at, actor, role, shop, stream: id, what: 'export', subject: id })
+    return exportCase(session, { keyring: deps.keyring, signer: deps.signer, stream: id, at })
+  })
+}

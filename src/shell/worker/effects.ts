@@ -1,0 +1,97 @@
+/**
+ * The outbox: commands to listings, each applied in the transaction that marks it done. Delivered at least once and, since the
+ * listing knows its causes, taken once.
+ */
+import { uuidv7 } from 'uuidv7'
+import type { Effect } from '#core/case/derived.ts'
+import { decideListing } from '#core/listing/decide.ts'
+import { evolveListing, foldListing } from '#core/listing/evolve.ts'
+import type { ListingCommand, ListingEvent } from '#core/listing/listing-events.ts'
+import type { Deps } from '#shell/deps.ts'
+import { writeCaseRow } from '#shell/handle/case-list-row.ts'
+import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
+import { asActor } from '#shell/handle/person.ts'
+import type { Session } from '#shell/store/database.ts'
+import { append, readEvents } from '#shell/store/events.ts'
+import { dueEffects, effectDone, effectFailed, type OutboxItem } from '#shell/store/outbox.ts'
+import { findListing, saveListingView } from '#shell/store/views.ts'
+import { backOff } from './back-off.ts'
+import { system } from './wake.ts'
+
+/** After so many failures an effect is set aside for a person. */
+const attemptsAtMost = 20
+
+const commandOf = ({ command, key, body }: Effect, at: number): ListingCommand => ({
+  type: command,
+  at,
+  key,
+  body: body as ListingCommand['body'],
+})
+
+async function toListing(
+  session: Session,
+  deps: Deps,
+  item: OutboxItem,
+  of: { folded: FoldedCase; at: number },
+): Promise<void> {
+  const found = await findListing(session, item.effect.key)
+  const stream = found?.stream ?? uuidv7()
+  const read = await readEvents<ListingEvent>(session, deps.keyring, stream)
+  const state = foldListing(read.events)
+  const decided = decideListing(commandOf(item.effect, of.at), state)
+  if (!decided.ok) throw new Error(decided.refusals.map(({ code }) => code).join(', '))
+  if (decided.events.length === 0) return
+  const { seq } = await append(session, {
+    keyring: deps.keyring,
+    stream,
+    expectedSeq: read.seq,
+    cause: uuidv7(),
+    actor: system,
+    at: of.at,
+    pack: of.folded.state.pack,
+    shop: item.shop,
+    events: decided.events,
+  })
+  const after = decided.events.reduce(evolveListing, state)
+  if (after !== null) await saveListingView(session, { stream, seq, state: after })
+}
+
+/** One item, taken and done in one transaction. False when nothing is due. */
+async function doOne(
+  session: Session,
+  deps: Deps,
+  at: number,
+  seen: { item?: OutboxItem },
+): Promise<boolean> {
+  const [item] = await dueEffects(session, at, 1)
+  if (item === undefined) return false
+  seen.item = item
+  const folded = await foldCase(session, deps, item.stream)
+  if (folded === null) throw new Error(`there is no case ${item.stream}`)
+  await toListing(session, deps, item, { folded, at })
+  const { id, state, law, read } = folded
+  await writeCaseRow(session, { id, state, law, seq: read.seq, actor: system, given: {}, at })
+  await effectDone(session, item.id, at)
+  return true
+}
+
+/** Works the outbox until nothing is due at `now`; returns how many were done. */
+export async function workOutbox(deps: Deps, now: number): Promise<number> {
+  const as = asActor(system, null)
+  for (let done = 0; ; ) {
+    const seen: { item?: OutboxItem } = {}
+    try {
+      if (!(await deps.database.transaction(as, (session) => doOne(session, deps, now, seen)))) return done
+      done += 1
+    } catch (error) {
+      const { item } = seen
+      if (item === undefined) throw error
+      deps.log.error('effect failed', { id: item.id, attempts: item.attempts, error })
+      const nextAt = item.attempts + 1 >= attemptsAtMost ? null : now + backOff(item.attempts)
+      const message = error instanceof Error ? error.message : 'failed'
+      await deps.database.transaction(as, (session) =>
+        effectFailed(session, item.id, { at: now, nextAt, error: message }),
+      )
+    }
+  }
+}

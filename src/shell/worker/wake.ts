@@ -1,0 +1,46 @@
+/** Timers that are due, given as commands of the system by the one road. A timer goes when the case's state no longer asks for it. */
+import { commands } from '#core/case/commands.ts'
+import type { Deps } from '#shell/deps.ts'
+import { asActor } from '#shell/handle/person.ts'
+import { handle } from '#shell/handle.ts'
+import { type DueTimer, deferTimer, dueTimers } from '#shell/store/timers.ts'
+import { backOff } from './back-off.ts'
+
+export const system = { id: 'system', role: 'system' } as const
+
+async function give(deps: Deps, timer: DueTimer): Promise<string | null> {
+  try {
+    const body = commands[timer.command].body.parse(timer.body)
+    const handled = await handle(deps, {
+      type: timer.command,
+      body,
+      actor: system,
+      shop: null,
+      stream: timer.stream,
+    })
+    if (handled.ok) return null
+    return handled.why === 'refused' ? handled.refusals.map(({ code }) => code).join(', ') : handled.why
+  } catch (error) {
+    deps.log.error('timer failed', { stream: timer.stream, code: timer.code, error })
+    return error instanceof Error ? error.message : 'failed'
+  }
+}
+
+/** Gives what is due at `now`; what is refused or fails is put off. Returns how many were taken. */
+export async function wake(deps: Deps, now: number): Promise<number> {
+  const as = asActor(system, null)
+  const due = await deps.database.transaction(as, (session) => dueTimers(session, now))
+  let taken = 0
+  for (const timer of due) {
+    const against = await give(deps, timer)
+    if (against === null) {
+      taken += 1
+      continue
+    }
+    deps.log.warn('timer put off', { stream: timer.stream, code: timer.code, against })
+    await deps.database.transaction(as, (session) =>
+      deferTimer(session, timer, now + backOff(timer.attempts), against),
+    )
+  }
+  return taken
+}

@@ -1,0 +1,62 @@
+/** What happens without anybody asking: timers, the outbox, and clearing away what nobody waits for. */
+import type { Deps } from '#shell/deps.ts'
+import { asActor } from '#shell/handle/person.ts'
+import { forgetKeys } from '#shell/store/idempotency.ts'
+import { sweepStaged } from '#shell/store/sweep.ts'
+import { workOutbox } from './effects.ts'
+import { system, wake } from './wake.ts'
+
+const hour = 3_600_000
+/** Idempotency keys are kept as long as a client may reasonably repeat itself. */
+const keysKeptFor = 7 * 24 * hour
+
+export type Worker = {
+  /** Does all that is due at `now`, UTC milliseconds. Two at once are done one after the other. */
+  tick(now: number): Promise<void>
+  /** Ticks by the clock every second until the returned function is called; it waits for the tick that runs. */
+  start(): () => Promise<void>
+}
+
+export function openWorker(deps: Deps): Worker {
+  let sweptAt = Number.NEGATIVE_INFINITY
+  let running: Promise<void> = Promise.resolve()
+
+  const sweep = async (now: number) => {
+    if (now - sweptAt < hour) return
+    sweptAt = now
+    await sweepStaged(deps.database, deps.blobs, now)
+    await deps.database.transaction(asActor(system, null), (session) =>
+      forgetKeys(session, now - keysKeptFor),
+    )
+  }
+  const once = async (now: number) => {
+    await workOutbox(deps, now)
+    while ((await wake(deps, now)) > 0) await workOutbox(deps, now)
+    await sweep(now)
+  }
+  const tick = (now: number) => {
+    const mine = running.then(() => once(now))
+    running = mine.catch(() => {})
+    return mine
+  }
+  return {
+    tick,
+    start() {
+      let busy = false
+      const timer = setInterval(() => {
+        if (busy) return
+        busy = true
+        tick(deps.clock.now())
+          .catch((error: unknown) => deps.log.error('worker failed', { error }))
+          .finally(() => {
+            busy = false
+          })
+      }, 1_000)
+      timer.unref()
+      return async () => {
+        clearInterval(timer)
+        await running
+      }
+    },
+  }
+}
