@@ -4,17 +4,17 @@ import type { Circumstances } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { stageSchema } from '../policy/procedure.ts'
-import { denials, triesUsed } from './filed.ts'
+import { denials } from './filed.ts'
 import type { CaseState } from './state.ts'
 
-/** `attempt` is the number the next filing would have. */
+/** `attempt` is the number of the try that is prepared or open, from 1: a correction of an open filing is the same try. */
 export function circumstancesOf(state: CaseState, law: Law): Circumstances {
   return {
     reason: state.reason,
     appealType: state.appealType ?? undefined,
     site: state.site,
     venue: state.venue,
-    attempt: triesUsed(state) + 1,
+    attempt: denials(state) + 1,
     stage: stageOf(state, law).stage?.id,
   }
 }

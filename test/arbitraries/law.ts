@@ -1,0 +1,155 @@
+/** Laws random histories run under: the invented marketplace with every gate, in shapes that differ where laws can differ. */
+import { calendarSchema, type Law, packSchema } from '#core/policy/pack.ts'
+import type { GateRule } from '#core/policy/procedure.ts'
+import { inventedPack } from '../fixtures/law.ts'
+
+const here = { source: 'house-rules', clause: 'c-1', confidence: 'medium' } as const
+const says = (en: string) => ({ zh: en, en, ru: en })
+
+const gate = (name: string, more: Record<string, unknown> = {}) => ({
+  ...here,
+  gate: name,
+  remedy: says(`mend ${name}`),
+  ...more,
+})
+
+const everyGate = [
+  gate('window', { args: { codes: ['window-close', 'evidence-deadline'] } }),
+  gate('type-matches'),
+  gate('bound-mailbox', { args: { personalDomains: ['mail.example'] } }),
+  gate('account', { args: { allowed: ['active', 'selling-suspended'] } }),
+  gate('one-open'),
+  gate('new-evidence'),
+  gate('changed-text'),
+  gate('tries'),
+  gate('preflight'),
+  gate('notice-first', { on: ['OpenCase', 'FilePacket'] }),
+]
+
+const closing = (code: string, anchor: string, after: string, more: Record<string, unknown>) => ({
+  ...here,
+  code,
+  anchor,
+  after,
+  kind: 'deadline',
+  closes: 'filing',
+  lapses: true,
+  title: says(code),
+  ...more,
+})
+
+const deadlines = [
+  closing('window-close', 'notice', 'P30D', { when: { attempt: [1] } }),
+  closing('window-close', 'denied', 'P15D', { when: { not: { attempt: [1] } } }),
+  {
+    ...here,
+    code: 'evidence-deadline',
+    anchor: 'notice',
+    fromField: 'evidence-deadline',
+    kind: 'deadline',
+    closes: 'filing',
+    title: says('evidence deadline'),
+  },
+  { ...here, code: 'review-latest', anchor: 'filed', after: '5wd', kind: 'clock', title: says('review') },
+]
+
+const rules = [
+  {
+    ...here,
+    id: 'coverage',
+    check: 'allegations-covered',
+    level: 'block',
+    title: says('every allegation answered'),
+    remedy: says('answer it'),
+  },
+]
+
+const stage = (id: string, by: 'reviewer' | 'committee') => ({ ...here, id, title: says(id), by })
+
+const appealType = (id: string) => ({ ...here, title: says(id), label: id, queue: `${id}-queue` })
+
+export type Shape = {
+  tries: number | null
+  stages: { id: string; by: 'reviewer' | 'committee' }[]
+  contested: boolean
+}
+
+/** The law of that shape, validated as any pack is. */
+export function lawOf(shape: Shape): Law {
+  const base = inventedPack.procedures.restore
+  const trademark = inventedPack.reasons.trademark
+  const pack = packSchema.parse({
+    ...inventedPack,
+    sites: {
+      ...inventedPack.sites,
+      DE: { ...here, title: says('German site'), documentLanguages: ['en', 'de'] },
+    },
+    appealTypes: { trademark: appealType('trademark'), copyright: appealType('copyright') },
+    reasons: {
+      trademark,
+      copyright: { ...trademark, codes: ['IP_C'], appealType: 'copyright' },
+      other: { ...trademark, codes: [] },
+    },
+    notice: {
+      ...here,
+      fields: {
+        ticket: { title: says('ticket'), labels: ['Ticket'], as: 'id', required: true },
+        'evidence-deadline': { title: says('evidence deadline'), labels: [], as: 'instant' },
+      },
+    },
+    clauses: { ...inventedPack.clauses, 'c-2': inventedPack.clauses['c-1'] },
+    procedures: {
+      restore: {
+        ...base,
+        subjectKeys: ['listing', 'site', 'variant', 'reason'],
+        reasons: ['trademark', 'copyright'],
+        deadlines,
+        tries: { ...here, value: shape.tries },
+        gates: everyGate,
+        rules,
+        stages: shape.stages.map(({ id, by }) => stage(id, by)),
+        decisionClauses: ['c-1', 'c-2'],
+        checklist: [
+          { ...here, id: 'mailbox', text: says('mailbox') },
+          { ...here, id: 'covered', text: says('covered'), tickedBy: ['coverage'] },
+        ],
+        ...(shape.contested ? { contestedQueue: 'classification' } : {}),
+      },
+    },
+  })
+  return { pack, procedureId: 'restore', calendar }
+}
+
+const calendar = calendarSchema.parse({
+  calendar: 'seven',
+  title: { zh: '测试日历', en: 'Test calendar' },
+  weekend: [6, 7],
+  from: '2026-01-01',
+  knownUntil: '2026-12-31',
+  off: [],
+  on: [],
+  sources: {},
+})
+
+/** Two tries before one reviewer; no limit through two stages; one try. */
+export const laws = {
+  twoTries: lawOf({ tries: 2, stages: [{ id: 'first', by: 'reviewer' }], contested: true }),
+  twoStages: lawOf({
+    tries: null,
+    stages: [
+      { id: 'first', by: 'reviewer' },
+      { id: 'appeal', by: 'reviewer' },
+      { id: 'board', by: 'committee' },
+    ],
+    contested: false,
+  }),
+  oneTry: lawOf({ tries: 1, stages: [{ id: 'board', by: 'committee' }], contested: false }),
+}
+
+/** The same law with its gates changed: how a wrong decider is planted. */
+export function withGates(law: Law, change: (gates: GateRule[]) => GateRule[]): Law {
+  const procedure = law.pack.procedures[law.procedureId]
+  if (procedure === undefined) return law
+  const changed = { ...procedure, gates: change(procedure.gates) }
+  return { ...law, pack: { ...law.pack, procedures: { ...law.pack.procedures, [law.procedureId]: changed } } }
+}

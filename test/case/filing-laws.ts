@@ -1,0 +1,192 @@
+/**
+ * What must hold of every filing in every history, told from the events alone: own arithmetic, nothing of the engine.
+ * A law answers with what is wrong, an empty list when nothing is.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { CaseEvent, CaseEventOf } from '#core/case/events.ts'
+import type { Filing } from '#core/case/state.ts'
+import { day } from '../arbitraries/case.ts'
+import { eventsOf, eventsOfType, type Played } from './play.ts'
+
+export type CaseLaw = (played: Played) => string[]
+
+type Filed = CaseEventOf<'PacketFiled'>
+
+const isOverridden = (filed: Filed, code: string) => filed.body.overrides.some((one) => one.code === code)
+
+/** Instants of denials before an event. */
+function denialsBefore(played: Played, before: CaseEvent): { filing: number; at: number }[] {
+  const all = eventsOf(played)
+  return all.slice(0, all.indexOf(before)).flatMap((event) => {
+    if (event.type === 'OutcomeRecorded' && event.body.outcome === 'denied')
+      return [{ filing: event.body.filing, at: event.body.answeredAt }]
+    if (event.type === 'DecisionTookEffect' && event.body.outcome === 'denied')
+      return [{ filing: event.body.filing, at: event.at }]
+    return []
+  })
+}
+
+/** The fixture's windows: 30 days from the notice, then 15 from the last denial. */
+export function windowOf(played: Played, before: CaseEvent): number {
+  const [opened] = eventsOfType(played, 'CaseOpened')
+  const last = denialsBefore(played, before).at(-1)
+  return last === undefined ? (opened?.body.noticeAt ?? 0) + 30 * day : last.at + 15 * day
+}
+
+const broken = (filings: Filed[], test: (filed: Filed) => string | false | undefined): string[] =>
+  filings.flatMap((filed) => {
+    const wrong = test(filed)
+    return wrong ? [`filing ${filed.body.filing}: ${wrong}`] : []
+  })
+
+const filings = (played: Played) => eventsOfType(played, 'PacketFiled')
+
+export const filingLaws: Record<string, CaseLaw> = {
+  'nothing is filed after its window, unless overridden': (played) =>
+    broken(
+      filings(played),
+      (filed) =>
+        !isOverridden(filed, 'window-closed') && filed.at > windowOf(played, filed) && 'after the window',
+    ),
+
+  'what the notice states is not overridden': (played) => {
+    const stated = eventsOfType(played, 'CaseOpened')[0]?.body.evidenceDeadline
+    return broken(
+      filings(played),
+      (filed) => stated !== undefined && filed.at > stated && 'after the deadline of the notice',
+    )
+  },
+
+  'tries are never exceeded, unless overridden': (played) => {
+    const allowed = played.law.pack.procedures[played.law.procedureId]?.tries.value ?? null
+    const all = filings(played)
+    const replaced = new Set(all.map((filed) => filed.body.supersedes))
+    const counted = all.filter((filed) => !replaced.has(filed.body.filing))
+    return broken(
+      counted.slice(allowed ?? counted.length),
+      (filed) => !isOverridden(filed, 'tries-used') && `try beyond ${allowed}`,
+    )
+  },
+
+  'a correction is the same try': (played) => {
+    const allowed = played.law.pack.procedures[played.law.procedureId]?.tries.value
+    // Correcting an open filing is never refused for want of tries.
+    return played.taken.flatMap(({ command, before, decided }) =>
+      command.type === 'FilePacket' &&
+      command.body.supersedes !== undefined &&
+      before?.status === 'filed' &&
+      !decided.ok &&
+      decided.refusals.some((one) => one.code === 'tries-used')
+        ? [`a correction was refused as a try beyond ${allowed}`]
+        : [],
+    )
+  },
+
+  'at most one filing is open': (played) => {
+    let open: number | null = null
+    return eventsOf(played).flatMap((event) => {
+      if (event.type === 'OutcomeRecorded' || event.type === 'DecisionTookEffect') open = null
+      if (event.type !== 'PacketFiled') return []
+      const wrong = open !== null && event.body.supersedes !== open
+      open = event.body.filing
+      return wrong ? [`filing ${event.body.filing} beside an open one`] : []
+    })
+  },
+
+  'a filed filing never changes': (played) => {
+    const content = ({
+      ticket,
+      ticketRecorded,
+      supersededBy,
+      outcome,
+      answeredAt,
+      reasons,
+      ...rest
+    }: Filing) => rest
+    const seen = new Map<number, unknown>()
+    const answered = new Map<number, unknown>()
+    return played.taken.flatMap(({ after }) =>
+      (after?.filings ?? []).flatMap((filing) => {
+        const before = seen.get(filing.filing) ?? structuredClone(content(filing))
+        seen.set(filing.filing, before)
+        const answer = [filing.outcome, filing.answeredAt, filing.reasons]
+        const given =
+          answered.get(filing.filing) ?? (filing.outcome === null ? answer : structuredClone(answer))
+        if (filing.outcome !== null) answered.set(filing.filing, given)
+        return isDeepStrictEqual(before, content(filing)) && isDeepStrictEqual(given, answer)
+          ? []
+          : [`filing ${filing.filing} changed`]
+      }),
+    )
+  },
+
+  'after a denial a filing holds something new': (played) =>
+    broken(filings(played), (filed) => {
+      const denied = denialsBefore(played, filed).at(-1)
+      if (denied === undefined || isOverridden(filed, 'nothing-new')) return false
+      const roles = new Map(
+        eventsOfType(played, 'ExhibitAttached').map((one) => [one.body.exhibit, one.body.role]),
+      )
+      const digests = (one: Filed) =>
+        (one.personal?.packet.files ?? [])
+          .filter((file) => roles.get(file.exhibit ?? '') !== 'notice')
+          .map((file) => file.sha256)
+      const before = new Set(
+        filings(played)
+          .filter((one) => one.body.filing <= denied.filing)
+          .flatMap(digests),
+      )
+      return !digests(filed).some((digest) => !before.has(digest)) && 'nothing new'
+    }),
+
+  'after a denial the reason text is another': (played) => {
+    const texts = new Map<number, string>()
+    let text = ''
+    return eventsOf(played).flatMap((event) => {
+      if (event.type === 'FactsStated') text = event.personal?.reasonText ?? ''
+      if (event.type !== 'PacketFiled') return []
+      const denied = denialsBefore(played, event).at(-1)
+      const earlier = [...texts].filter(([filing]) => filing <= (denied?.filing ?? 0)).map(([, one]) => one)
+      texts.set(event.body.filing, text)
+      return earlier.includes(text) && !isOverridden(event, 'same-text') ? ['the same reason text'] : []
+    })
+  },
+
+  'the appeal type fits the reason, or is contested where that can be': (played) => {
+    const queue = played.law.pack.procedures[played.law.procedureId]?.contestedQueue
+    return broken(
+      filings(played),
+      (filed) =>
+        filed.body.appealType !== 'trademark' &&
+        !isOverridden(filed, 'wrong-appeal-type') &&
+        (queue === undefined || filed.body.queue !== queue) &&
+        'wrong type',
+    )
+  },
+
+  'only the bound mailbox files': (played) =>
+    broken(filings(played), (filed) => {
+      const mailbox = filed.personal?.mailbox
+      if (mailbox === 'legal@shop.example') return false
+      return !isOverridden(filed, mailbox === 'me@mail.example' ? 'personal-mailbox' : 'mailbox-not-bound')
+        ? 'another mailbox'
+        : false
+    }),
+
+  'every allegation is answered, unless overridden': (played) => {
+    let answered: string[] = []
+    return eventsOf(played).flatMap((event) => {
+      if (event.type === 'FactsStated') answered = event.body.answered
+      if (event.type !== 'PacketFiled' || isOverridden(event, 'finding:coverage')) return []
+      return ['a1', 'a2'].every((one) => answered.includes(one)) ? [] : ['an allegation is not answered']
+    })
+  },
+
+  'what is overridden is recorded with its reason, and only on an external venue': (played) =>
+    broken(filings(played), ({ body, personal }) => {
+      if (body.overrides.length === 0) return false
+      if (played.history.venue === 'hosted') return 'overridden on a hosted venue'
+      const reasons = personal?.overrides.filter((one) => one.reason.length >= 10) ?? []
+      return reasons.length !== body.overrides.length && 'without its reason'
+    }),
+}

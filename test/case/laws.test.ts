@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { statuses } from '#core/case/state.ts'
+import { type History, historyArbitrary } from '../arbitraries/case.ts'
+import { laws as packs } from '../arbitraries/law.ts'
+import { filingLaws } from './filing-laws.ts'
+import { mutants } from './mutants.ts'
+import { orderLaws } from './order-laws.ts'
+import { type Engine, engine, eventsOf, play } from './play.ts'
+import { reviewLaws } from './review-laws.ts'
+
+const laws = { ...filingLaws, ...reviewLaws, ...orderLaws }
+/** `RECOURSE_RUNS` multiplies the number of histories. */
+const times = Number(process.env.RECOURSE_RUNS ?? '1')
+const shapes = Object.entries(packs)
+const settings = { seed: 20261122 }
+
+const eventTypes = [
+  'CaseOpened',
+  'ExhibitAttached',
+  'ExhibitDetached',
+  'TypeChosen',
+  'ChainSet',
+  'FieldsSet',
+  'FactsStated',
+  'ItemTicked',
+  'PacketFiled',
+  'TicketRecorded',
+  'OutcomeRecorded',
+  'CaseGivenUp',
+  'CorrespondenceKept',
+  'CaseClaimed',
+  'ClaimReleased',
+  'DecisionMade',
+  'DecisionUndone',
+  'DecisionTookEffect',
+  'CaseLapsed',
+]
+
+/** What is wrong with a history under one law, or all. */
+function wrongs(history: History, shape: string, under: Engine, only?: string): string[] {
+  const law = shapes.find(([name]) => name === shape)?.[1]
+  if (law === undefined) throw new Error(`no shape ${shape}`)
+  const played = play(history, law, under)
+  return Object.entries(laws).flatMap(([name, test]) =>
+    only === undefined || only === name ? test(played).map((wrong) => `${name}: ${wrong}`) : [],
+  )
+}
+
+describe('every history of a case', () => {
+  test('random histories reach every status and every kind of event', () => {
+    const seen = new Map<string, number>()
+    const count = (name: string) => seen.set(name, (seen.get(name) ?? 0) + 1)
+    fc.assert(
+      fc.property(historyArbitrary, fc.constantFrom(...shapes), (history, [, law]) => {
+        const played = play(history, law)
+        for (const event of eventsOf(played)) count(event.type)
+        for (const status of new Set(played.taken.map((one) => one.after?.status))) count(status ?? 'none')
+        const filings = played.taken.at(-1)?.after?.filings ?? []
+        if (filings.some((one) => one.supersedes !== null)) count('a correction')
+        if (filings.some((one) => (one.overrides?.length ?? 0) > 0)) count('an override')
+        if (filings.filter((one) => one.outcome === 'denied').length > 1) count('a second denial')
+      }),
+      { ...settings, numRuns: 600 * times },
+    )
+    const expected = [...eventTypes, ...statuses, 'a correction', 'an override', 'a second denial']
+    const rare = expected.filter((name) => (seen.get(name) ?? 0) < 5)
+    console.log(expected.map((name) => `${name} ${seen.get(name) ?? 0}`).join(' · '))
+    expect(rare).toEqual([])
+  })
+
+  test.each(shapes.map(([name]) => name))('keeps every law under %s', (shape) => {
+    fc.assert(
+      fc.property(historyArbitrary, (history) => {
+        expect(wrongs(history, shape, engine)).toEqual([])
+      }),
+      { ...settings, numRuns: 250 * times },
+    )
+  })
+})
+
+describe('a wrong decider is caught by the law it breaks', () => {
+  test('each law has one planted', () =>
+    expect(Object.keys(mutants).sort()).toEqual(Object.keys(laws).sort()))
+
+  test.each(Object.entries(mutants))('%s', (law, { engine: wrong }) => {
+    const shape = fc.constantFrom(...shapes.map(([name]) => name))
+    const found = fc.check(
+      fc.property(historyArbitrary, shape, (history, name) => wrongs(history, name, wrong, law).length === 0),
+      { ...settings, numRuns: 3000, endOnFailure: true },
+    )
+    expect(found.failed).toBe(true)
+  })
+})
