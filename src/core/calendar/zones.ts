@@ -5,6 +5,8 @@
  */
 import { Temporal } from 'temporal-polyfill'
 
+const epoch = Temporal.PlainDate.from('1970-01-01')
+
 /** Whether the zone is known, `Asia/Shanghai` or `UTC`. */
 export function isZone(zone: string): boolean {
   try {
@@ -23,7 +25,7 @@ export function civilDayAt(at: number, zone: string): number {
 
 /** The first instant of the civil day in the zone. Where a clock change skips midnight, that is the end of the gap. */
 export function startOfDay(day: number, zone: string): number {
-  return Temporal.PlainDate.from(dateOfDay(day)).toZonedDateTime(zone).epochMilliseconds
+  return epoch.add({ days: day }).toZonedDateTime(zone).epochMilliseconds
 }
 
 /** The instant of a local date and time without offset, `2026-03-12T10:00`; null where it is not one. */

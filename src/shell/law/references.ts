@@ -52,7 +52,13 @@ const references: Reference[] = [
   { at: 'calendar/value', what: 'calendar', among: (_, __, known) => known.calendars },
   { at: 'reasons/*/appealType', what: 'appeal type', among: inPack('appealTypes') },
   { at: 'reasons/*/evidence/**/document', what: 'document', among: inPack('documents') },
-  { at: 'reasons/*/evidence/**/field', what: 'field', among: inPack('fields', 'notice/fields') },
+  {
+    at: 'reasons/*/evidence/**/field',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    // A need may bring the title of its field along.
+    where: (pack, path) => valueAt(pack, [...path.slice(0, -1), 'title']) === undefined,
+  },
   { at: 'procedures/*/reasons/*', what: 'reason', among: inPack('reasons') },
   { at: 'procedures/*/decisionClauses/*', what: 'clause', among: inPack('clauses') },
   { at: 'procedures/*/escalation/asks/*', what: 'document', among: inPack('documents') },
