@@ -5,7 +5,7 @@ import { clauseRef, documentOf } from '#core/policy/law.ts'
 import { type Content, uploadFolder } from '../content.ts'
 import { beijing, utc } from '../times.ts'
 import type { Style } from './lines.ts'
-import { type Block, block, colours, flow, panel, type Sheet, table } from './sheet.ts'
+import { type Block, block, colours, flow, need, panel, type Sheet, table } from './sheet.ts'
 import { columns, heading, inline, pair, styles } from './styles.ts'
 import { words } from './words.ts'
 
@@ -146,8 +146,9 @@ export function findingSection(sheet: Sheet, content: Content): void {
   heading(sheet, words.findings)
   const { verdict } = content.input.preflight
   const verdictStyle = verdict === 'pass' ? styles.strong : verdict === 'warn' ? styles.warn : styles.bad
-  flow(sheet, [block(inline(words.verdicts[verdict]), verdictStyle)])
   const shown = content.findings.filter((finding) => finding.level !== 'advise')
+  need(sheet, shown.length === 0 ? 20 : 110)
+  flow(sheet, [block(inline(words.verdicts[verdict]), verdictStyle)])
   if (shown.length === 0) return
   sheet.y += 4
   const rows = shown.map((finding) => [
