@@ -1,0 +1,18 @@
+/** Shops, as an operator or the demo adds them. */
+import type { Given } from '#core/case/commands.ts'
+import type { Database } from '#shell/store/database.ts'
+
+/** `mailbox` is the address bound to the shop at registration; `at` is UTC milliseconds. */
+export type NewShop = NonNullable<Given['shop']> & { name: string; at: number }
+
+/** Adds a shop; adding it again changes nothing. */
+export async function addShop(database: Database, shop: NewShop): Promise<void> {
+  const { id, name, mailbox, account, at } = shop
+  await database.transaction({ as: 'owner' }, (session) =>
+    session.query(
+      `insert into shop (id, name, mailbox, account, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (id) do nothing`,
+      [id, name, mailbox, account, at],
+    ),
+  )
+}
