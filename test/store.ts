@@ -6,6 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
+import type { Facts } from '#core/evidence/facts.ts'
+import type { CaseViewRow } from '#shell/store/case-row.ts'
 import type { As, Database } from '#shell/store/database.ts'
 import type { Append } from '#shell/store/events.ts'
 import { type Keyring, keyringOf } from '#shell/store/keys.ts'
@@ -67,3 +69,48 @@ export const appendOf = (
   pack: { id: 'invented', version: 1 },
   ...given,
 })
+
+export const factsOf = (): Facts => ({
+  laboratory: 'test',
+  sha256: 'd'.repeat(64),
+  bytes: 5,
+  type: { bySignature: 'jpeg', byExtension: 'jpeg', decodes: true },
+  unread: [],
+})
+
+/** The row of a case for lists: hosted and filed, or external and open. */
+export function caseViewOf(given: {
+  id: string
+  shop: string
+  hostedAndFiled?: boolean
+  at?: number
+  seq?: number
+}): CaseViewRow {
+  const { id, shop, hostedAndFiled = false, at = 1_760_000_000_000, seq = 1 } = given
+  return {
+    shop,
+    seq,
+    closing: [],
+    reviewable: hostedAndFiled,
+    review: hostedAndFiled ? { queue: 'q', stage: 'first', filedAt: at, clock: null, claimedBy: null } : null,
+    row: {
+      id,
+      code: 'RC-7K3Q-9F',
+      marketplace: 'm',
+      pack: 'invented',
+      procedure: 'removal',
+      venue: hostedAndFiled ? 'hosted' : 'external',
+      status: hostedAndFiled ? 'filed' : 'open',
+      listing: '1000',
+      site: 'RU',
+      title: 'Lamp',
+      reason: 'r',
+      deadline: null,
+      tries: { used: 0, allowed: null },
+      preflight: { blocks: 0, warns: 0 },
+      listingState: 'unknown',
+      openedAt: at,
+      changedAt: at,
+    },
+  }
+}

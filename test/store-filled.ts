@@ -1,0 +1,114 @@
+/** A database with every table filled for one shop: a hosted case that was filed, and one still in preparation. */
+import { uuidv7 } from 'uuidv7'
+import { recordAccess } from '#shell/store/access-log.ts'
+import type { Database, Session } from '#shell/store/database.ts'
+import { append } from '#shell/store/events.ts'
+import { attachExhibit, fileExhibits, stageExhibit } from '#shell/store/exhibits.ts'
+import { claimKey } from '#shell/store/idempotency.ts'
+import { type Keyring, newKey } from '#shell/store/keys.ts'
+import { addEffects } from '#shell/store/outbox.ts'
+import { savePacket } from '#shell/store/packets.ts'
+import { issueReceipt } from '#shell/store/receipts.ts'
+import { syncReservations } from '#shell/store/reservations.ts'
+import { openSigner, type Signer } from '#shell/store/signer.ts'
+import { syncTimers } from '#shell/store/timers.ts'
+import { saveCaseView, saveListingView } from '#shell/store/views.ts'
+import { appendOf, caseViewOf, factsOf, openTestDatabase, seller, testKeyring } from '#test/store.ts'
+
+export type Filled = {
+  db: Database
+  keyring: Keyring
+  shop: string
+  filed: string
+  open: string
+  exhibit: string
+}
+
+const at = 1_760_000_000_000
+const shop = 'shop-a'
+const written = { blob: 'b'.repeat(64), sealedBytes: 10, digest: 'd'.repeat(64), bytes: 5 }
+
+type Tools = { keyring: Keyring; signer: Signer }
+
+async function addCase(
+  session: Session,
+  { keyring, signer }: Tools,
+  stream: string,
+  hostedAndFiled: boolean,
+): Promise<void> {
+  const of = { stream, shop }
+  const event = { type: 'Noted', v: 1, body: {}, personal: { text: 'mine' } }
+  await syncReservations(session, of, [{ kind: 'open', key: stream, refusal: 'already-open' }])
+  await saveCaseView(session, caseViewOf({ id: stream, shop, hostedAndFiled }))
+  const appended = await append(session, appendOf({ keyring, expectedSeq: 0, events: [event], ...of }))
+  await issueReceipt(session, {
+    keyring,
+    signer,
+    act: 'OpenCase',
+    at,
+    appended,
+    packet: null,
+    files: [],
+    ...of,
+  })
+  await syncTimers(session, of, [{ code: 'window-close', at, command: 'LapseCase', body: {} }])
+  const key = { shop, marketplace: 'm', site: 'RU', listing: stream }
+  await addEffects(session, { ...of, seq: 1, at }, [
+    { kind: 'listing', command: 'SeeRemoved', key, body: {} },
+  ])
+  await recordAccess(session, {
+    at,
+    actor: `person-${shop}`,
+    role: 'seller',
+    what: 'case',
+    subject: stream,
+    ...of,
+  })
+}
+
+async function addEvidence(
+  session: Session,
+  keyring: Keyring,
+  exhibit: string,
+  stream: string,
+): Promise<void> {
+  const made = { keyring, shop, at, written }
+  await stageExhibit(session, {
+    ...made,
+    id: exhibit,
+    by: 'x',
+    key: newKey(),
+    fileName: '原图.jpg',
+    facts: factsOf(),
+  })
+  await attachExhibit(session, exhibit, stream)
+  await fileExhibits(session, [exhibit])
+  await savePacket(session, { ...made, stream, filing: 1, exhibits: [exhibit], key: newKey() })
+}
+
+/** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
+export async function openFilled(): Promise<Filled> {
+  const db = await openTestDatabase()
+  const keyring = testKeyring()
+  const signer = await openSigner(db, keyring)
+  const [filed, open, exhibit] = [uuidv7(), uuidv7(), uuidv7()]
+  await db.transaction({ as: 'owner' }, async (session) => {
+    for (const id of [shop, 'shop-b'])
+      await session.query(`insert into shop (id, name, created_at) values ($1, 'A name', 0)`, [id])
+    await session.query('insert into person_shop (person, shop) values ($1, $2)', [`person-${shop}`, shop])
+    await session.query(`insert into person_role (person, role) values ($1, 'seller')`, [`person-${shop}`])
+  })
+  await db.transaction(seller(shop), async (session) => {
+    await addCase(session, { keyring, signer }, filed, true)
+    await addCase(session, { keyring, signer }, open, false)
+    await addEvidence(session, keyring, exhibit, filed)
+    await claimKey(session, { actor: `person-${shop}`, key: 'k', request: {}, at })
+    const listing = { shop, marketplace: 'm', site: 'RU', listing: 'l', variant: null }
+    await saveListingView(session, {
+      stream: uuidv7(),
+      seq: 1,
+      state: { ...listing, status: 'removed', history: [] },
+    })
+  })
+  return { db, keyring, shop, filed, open, exhibit }
+}
