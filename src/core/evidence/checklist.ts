@@ -1,5 +1,7 @@
 /** The checklist before filing: ticked by preflight where it can be, by the seller where it cannot. */
+import type { Asked } from '../case/asked.ts'
 import { circumstancesOf } from '../case/circumstances.ts'
+import { gatesOn } from '../case/gate-refusals.ts'
 import type { CaseState } from '../case/state.ts'
 import { holds } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
@@ -14,8 +16,19 @@ export type ChecklistItem = {
   by: 'preflight' | 'seller'
 }
 
-/** What gates said, by name: `passed` or `refused`; a gate that is absent was not asked. */
-export type GateResults = Readonly<Record<string, 'passed' | 'refused'>>
+/** What gates said, by name; one that is absent was not asked. */
+export type GateResults = Readonly<Record<string, 'passed' | 'refused' | 'unknown'>>
+
+/** Asks every gate on filing what it says of the case as it stands. */
+export function gateResults(asked: Asked): GateResults {
+  return Object.fromEntries(
+    gatesOn('FilePacket', asked.state, asked.law).map(({ rule, gate }) => {
+      const answers = gate.test(asked, rule.args)
+      const said = answers.some((answer) => answer.is !== 'unknown') ? 'refused' : 'unknown'
+      return [gate.name, answers.length === 0 ? 'passed' : said]
+    }),
+  )
+}
 
 function measuredState(
   names: readonly string[],
