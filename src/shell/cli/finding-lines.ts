@@ -1,0 +1,40 @@
+/** A finding as lines of text: what it is about, what was measured, the clause it rests on, and what to do next. */
+import type { Finding, Level } from '#core/evidence/finding.ts'
+import type { Text } from '#core/policy/values.ts'
+import type { Style, Terminal } from './terminal.ts'
+import { words } from './words.ts'
+
+const styles: Record<Level, Style> = { block: 'bad', warn: 'wary', ask: 'wary', advise: 'faint' }
+/** Worst first. */
+const order: readonly Level[] = ['block', 'warn', 'ask', 'advise']
+
+const inLanguage = (text: Text, terminal: Terminal): string => text[terminal.language] ?? text.en
+
+/** The findings, the worst first, each as one block of lines. */
+export function findingLines(findings: readonly Finding[], terminal: Terminal): string[] {
+  const sorted = order.flatMap((level) => findings.filter((finding) => finding.level === level))
+  return sorted.flatMap((finding) => linesOf(finding, terminal))
+}
+
+function linesOf(finding: Finding, terminal: Terminal): string[] {
+  const says = words[terminal.language]
+  const { level, subject, measured, threshold, clause, basis } = finding
+  const label = terminal.paint(styles[level], says.level[level])
+  const values = [
+    ...(measured === null ? [] : [`${says.measured}: ${measured}`]),
+    ...(threshold === null ? [] : [`${says.threshold}: ${threshold}`]),
+  ]
+  const origin = [
+    ...(clause === null ? [] : [`${says.clause}: ${clause.label}`]),
+    ...(basis.kind === 'second-hand' ? [says.secondHand] : []),
+    ...(basis.contradicted ? [says.contradicted] : []),
+    ...(basis.assumed ? [says.assumed] : []),
+  ]
+  return [
+    `${label}  ${terminal.paint('strong', subject)}  ${inLanguage(finding.says, terminal)}`,
+    ...[values, origin]
+      .filter((part) => part.length > 0)
+      .map((part) => `    ${terminal.paint('faint', part.join(' · '))}`),
+    `    → ${says.next}: ${inLanguage(finding.remedy, terminal)}`,
+  ]
+}

@@ -1,0 +1,69 @@
+/** The terminal's verbs. Each loads what it needs only when it runs. */
+import { Command, CommanderError } from 'commander'
+import { exit, judge } from './exit.ts'
+import type { Context } from './verb.ts'
+import { deadlinesVerb } from './verbs/deadlines.ts'
+import { demoVerb } from './verbs/demo.ts'
+import { exportVerb } from './verbs/export.ts'
+import { packCheckVerb } from './verbs/pack-check.ts'
+import { preflightVerb } from './verbs/preflight.ts'
+import { serveVerb } from './verbs/serve.ts'
+import { verifyVerb } from './verbs/verify.ts'
+
+/** commander's own exit code is 1 for every wrong call; ours tells a wrong call from a finding. */
+function strict(command: Command): Command {
+  command
+    .exitOverride()
+    .showHelpAfterError('(--help after a verb lists its options)')
+    .showSuggestionAfterError()
+  for (const inner of command.commands) strict(inner)
+  return command
+}
+
+function program(context: Context): Command {
+  const pack = new Command('pack')
+    .description('policy packs: the law as data')
+    .addCommand(packCheckVerb(context))
+  const all = new Command('recourse')
+    .usage('VERB [options]')
+    .description('Appeals, their evidence and their deadlines on cross-border marketplaces.')
+    .addCommand(demoVerb(context))
+    .addCommand(serveVerb(context))
+    .addCommand(deadlinesVerb(context))
+    .addCommand(pack)
+    .addCommand(preflightVerb(context))
+    .addCommand(exportVerb(context))
+    .addCommand(verifyVerb(context))
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 fine, 1 something was found, 2 called wrongly, 3 input or output, 70 our own fault.',
+    )
+  return strict(all)
+}
+
+/** Runs one call, `args` without program names. Resolves to the exit code; everything was printed by then. */
+export async function main(
+  args: string[],
+  env: Record<string, string | undefined> = process.env,
+): Promise<number> {
+  let code: number = exit.ok
+  try {
+    const finish = (given: number): void => {
+      code = given
+    }
+    await program({ env, finish }).parseAsync(args, { from: 'user' })
+    return code
+  } catch (fault) {
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? exit.ok : exit.usage
+    const { code: found, kind, message } = judge(fault)
+    if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { kind, message } })}\n`)
+    process.stderr.write(`recourse: ${message}\n`)
+    if (kind === 'internal' && fault instanceof Error)
+      process.stderr.write(
+        `This is a fault of the program, not of your call; please report it with these lines:\n${fault.stack}\n`,
+      )
+    return found
+  }
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

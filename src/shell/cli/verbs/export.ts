@@ -1,0 +1,124 @@
+/** `recourse export`: the chained record of a case with a signed head, from a data folder or from a running server. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { CaseExport } from '#core/case/envelope.ts'
+import { exit, InputError, UsageError } from '../exit.ts'
+import { acting, type Context, type Shared, verb } from '../verb.ts'
+
+type Options = Shared & { data?: string; url?: string; key?: string; out?: string }
+
+const isId = (named: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(named)
+const noCase = (named: string): InputError =>
+  new InputError(
+    `there is no case "${named}" here, or it is not yours to see; name it by its code (RC-…) or its id`,
+  )
+
+async function ask(base: string, path: string, key: string): Promise<unknown> {
+  const address = new URL(path, base)
+  const answer = await fetch(address, {
+    headers: { authorization: `Bearer ${key}` },
+    redirect: 'error',
+  }).catch((error: unknown) => {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+    throw new InputError(
+      `${address.origin} cannot be reached (${cause}); check --url and that the server runs`,
+    )
+  })
+  if (answer.status === 401)
+    throw new InputError('the server does not know this key; make a new one and give it with --key')
+  if (answer.status === 403)
+    throw new InputError("this key may not export cases; use one of the case's shop or of an operator")
+  if (answer.status === 404) return null
+  if (!answer.ok)
+    throw new InputError(`the server answered ${answer.status} to ${address.pathname}; look into its log`)
+  return answer.json()
+}
+
+async function fromServer(named: string, base: string, key: string): Promise<CaseExport> {
+  let id = named
+  if (!isId(named)) {
+    const rows = (await ask(base, `/api/cases?q=${encodeURIComponent(named)}`, key)) as
+      | { id: string; code: string }[]
+      | null
+    id = rows?.find((row) => row.code === named.toUpperCase())?.id ?? ''
+    if (id === '') throw noCase(named)
+  }
+  const exported = await ask(base, `/api/cases/${id}/export`, key)
+  if (exported === null) throw noCase(named)
+  return exported as CaseExport
+}
+
+async function fromFolder(named: string, folder: string, env: Context['env']): Promise<CaseExport> {
+  if (!existsSync(folder))
+    throw new InputError(`there is no data folder ${folder}; give it with --data, or a server with --url`)
+  const { readConfig } = await import('#shell/config.ts')
+  const { openDeps } = await import('#shell/deps.ts')
+  const { exportCase } = await import('#shell/store/export.ts')
+  const deps = await openDeps({ ...readConfig(env), data: folder, log: 'error' })
+  try {
+    return await deps.database.transaction({ as: 'owner' }, async (session) => {
+      const rows = isId(named)
+        ? [{ id: named }]
+        : await session.query<{ id: string }>('select id from case_view where code = $1', [
+            named.toUpperCase(),
+          ])
+      const stream = rows[0]?.id
+      const { keyring, signer, clock } = deps
+      const exported =
+        stream === undefined ? null : await exportCase(session, { keyring, signer, stream, at: clock.now() })
+      if (exported === null) throw noCase(named)
+      return exported
+    })
+  } finally {
+    await deps.close()
+  }
+}
+
+export function exportVerb(context: Context): Command {
+  return verb(
+    'export',
+    'write the chained record of a case with a signed head, for verify or any other verifier',
+  )
+    .argument('<case>', 'the code (RC-…) or id of the case')
+    .option(
+      '--data <folder>',
+      'data folder of an installation that is not running (default: RECOURSE_DATA or .recourse/data)',
+    )
+    .option('--url <address>', 'a running server instead, with --key')
+    .option('--key <key>', 'key for the server (rk_…; default: RECOURSE_KEY)')
+    .option('--out <file>', 'write to this file instead of stdout')
+    .action(
+      acting<Options, [string]>(context, async (terminal, options, named) => {
+        const { data, url, out } = options
+        const key = options.key ?? context.env.RECOURSE_KEY
+        if (url !== undefined && data !== undefined)
+          throw new UsageError('give either --data or --url, not both')
+        if (url !== undefined && key === undefined)
+          throw new UsageError('--url needs a key: --key rk_… or RECOURSE_KEY')
+        const exported =
+          url !== undefined && key !== undefined
+            ? await fromServer(named, url, key)
+            : await fromFolder(
+                named,
+                resolve(data ?? context.env.RECOURSE_DATA ?? '.recourse/data'),
+                context.env,
+              )
+        const text = JSON.stringify(exported, null, 2)
+        if (out === undefined) terminal.print(text)
+        else {
+          writeFileSync(out, `${text}\n`, { mode: 0o600 })
+          const { entries, head } = exported
+          if (options.json)
+            terminal.print(
+              JSON.stringify({ file: out, case: exported.case, entries: entries.length, head: head.hash }),
+            )
+          else
+            terminal.print(
+              `${out}: ${entries.length} entries, head ${head.hash}\n→ next: recourse verify ${out}`,
+            )
+        }
+        return exit.ok
+      }),
+    )
+}

@@ -1,0 +1,64 @@
+/** The documents stay true: what they name exists. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'GLOSSARY.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
+]
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+/** Targets of links, and what stands in code marks and looks like a path of ours. */
+function namedPaths(text: string, document: string): string[] {
+  const links = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '')
+  const here = links.filter((link) => !/^[a-z]+:/.test(link)).map((link) => join(dirname(document), link))
+  const marked = [...text.matchAll(/`((?:src|web|bin|test|packs|docs|examples|bench)\/[\w./-]*)`/g)]
+  return [...here, ...marked.map((match) => match[1] ?? '')]
+}
+
+describe('every path a document names exists', () => {
+  test.each(documents)('%s', (document) => {
+    const missing = namedPaths(read(document), document).filter((path) => !existsSync(join(root, path)))
+    expect(missing, 'mend the path, or the document').toEqual([])
+  })
+
+  test('a path that is not there is found', () => {
+    const text = 'see [x](src/core/nowhere.ts), `web/no/where.tsx` and [y](https://example.com/z)'
+    expect(namedPaths(text, 'README.md')).toEqual(['src/core/nowhere.ts', 'web/no/where.tsx'])
+  })
+})
+
+describe('every command the README shows', () => {
+  const shown = [...read('README.md').matchAll(/^(?:\.\/recourse|npm(?: run)?) .*$/gm)].map(
+    (match) => match[0].split(' #')[0] ?? '',
+  )
+
+  test('there are some', () => {
+    expect(shown.length).toBeGreaterThan(6)
+  })
+
+  test('npm scripts are in package.json', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const names = shown.flatMap((line) => /^npm (?:run )?(\w+)/.exec(line)?.[1] ?? [])
+    expect(names.filter((name) => scripts[name] === undefined)).toEqual([])
+  })
+
+  test.each(shown.filter((line) => line.startsWith('./recourse')))('%s', (line) => {
+    const words = line.trim().split(/\s+/).slice(1)
+    const verb = words[0] === 'pack' ? words.slice(0, 2) : words.slice(0, 1)
+    const help = spawnSync(process.execPath, ['src/shell/cli/main.ts', ...verb, '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(help.status).toBe(0)
+    const options = words.filter((word) => word.startsWith('--'))
+    expect(options.filter((option) => !help.stdout.includes(option))).toEqual([])
+  })
+})
