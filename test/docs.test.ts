@@ -60,5 +60,7 @@ describe('every command the README shows', () => {
     expect(help.status).toBe(0)
     const options = words.filter((word) => word.startsWith('--'))
     expect(options.filter((option) => !help.stdout.includes(option))).toEqual([])
+    const files = words.filter((word) => /^(packs|examples)\//.test(word))
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 })
