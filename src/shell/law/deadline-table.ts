@@ -33,7 +33,7 @@ export type DeadlineTable = {
 export type DeadlineQuestion = {
   /** Pack id, or `id@version`; without a version the one in force at `at`. */
   pack: string
-  /** Key of the procedure, with or without the pack in front: `listing-appeal`, `joom/listing-appeal`. */
+  /** Key of the procedure, with or without the pack in front: `objection`, `some-pack/objection`. */
   procedure: string
   /** ISO time. Without offset it is read in the pack's zone; a day alone is its first instant. */
   at: string
