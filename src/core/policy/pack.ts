@@ -3,6 +3,8 @@
  * Its JSON Schema is published as docs/reference/schemas/pack.schema.json.
  */
 import * as z from 'zod/mini'
+import { diagnosisSchema } from './health.ts'
+import { penaltiesSchema } from './penalty.ts'
 import { needSchema, procedureSchema } from './procedure.ts'
 import {
   dateSchema,
@@ -127,6 +129,10 @@ export const packSchema = z.strictObject({
   lists: z.record(idSchema, phraseListSchema),
   places: z.record(idSchema, placeSchema),
   procedures: z.record(idSchema, procedureSchema),
+  penalties: z.optional(penaltiesSchema),
+  diagnosis: z.optional(diagnosisSchema),
+  /** Categories at risk by where the source names them, used where outlook is computed. */
+  riskCategories: z._default(z.record(idSchema, withProvenance({ categories: z.array(z.string()) })), {}),
   /** Our own thresholds with the bench that set them; never shown as a clause. */
   tuning: z._default(
     z.record(idSchema, z.strictObject({ value: z.number(), unit: z.string(), bench: z.string() })),

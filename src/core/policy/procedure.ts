@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { conditionSchema } from './condition.ts'
+import { briefItemSchema, costFactorSchema, outlookSchema, wayOutSchema } from './options.ts'
 import { durationSchema, idSchema, lawValue, sellerTextSchema, textSchema, withProvenance } from './values.ts'
 
 /** Codes of deadlines, the same on every marketplace. `respond-by` is advice only (docs/decisions). */
@@ -105,6 +106,10 @@ export const stageSchema = withProvenance({
   by: z.enum(['reviewer', 'committee']),
   /** Deadline code of its clock, shown in the queue. */
   clock: z.optional(z.enum(deadlineCodes)),
+  /** Only in these circumstances, e.g. after so many denials; absent: every filing passes it. */
+  when: z.optional(conditionSchema),
+  /** Whether the stage before may hand a hard case on to this one instead of every filing passing it. */
+  onEscalation: z._default(z.boolean(), false),
 })
 
 /** What an outcome does to the listing. `final` ends the case; otherwise it may be filed again while tries last. */
@@ -113,6 +118,8 @@ export const outcomeSchema = z.strictObject({
   listing: z.optional(z.enum(['active', 'removed'])),
   final: z.boolean(),
   says: sellerTextSchema,
+  /** Whether the account the decision goes against gets a penalty by the pack's levels. */
+  penalises: z._default(z.boolean(), false),
 })
 
 export const checklistItemSchema = withProvenance({
@@ -134,7 +141,12 @@ export const statedSchema = withProvenance({
 export const procedureSchema = z.strictObject({
   title: sellerTextSchema,
   about: sellerTextSchema,
-  /** What one case is about: together unique among open cases of a shop. */
+  /**
+   * How a case begins: with the marketplace's notice taken in, or with what the person says by oneself (`claim`: a report of
+   * somebody else's violation, or a listing problem nobody sent a notice about).
+   */
+  opensWith: z._default(z.enum(['notice', 'claim']), 'notice'),
+  /** What one case is about: together unique among open cases of a shop. Of a report, `listing` is what it is about. */
   subjectKeys: z.array(z.enum(['listing', 'site', 'variant', 'reason', 'violation'])).check(z.minLength(1)),
   reasons: z.array(idSchema),
   deadlines: z.array(deadlineRuleSchema),
@@ -163,5 +175,9 @@ export const procedureSchema = z.strictObject({
   afterFiling: z.array(statedSchema),
   /** Places to click, by step: ids in the pack's `places`. */
   places: z.record(idSchema, idSchema),
+  waysOut: z._default(z.array(wayOutSchema), []),
+  costFactors: z._default(z.array(costFactorSchema), []),
+  brief: z._default(z.array(briefItemSchema), []),
+  outlook: z._default(z.array(outlookSchema), []),
 })
 export type Procedure = z.infer<typeof procedureSchema>
