@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { eventVersions } from '#core/case/event-schemas.ts'
 import { statuses } from '#core/case/state.ts'
 import { type History, historyArbitrary } from '../arbitraries/case.ts'
 import { laws as packs } from '../arbitraries/law.ts'
@@ -14,28 +15,6 @@ const laws = { ...filingLaws, ...reviewLaws, ...orderLaws }
 const times = Number(process.env.RECOURSE_RUNS ?? '1')
 const shapes = Object.entries(packs)
 const settings = { seed: 20261122 }
-
-const eventTypes = [
-  'CaseOpened',
-  'ExhibitAttached',
-  'ExhibitDetached',
-  'TypeChosen',
-  'ChainSet',
-  'FieldsSet',
-  'FactsStated',
-  'ItemTicked',
-  'PacketFiled',
-  'TicketRecorded',
-  'OutcomeRecorded',
-  'CaseGivenUp',
-  'CorrespondenceKept',
-  'CaseClaimed',
-  'ClaimReleased',
-  'DecisionMade',
-  'DecisionUndone',
-  'DecisionTookEffect',
-  'CaseLapsed',
-]
 
 /** What is wrong with a history under one law, or all. */
 function wrongs(history: History, shape: string, under: Engine, only?: string): string[] {
@@ -63,7 +42,13 @@ describe('every history of a case', () => {
       }),
       { ...settings, numRuns: 600 * times },
     )
-    const expected = [...eventTypes, ...statuses, 'a correction', 'an override', 'a second denial']
+    const expected = [
+      ...eventVersions.map((one) => one.type),
+      ...statuses,
+      'a correction',
+      'an override',
+      'a second denial',
+    ]
     const rare = expected.filter((name) => (seen.get(name) ?? 0) < 5)
     console.log(expected.map((name) => `${name} ${seen.get(name) ?? 0}`).join(' · '))
     expect(rare).toEqual([])

@@ -1,0 +1,154 @@
+/** The shape of every event as it is read back from the store, in its current version. Held to `events.ts` by the compiler. */
+import * as z from 'zod/mini'
+import { factsSchema } from '../evidence/facts.ts'
+import { exhibitRoles } from '../policy/pack.ts'
+import {
+  allegationSchema,
+  answerSchema,
+  commands,
+  instantSchema,
+  linkSchema,
+  overrideSchema,
+} from './commands.ts'
+import type { NewEvent } from './events.ts'
+
+const venue = z.enum(['external', 'hosted'])
+const outcome = z.enum(['granted', 'denied'])
+const count = z.int().check(z.minimum(1))
+const strings = z.array(z.string())
+const opening = commands.OpenCase.body.shape
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+/** Without personal part. */
+const plain = <T extends string, B extends z.ZodMiniType>(type: T, body: B) =>
+  z.strictObject({ type: z.literal(type), v: z.literal(1), body, personal: z.null() })
+
+/** With a personal part, null once its key was destroyed. */
+const sealed = <T extends string, B extends z.ZodMiniType, P extends z.ZodMiniType>(
+  type: T,
+  body: B,
+  personal: P,
+) => z.strictObject({ type: z.literal(type), v: z.literal(1), body, personal: z.nullable(personal) })
+
+const preparing = [
+  sealed(
+    'CaseOpened',
+    z.strictObject({
+      shop: z.string(),
+      code: z.string(),
+      pack: z.strictObject({ id: z.string(), version: z.int() }),
+      procedure: z.string(),
+      venue,
+      reason: z.string(),
+      site: z.string(),
+      noticeAt: instantSchema,
+      removedAt: z.optional(instantSchema),
+      evidenceDeadline: z.optional(instantSchema),
+      allegations: strings,
+    }),
+    z.strictObject({
+      notice: opening.notice,
+      allegations: z.array(allegationSchema),
+      subject: opening.subject,
+    }),
+  ),
+  sealed(
+    'ExhibitAttached',
+    z.strictObject({ exhibit: z.string(), document: z.string(), role: z.enum(exhibitRoles) }),
+    z.strictObject({ fileName: z.string(), facts: factsSchema }),
+  ),
+  plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
+  plain('TypeChosen', z.strictObject({ appealType: z.string(), contested: z.boolean() })),
+  sealed('ChainSet', z.strictObject({ links: z.int() }), z.strictObject({ links: z.array(linkSchema) })),
+  sealed(
+    'FieldsSet',
+    z.strictObject({ fields: strings }),
+    z.strictObject({ fields: z.record(z.string(), z.string()) }),
+  ),
+  sealed(
+    'FactsStated',
+    z.strictObject({ answered: strings }),
+    z.strictObject({ text: z.string(), reasonText: z.string(), answers: z.array(answerSchema) }),
+  ),
+  plain('ItemTicked', z.strictObject({ item: z.string(), done: z.boolean() })),
+] as const
+
+const filing = [
+  sealed(
+    'PacketFiled',
+    z.strictObject({
+      filing: count,
+      appealType: z.string(),
+      queue: z.string(),
+      exhibits: strings,
+      overrides: z.array(z.strictObject({ code: z.string(), subject: z.optional(z.string()) })),
+      supersedes: z.optional(count),
+      verdict: z.enum(['pass', 'warn', 'block']),
+    }),
+    z.strictObject({
+      mailbox: z.string(),
+      overrides: z.array(overrideSchema),
+      packet: z.strictObject({
+        sha256: digest,
+        bytes: z.int(),
+        files: z.array(
+          z.strictObject({
+            name: z.string(),
+            exhibit: z.nullable(z.string()),
+            sha256: digest,
+            bytes: z.int(),
+          }),
+        ),
+      }),
+    }),
+  ),
+  sealed('TicketRecorded', z.strictObject({ filing: count }), z.strictObject({ ticket: z.string() })),
+  sealed(
+    'OutcomeRecorded',
+    z.strictObject({ filing: count, outcome, answeredAt: instantSchema, final: z.boolean() }),
+    z.strictObject({ reasons: strings }),
+  ),
+  sealed('CaseGivenUp', z.strictObject({}), z.strictObject({ reason: z.string() })),
+  sealed(
+    'CorrespondenceKept',
+    z.strictObject({ channel: z.enum(['mail', 'chat', 'phone']), sentAt: instantSchema }),
+    z.strictObject({ text: z.string() }),
+  ),
+] as const
+
+const deciding = [
+  plain('CaseClaimed', z.strictObject({ by: z.string() })),
+  sealed('ClaimReleased', z.strictObject({ by: z.string() }), z.strictObject({ reason: z.string() })),
+  sealed(
+    'DecisionMade',
+    z.strictObject({
+      decision: count,
+      filing: count,
+      stage: z.string(),
+      outcome,
+      clause: z.string(),
+      by: z.string(),
+      effectAt: z.int(),
+    }),
+    z.strictObject({
+      text: z.string(),
+      items: z.array(z.strictObject({ allegation: z.optional(z.string()), missing: z.string() })),
+    }),
+  ),
+  plain('DecisionUndone', z.strictObject({ decision: count, by: z.string() })),
+  plain(
+    'DecisionTookEffect',
+    z.strictObject({ decision: count, filing: count, outcome, final: z.boolean() }),
+  ),
+  plain('CaseLapsed', z.strictObject({ code: z.string(), deadline: z.int() })),
+] as const
+
+const shapes = [...preparing, ...filing, ...deciding] as const
+
+/** Parses one event of the current versions; anything else is an error. */
+export const newEventSchema: z.ZodMiniType<NewEvent> = z.discriminatedUnion('type', [...shapes])
+
+/** Every type of event with its current version. */
+export const eventVersions: { type: NewEvent['type']; v: number }[] = shapes.flatMap(({ shape }) =>
+  shape.type.def.values.flatMap((type) => shape.v.def.values.map((v) => ({ type, v }))),
+)
