@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { runningClock } from './shell/clock.ts'
 import type { Config } from './shell/config.ts'
-import { type Deps, type Given, openDeps } from './shell/deps.ts'
+import { beginNote, freePort, readNote, writeNote } from './shell/demo/place.ts'
+import { playSeed } from './shell/demo/play.ts'
+import { readSeed } from './shell/demo/seed.ts'
+import { type DemoDeps, type Deps, type Given, openDeps } from './shell/deps.ts'
 import { type AppOptions, createApp } from './shell/http/app.ts'
 import { openWorker, type Worker } from './shell/worker/worker.ts'
 
@@ -25,8 +29,11 @@ export type Running = {
 }
 
 /** Opens doors over `deps` and listens; closes the deps when the doors cannot open. */
-export async function openDoors(deps: Deps, options: AppOptions = {}): Promise<Running> {
-  const worker = openWorker(deps)
+export async function openDoors(
+  deps: Deps,
+  options: AppOptions = {},
+  worker: Worker = openWorker(deps),
+): Promise<Running> {
   try {
     const app = await createApp(deps, { web, ...options })
     const address = await app.listen({ host: deps.config.host, port: deps.config.port })
@@ -56,6 +63,49 @@ export async function openDoors(deps: Deps, options: AppOptions = {}): Promise<R
 /** Starts the service. Rejects with ConfigError, PackError, MasterKeyError or what the store says; nothing is left open then. */
 export async function startServer(config: Config, given: Given = {}): Promise<Running> {
   return openDoors(await openDeps(config, { version, ...given }))
+}
+
+const seedFile = new URL('../demo/seed.yaml', import.meta.url)
+
+export type Demo = Running & DemoDeps['signIns']
+
+/**
+ * Starts the demo in `config.data`, on the loopback only: set up there the first time, found again the next. Its clock runs with
+ * the system's until somebody moves it. The port is the one asked for or the next that is free.
+ */
+export async function startDemo(asked: Config, given: Given = {}): Promise<Demo> {
+  const note = readNote(asked.data)
+  if (note === null) beginNote(asked.data)
+  const clock = runningClock(note?.away ?? 0)
+  const port = await freePort(asked.port)
+  const config: Config = { ...asked, host: '127.0.0.1', port, demo: true }
+  const seed = readSeed(seedFile)
+  const deps = await openDeps(config, { version, clock, ...given })
+  const worker = openWorker(deps)
+  if (note === null) {
+    const start = clock.now()
+    await playSeed(deps, worker, clock, { seed, start }).catch(async (error: unknown) => {
+      await deps.close()
+      throw error
+    })
+    writeNote(config.data, { start, away: 0 })
+  }
+  const signIns = {
+    password: seed.password,
+    people: Object.values(seed.people).map(({ email, name, role }) => ({ email, name, role })),
+  }
+  deps.demo = {
+    signIns,
+    async move(by) {
+      clock.move(by)
+      writeNote(config.data, {
+        start: note?.start ?? clock.now(),
+        away: Math.round(clock.now() - Date.now()),
+      })
+      await worker.tick(clock.now())
+    },
+  }
+  return { ...(await openDoors(deps, {}, worker)), ...signIns }
 }
 
 /** Ends `running` at the first SIGINT or SIGTERM; the promise resolves when everything is closed. */

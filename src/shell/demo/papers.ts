@@ -1,0 +1,37 @@
+/** The demo's own papers and pictures, made when it is set up: nobody's scans, nobody's photographs. */
+import PDFDocument from 'pdfkit'
+import sharp from 'sharp'
+
+/** One page: a title, some lines, a frame, and the words that it is made up. */
+export function paper(title: string, lines: readonly string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const document = new PDFDocument({
+      size: 'A4',
+      margin: 64,
+      info: { CreationDate: new Date(0), Title: title },
+    })
+    const parts: Buffer[] = []
+    document.on('data', (part: Buffer) => parts.push(part))
+    document.on('end', () => resolve(Buffer.concat(parts)))
+    document.on('error', reject)
+    document.rect(36, 36, 523, 770).lineWidth(2).stroke('#5b6b7a')
+    document.fillColor('#1d2733').fontSize(26).text(title, { align: 'center' }).moveDown(1.5)
+    document.fontSize(13)
+    for (const line of lines) document.text(line).moveDown(0.6)
+    document.fillColor('#7b8794').fontSize(10).text('Made up for a demonstration.', 64, 770)
+    document.end()
+  })
+}
+
+const shapes: Record<string, string> = {
+  kettle:
+    '<path d="M420 330 q180 -70 360 0 l50 330 q-230 60 -460 0 z" fill="#b7642f"/><path d="M830 400 q150 -20 130 130 l-60 40 q20 -110 -60 -100 z" fill="#8f4a20"/><path d="M420 380 l-190 -110 l-20 40 l190 160 z" fill="#8f4a20"/><rect x="540" y="265" width="120" height="50" rx="20" fill="#333"/>',
+  lamp: '<path d="M440 200 h320 l90 230 h-500 z" fill="#e0b13c"/><rect x="585" y="430" width="30" height="280" fill="#555"/><ellipse cx="600" cy="730" rx="170" ry="36" fill="#444"/>',
+}
+
+/** A picture of a thing on a table, as a camera's JPEG without its data. */
+export async function picture(of: string): Promise<Buffer> {
+  const shape = shapes[of] ?? '<circle cx="600" cy="480" r="210" fill="#3d6b8f"/>'
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900"><rect width="1200" height="900" fill="#ece7df"/><rect y="690" width="1200" height="210" fill="#cbbfae"/>${shape}</svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
+}

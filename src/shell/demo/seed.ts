@@ -1,0 +1,80 @@
+/** The seed as data: what `demo/seed.yaml` may say, checked when it is read. */
+import { readFileSync } from 'node:fs'
+import { Temporal } from 'temporal-polyfill'
+import { parse } from 'yaml'
+import * as z from 'zod/mini'
+import { type CommandType, commands } from '#core/case/commands.ts'
+
+const duration = z
+  .string()
+  .check(z.regex(/^-?P(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?$/, 'a duration such as -PT30H'))
+const name = z.string().check(z.regex(/^[a-z0-9-]+$/))
+
+const fileSchema = z.strictObject({
+  as: z.optional(name),
+  document: z.string(),
+  name: z.string(),
+  paper: z.optional(z.string()),
+  lines: z._default(z.array(z.string()), []),
+  picture: z.optional(z.string()),
+})
+const stepSchema = z.strictObject({
+  after: duration,
+  by: z.optional(name),
+  give: z.optional(z.enum(Object.keys(commands) as [CommandType, ...CommandType[]])),
+  body: z._default(z.record(z.string(), z.unknown()), {}),
+  file: z.optional(fileSchema),
+})
+export type SeedStep = z.infer<typeof stepSchema>
+
+const caseSchema = z.strictObject({
+  name,
+  shop: name,
+  venue: z.enum(['external', 'hosted']),
+  opened: duration,
+  deadline: duration,
+  subject: z.strictObject({ listing: z.string(), site: z.string(), sku: z.string(), title: z.string() }),
+  ticket: z.string(),
+  complainant: z.string(),
+  allegations: z.array(z.string()),
+  steps: z.pipe(
+    z.transform((steps: unknown) => (Array.isArray(steps) ? steps.flat(9) : steps)),
+    z.array(stepSchema),
+  ),
+})
+export type SeedCase = z.infer<typeof caseSchema>
+
+const seedSchema = z.strictObject({
+  password: z.string(),
+  pack: z.string(),
+  procedure: z.string(),
+  reason: z.string(),
+  shops: z.array(
+    z.strictObject({
+      id: name,
+      name: z.string(),
+      mailbox: z.string(),
+      account: z.enum(['active', 'selling-suspended']),
+    }),
+  ),
+  people: z.record(
+    name,
+    z.strictObject({
+      email: z.string(),
+      name: z.string(),
+      role: z.enum(['seller', 'reviewer', 'committee', 'operator']),
+      shops: z.array(z.string()),
+    }),
+  ),
+  notice: z.string(),
+  cases: z.array(caseSchema),
+})
+export type Seed = z.infer<typeof seedSchema>
+
+/** Milliseconds of `-PT30H` and the like; a day is 24 hours. */
+export const milliseconds = (text: string): number => Temporal.Duration.from(text).total('milliseconds')
+
+/** Reads the seed; throws with every place that is wrong. */
+export function readSeed(path: string | URL): Seed {
+  return seedSchema.parse(parse(readFileSync(path, 'utf8')))
+}
