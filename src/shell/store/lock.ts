@@ -2,6 +2,7 @@
  * One process at a time in a data folder: PGlite has no lock of its own, and two of them in one folder lose each other's rows.
  * What holds is the system's own lock on a file, taken through SQLite: it goes when its process goes, however that ends, and it
  * is not fooled by process numbers that repeat (each container has a process 1). The note beside it only names the holder.
+ * Nothing else in the process may open the file `lock`: closing it again anywhere would give the lock away (POSIX).
  */
 import * as fs from 'node:fs'
 import { join } from 'node:path'

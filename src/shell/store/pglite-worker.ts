@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
 import type { Answer, Ask, PgliteSetup } from './pglite.ts'
-import { SyncedNodeFs, type Syncs, startParams, syncTree } from './synced-fs.ts'
+import { SyncedNodeFs, type Syncs, startParams, syncPath, syncTree } from './synced-fs.ts'
 
 const asText = (value: string) => value
 const parsers = { [types.INT8]: Number, [types.NUMERIC]: asText, [types.DATE]: asText }
@@ -22,7 +22,7 @@ async function openFolder(dir: string, synced: boolean): Promise<Opened> {
   if (fresh) {
     if (synced) syncTree(cluster)
     fs.writeFileSync(complete, '', { mode: 0o600, flush: true })
-    if (synced) syncTree(dir)
+    if (synced) syncPath(dir)
   }
   return { pg, syncs: () => ({ ...files.syncs }) }
 }

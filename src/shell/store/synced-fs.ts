@@ -17,7 +17,7 @@ type EmscriptenNodeFs = {
   stream_ops: { fsync?: (stream: Stream) => number }
 }
 
-function syncPath(path: string): void {
+export function syncPath(path: string): void {
   const fd = fs.openSync(path, 'r')
   try {
     fs.fsyncSync(fd)
