@@ -30,11 +30,22 @@ describe('opening a case', () => {
   })
 
   test('JA-29 a notice without a field it must have is refused, and the field is named', () => {
-    const decided = open({ notice: { text: 'Removed: it uses a mark', fields: {} } })
-    expect(decided).toMatchObject({
+    const notice = { text: 'Removed: it uses a mark', fields: {} }
+    const allegations = [{ id: 'a1', text: 'it uses a mark' }]
+    const command = opening({ venue: 'hosted', stated: null }, law)
+    if (command.type !== 'OpenCase') throw new Error('not an opening')
+    const body = { ...command.body, notice, allegations }
+    expect(decide({ ...command, body }, null, law)).toMatchObject({
       ok: false,
       refusals: [{ code: 'notice-incomplete', subject: 'ticket', clause: { id: 'c-1' } }],
     })
+    // On an external venue it is asked for again at filing, and may be filled in until then.
+    const told = story(law, 'external', { notice, allegations })
+    told.prepare()
+    told.facts('authorised use', ['a1'])
+    expect(told.file().refusals).toEqual(['notice-incomplete'])
+    told.when('SetFields', { fields: { ticket: 'T-1' } })
+    expect(told.file().events).toEqual(['PacketFiled'])
   })
 
   test('JA-29 a notice of tomorrow is refused', () => {

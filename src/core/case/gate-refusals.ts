@@ -30,6 +30,14 @@ export function gateRefusals(type: CommandType, asked: Asked): Refusal[] {
   )
 }
 
+/**
+ * The same for a command that takes no overrides: what may be overridden does not stand in its way, since there would be no way
+ * past it; filing asks again and takes the reason.
+ */
+export function bindingRefusals(type: CommandType, asked: Asked): Refusal[] {
+  return gateRefusals(type, asked).filter((refusal) => !refusal.overridable)
+}
+
 function refusalOf(answer: GateAnswer, rule: GateRule, gate: Gate, { state, law }: Asked): Refusal {
   const own = binding(rule, law.pack, state.venue)
   if (answer.is === 'finding') return findingRefusal(answer.finding, state)

@@ -8,7 +8,7 @@ import { filing } from './decide/file.ts'
 import { preparing } from './decide/prepare.ts'
 import { claiming, deciding, releasing, undoing } from './decide/review.ts'
 import { lapsingGuard, takingEffect } from './decide/time.ts'
-import { gateRefusals } from './gate-refusals.ts'
+import { bindingRefusals } from './gate-refusals.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusals.ts'
 
@@ -38,7 +38,7 @@ export function guardsOf(type: Exclude<CommandType, 'OpenCase'>, asked: Asked): 
   const identity = identify(type, asked)
   if (identity.length > 0) return identity
   // Filing asks its gates itself, after it is clear that there is something to judge.
-  const laws = type === 'FilePacket' ? [] : gateRefusals(type, asked)
+  const laws = type === 'FilePacket' ? [] : bindingRefusals(type, asked)
   return [...own[type](asked), ...laws]
 }
 

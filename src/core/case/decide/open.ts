@@ -5,7 +5,7 @@ import type { Law } from '../../policy/pack.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent, NewEventOf } from '../events.ts'
 import { evolve } from '../evolve.ts'
-import { gateRefusals } from '../gate-refusals.ts'
+import { bindingRefusals } from '../gate-refusals.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
 import { no, repeated, type Verdict, when } from './common.ts'
@@ -28,7 +28,7 @@ export function openCase(command: Open, law: Law): Verdict<NewEvent> {
       ...aboutReason(command, law),
       ...aboutTimes(command),
       ...aboutNotice(command, law),
-      ...gateRefusals('OpenCase', asked),
+      ...bindingRefusals('OpenCase', asked),
     ],
     events: () => [event],
   }
@@ -84,7 +84,7 @@ function aboutNotice({ body }: Open, law: Law): Refusal[] {
       ...when(!Object.hasOwn(law.pack.notice.fields, id), () =>
         refuse('unknown-field', { subject: `/notice/fields/${id}`, params: { field: id } }),
       ),
-      ...aboutSpan(text, value, span, `/notice/fields/${id}`),
+      ...aboutSpan(text, isMany(law, id) ? partsOf(value) : value, span, `/notice/fields/${id}`),
     ]),
     ...body.allegations.flatMap((allegation, index) =>
       aboutSpan(text, allegation.text, allegation.span, `/allegations/${index}`),
@@ -97,17 +97,23 @@ function aboutNotice({ body }: Open, law: Law): Refusal[] {
 
 const words = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
 
+/** A field of several values marks the stretch of the notice they stand in, with whatever stands between them. */
+const isMany = (law: Law, field: string) =>
+  ['ids', 'list'].includes(law.pack.notice.fields[field]?.as ?? 'text')
+
 function aboutSpan(
   text: string,
-  value: string,
+  value: string | readonly string[],
   span: { start: number; end: number } | undefined,
   subject: string,
 ): Refusal[] {
   if (span === undefined) return []
   const inside = span.start >= 0 && span.start < span.end && span.end <= text.length
   if (!inside) return [refuse('span-outside', { subject })]
-  const marked = text.slice(span.start, span.end)
-  return when(words(marked) !== words(value), () => refuse('span-mismatch', { subject }))
+  const marked = words(text.slice(span.start, span.end))
+  const stands =
+    typeof value === 'string' ? marked === words(value) : value.every((one) => marked.includes(words(one)))
+  return when(!stands, () => refuse('span-mismatch', { subject }))
 }
 
 function opened({ body }: Open, law: Law, shop: string, code: string): NewEventOf<'CaseOpened'> {

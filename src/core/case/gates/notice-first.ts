@@ -9,7 +9,8 @@ export const noticeFirst = gate({
   test: ({ state, law }) => {
     if (state.notice === null || state.notice.text.trim() === '')
       return [{ is: 'refused', code: 'no-notice' }]
-    const { fields } = state.notice
+    // What could not be read of the notice is asked for, and may be filled in later.
+    const fields = { ...state.notice.fields, ...state.fields }
     return Object.entries(law.pack.notice.fields).flatMap(([id, field]) =>
       field.required && !Object.hasOwn(fields, id)
         ? [

@@ -120,6 +120,7 @@ export const filingTexts = {
       en: 'Enter it as the notice states it.',
       ru: 'Введите его так, как в уведомлении.',
     },
+    unlockedBy: 'SetFields',
   },
   'window-closed': {
     says: {
