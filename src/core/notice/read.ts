@@ -138,8 +138,9 @@ export function readNotice(text: string, pack: Pack): NoticeReading {
     const own = hits.filter((hit) => hit.field === id)
     if (spec.as === 'list') {
       const list = allegationsIn(text, lines, own, stops)
-      const span = list[0]?.span
-      if (span === undefined) continue
+      const first = list[0]?.span
+      if (first === undefined) continue
+      const span = { start: first.start, end: list.at(-1)?.span?.end ?? first.end }
       if (allegations.length === 0) allegations = list
       fields[id] = { value: list.map((one) => one.text).join('\n'), span }
       continue
