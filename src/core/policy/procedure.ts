@@ -138,6 +138,9 @@ export const statedSchema = withProvenance({
   place: z.optional(idSchema),
 })
 
+/** A product category in which listings are taken down often; the outlook is computed with it. */
+export const riskCategorySchema = withProvenance({ id: idSchema, title: sellerTextSchema })
+
 export const procedureSchema = z.strictObject({
   title: sellerTextSchema,
   about: sellerTextSchema,
@@ -170,6 +173,7 @@ export const procedureSchema = z.strictObject({
   }),
   naming: withProvenance({ pattern: z.string() }),
   sizes: z.strictObject({ maxFileBytes: lawValue(z.int()), warnFileBytes: lawValue(z.int()) }),
+  categoriesAtRisk: z._default(z.array(riskCategorySchema), []),
   checklist: z.array(checklistItemSchema),
   beforeFiling: z.array(statedSchema),
   afterFiling: z.array(statedSchema),

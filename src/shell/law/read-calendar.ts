@@ -24,7 +24,7 @@ export function readCalendarText(text: string, fileName: string): CalendarReadin
   if (!parsed.success)
     return { ok: false, problems: inOrder(shapeProblems(parsed.error.issues, calendarSchema, yaml)) }
   const problems: PackProblem[] = []
-  checkCalendar(parsed.data, (path: Path, reason: string, didYouMean?: string) =>
+  checkCalendar(parsed.data, (path, reason, didYouMean) =>
     problems.push({
       file: fileName,
       ...yaml.placeOf(path),
@@ -38,10 +38,7 @@ export function readCalendarText(text: string, fileName: string): CalendarReadin
     : { ok: false, problems: inOrder(problems) }
 }
 
-function checkCalendar(
-  calendar: Calendar,
-  report: (path: Path, reason: string, didYouMean?: string) => void,
-): void {
+function checkCalendar(calendar: Calendar, report: Report): void {
   const { weekend } = calendar
   if (weekend.some((day) => day < 1 || day > 7)) report(['weekend'], 'weekdays are 1 (Monday) to 7 (Sunday)')
   if (new Set(weekend).size >= 7) report(['weekend'], 'nobody works in this calendar')

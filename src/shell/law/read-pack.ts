@@ -14,7 +14,7 @@ import {
 } from './read-yaml.ts'
 import { looseReferences } from './references.ts'
 import { checkSanity } from './sanity.ts'
-import { shapeProblems } from './shape-problems.ts'
+import { shapeProblems, thereAre } from './shape-problems.ts'
 
 export type { Known } from './known.ts'
 export type { PackProblem } from './read-yaml.ts'
@@ -36,8 +36,14 @@ export function readPackText(text: string, fileName: string, known: Known = engi
   const parsed = packSchema.safeParse(yaml.data)
   if (!parsed.success) problems.push(...shapeProblems(parsed.error.issues, packSchema, yaml))
   else {
-    const report = (path: Path, reason: string) =>
-      problems.push({ file: yaml.file, ...yaml.placeOf(path), path: pathText(path), reason })
+    const report = (path: Path, reason: string, didYouMean?: string) =>
+      problems.push({
+        file: yaml.file,
+        ...yaml.placeOf(path),
+        path: pathText(path),
+        reason,
+        ...(didYouMean === undefined ? {} : { didYouMean }),
+      })
     checkSanity(parsed.data, report)
     problems.push(...argumentProblems(parsed.data, yaml, known))
     if (problems.length === 0) return { ok: true, pack: parsed.data }
@@ -78,7 +84,7 @@ function referenceProblems(yaml: PositionedYaml, known: Known): PackProblem[] {
       file: yaml.file,
       ...yaml.placeOf(path),
       path: pathText(path),
-      reason: `no ${what} "${word}"`,
+      reason: `no ${what} "${word}"${suggestion === undefined ? thereAre(among) : ''}`,
       ...(suggestion === undefined ? {} : { didYouMean: suggestion }),
     }
   })

@@ -5,12 +5,13 @@ import { dayOfDate, isZone } from '#core/calendar/zones.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { DeadlineRule, Procedure } from '#core/policy/procedure.ts'
 import type { Provenance, Source } from '#core/policy/values.ts'
+import { nearest } from './nearest.ts'
 import type { Path } from './read-yaml.ts'
 import { placesOf } from './references.ts'
 import { valueAt } from './shape-problems.ts'
 
 /** Where something is wrong and what. */
-export type Report = (path: Path, reason: string) => void
+export type Report = (path: Path, reason: string, didYouMean?: string) => void
 
 /** Reports every value of a well-shaped pack that contradicts another or cannot be meant. */
 export function checkSanity(pack: Pack, report: Report): void {
@@ -19,7 +20,13 @@ export function checkSanity(pack: Pack, report: Report): void {
   checkProvenance(pack, report)
   checkDates(pack, report)
   checkPatterns(pack, report)
-  if (!isZone(pack.zone.value)) report(['zone', 'value'], `"${pack.zone.value}" is not a time zone`)
+  const zone = pack.zone.value
+  if (!isZone(zone))
+    report(
+      ['zone', 'value'],
+      `"${zone}" is not a time zone`,
+      nearest(zone, Intl.supportedValuesOf('timeZone')),
+    )
   for (const [id, reason] of Object.entries(pack.reasons))
     if (reason.evidence === null && reason.silent === undefined)
       report(['reasons', id], 'evidence is null, so `silent` has to tell the seller that no source names it')
@@ -109,7 +116,11 @@ function checkProcedure(procedure: Procedure, pack: Pack, path: Path, report: Re
     report([...path, 'sizes', 'warnFileBytes', 'value'], 'warns only above what is already blocked')
   for (const [, name] of procedure.naming.pattern.matchAll(/\{(\w*)\}/g))
     if (!nameParts.includes(name ?? ''))
-      report([...path, 'naming', 'pattern'], `{${name}} is none of ${nameParts.join(', ')}`)
+      report(
+        [...path, 'naming', 'pattern'],
+        `{${name}} is none of ${nameParts.join(', ')}`,
+        nearest(name ?? '', nameParts),
+      )
   if (!procedure.naming.pattern.includes('{ext}'))
     report([...path, 'naming', 'pattern'], 'a file name needs {ext}')
 }

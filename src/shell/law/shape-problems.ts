@@ -57,10 +57,14 @@ function unknownKey(key: string, at: Path, judged: Judged): PackProblem {
     file: judged.yaml.file,
     ...judged.yaml.placeOfKey(path),
     path: pathText(path),
-    reason: `unknown key "${key}"`,
+    reason: `unknown key "${key}"${suggestion === undefined ? thereAre(free) : ''}`,
     ...(suggestion === undefined ? {} : { didYouMean: suggestion }),
   }
 }
+
+/** `; there are: a, b` where the names are few enough to be of help. */
+export const thereAre = (names: readonly string[]): string =>
+  names.length === 0 || names.length > 12 ? '' : `; there are: ${names.join(', ')}`
 
 // Of a union, the branch that got furthest is the one the author meant.
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
@@ -98,7 +102,8 @@ function reasonOf(issue: Issue, value: unknown): string {
 }
 
 const aOr = (type: string): string =>
-  type === 'int' ? 'a whole number' : type === 'array' ? 'a list' : `a ${type}`
+  ({ int: 'a whole number', array: 'a list', string: 'a text', boolean: 'true or false' })[type] ??
+  `a ${type}`
 
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing'
