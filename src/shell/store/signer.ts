@@ -43,7 +43,7 @@ export function signerOf(secret: KeyObject): Signer {
 const isStrict = (text: string): boolean => Buffer.from(text, 'base64url').toString('base64url') === text
 
 /** Whether a signed object is as its key signed it. Says nothing about whose key it is. */
-export function isSigned(value: { key: string; signature: string }): boolean {
+export function isSigned<T extends { key: string; signature: string }>(value: T): boolean {
   const { signature, ...rest } = value
   if (!isStrict(signature) || !isStrict(value.key)) return false
   try {
