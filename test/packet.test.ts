@@ -1,4 +1,7 @@
 /** A packet of every procedure of every pack there is: whatever the law says, its files can be named and its cover printed. */
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formatsOfAjv from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { sameName } from '#core/packet/name.ts'
 import { stepsOf } from '#core/packet/steps.ts'
@@ -6,6 +9,11 @@ import type { Law } from '#core/policy/pack.ts'
 import { loadLibrary } from '#shell/law/library.ts'
 import { pressPacket } from '#shell/press/packet.ts'
 import { exhibitOf, filedAt, openCase } from './fixtures/case.ts'
+
+const ajv = new Ajv2020({ allowUnionTypes: true })
+formatsOfAjv.default(ajv)
+const published = new URL('../docs/reference/schemas/packet-manifest.schema.json', import.meta.url)
+const judge = ajv.compile(JSON.parse(readFileSync(published, 'utf8')))
 
 const library = loadLibrary()
 const laws = library.packs.flatMap((pack) =>
@@ -36,6 +44,7 @@ describe.each(laws)('%s', (_name, law) => {
       at: filedAt,
       readExhibit: async () => bytes,
     })
+    expect(judge(JSON.parse(JSON.stringify(packet.manifest))), ajv.errorsText(judge.errors)).toBe(true)
     const upload = packet.manifest.files.filter((file) => file.venue)
     expect(new Set(upload.map((file) => sameName(file.name))).size).toBe(exhibits.length)
     expect(packet.manifest.notes).toEqual([])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import formatsOfAjv from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type * as z from 'zod/mini'
 import { formats } from '#shell/reference/formats.ts'
 import { referenceFiles } from '#shell/reference/generate.ts'
@@ -69,6 +70,22 @@ describe.each(formats.map((format) => [format.name, format] as const))('%s', (na
     const read = format.schema.safeParse(value)
     expect(zodPointers(read.error?.issues ?? [])).toContain(pointer)
   })
+})
+
+/** Files of this project that are values of a format: editors check them with the same schema. */
+const written: [string, string][] = [
+  ...readdirSync(join(root, 'packs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path): [string, string] => [path.startsWith('calendars') ? 'calendar' : 'pack', `packs/${path}`]),
+  ...readdirSync(join(root, 'examples')).map((name): [string, string] => [
+    'case',
+    `examples/${name}/case.yaml`,
+  ]),
+]
+
+test.each(written)('the published schema of a %s takes %s', (name, path) => {
+  const judge = ajv.getSchema(`${name}.schema.json`)
+  expect(judge?.(parse(readFileSync(join(root, path), 'utf8'))), ajv.errorsText(judge?.errors)).toBe(true)
 })
 
 test.each(namesIn('export', 'valid'))('X-01 the export %s proves itself', (vector) => {

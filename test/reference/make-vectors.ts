@@ -5,13 +5,14 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cases } from './case-vectors.ts'
 import { calendars, packs } from './law-vectors.ts'
 import { facts, findings, refusals } from './measured-vectors.ts'
 import { manifests } from './packet-vectors.ts'
 import { envelopes, exports, receipts } from './record-vectors.ts'
 import { changed } from './vector.ts'
 
-const all = [packs, calendars, facts, findings, refusals, envelopes, receipts, exports, manifests]
+const all = [packs, calendars, facts, findings, refusals, envelopes, receipts, exports, manifests, cases]
 const root = join(import.meta.dirname, '..', '..', 'docs', 'reference', 'vectors')
 
 for (const { format, valid, from, faults } of all) {

@@ -16,6 +16,7 @@ import { conditionSchema } from '#core/policy/condition.ts'
 import * as pack from '#core/policy/pack.ts'
 import * as procedure from '#core/policy/procedure.ts'
 import { dateSchema, durationSchema, idSchema, sellerTextSchema, textSchema } from '#core/policy/values.ts'
+import { caseFileSchema } from '#shell/preflight/case-file.ts'
 
 export type Format = { name: string; title: string; description: string; schema: z.ZodMiniType }
 
@@ -82,6 +83,13 @@ export const formats: readonly Format[] = [
     description:
       '`manifest.json` of a packet: every other file of the ZIP with its digest, and what the packet says.',
     schema: manifestSchema,
+  },
+  {
+    name: 'case',
+    title: 'Case folder',
+    description:
+      '`case.yaml` of a folder that `recourse preflight FOLDER` checks; the files it names lie beside it.',
+    schema: caseFileSchema,
   },
 ]
 
