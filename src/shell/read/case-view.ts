@@ -24,13 +24,22 @@ export type OpenedCase = {
   given: Given
 }
 
+/** What a seller is not to see: who reviews, and a decision that can still be undone or was. */
+const forSeller = (state: CaseState): CaseState => ({
+  ...state,
+  claim: state.claim === null ? null : { ...state.claim, by: 'reviewer' },
+  decisions: state.decisions
+    .filter((decision) => decision.state === 'effective')
+    .map((decision) => ({ ...decision, by: 'reviewer' })),
+})
+
 /** `now` is UTC milliseconds; `actor` is whose actions are computed. */
 export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseView {
   const { id, state, law, timeline, receipts, listing, given } = opened
   const judged = preflight(state, law, { ...given, now })
   return {
     id,
-    state,
+    state: forSeller(state),
     deadlines: deadlinesFor(state, law),
     actions: actionsOf(state, law, actor, now, given),
     preflight: asSellerSees(judged, law),
