@@ -30,6 +30,10 @@ test('X-09 every step names the place to click, dated, and what to paste or uplo
   expect(steps.at(-1)?.place?.path).toBe('Support Tickets')
 })
 
+test('a hosted case is filed here: nothing is to be done elsewhere', () => {
+  expect(stepsOf(openCase({ venue: 'hosted' }), inventedLaw)).toEqual([])
+})
+
 test('what the case does not hold has no step; a place the pack does not know is null', () => {
   const { restore } = inventedLaw.pack.procedures
   if (restore === undefined) throw new Error('fixture has no procedure')

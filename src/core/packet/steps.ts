@@ -41,8 +41,12 @@ function placeOf(law: Law, key: 'back-office' | 'appeal' | 'status'): StepPlace 
   return place ? { path: place.path, url: place.url ?? null, asOf: place.asOf ?? null } : null
 }
 
-/** The steps in order. What the case does not hold yet (a statement, a violation id) has no step. */
+/**
+ * The steps in order. What the case does not hold yet (a statement, a violation id) has no step; a hosted case has none, since
+ * it is filed here.
+ */
 export function stepsOf(state: CaseState, law: Law): Step[] {
+  if (state.venue === 'hosted') return []
   const appeal = placeOf(law, 'appeal')
   const pasted = (id: keyof typeof texts, copy: string | undefined): Step[] =>
     copy === undefined || copy.trim() === '' ? [] : [{ id, place: appeal, action: texts[id], copy }]
