@@ -1,1 +1,133 @@
-export const ReviewScreen = () => null
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ArrowLeft, EyeOff } from 'lucide-react'
+import { buttonClass } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Countdown } from '../kit/countdown.tsx'
+import { FindingItem } from '../kit/finding-item.tsx'
+import { Tag } from '../kit/tag.tsx'
+import { Instant } from '../kit/time.tsx'
+import { Timeline } from '../kit/timeline.tsx'
+import { eventTitle } from '../text/events.ts'
+import { useLanguage, useLawText, useText } from '../text/language.tsx'
+import { reviewText } from '../text/review.ts'
+import { AnswersPart } from './answers-part.tsx'
+import { ClaimPart } from './claim-part.tsx'
+import { DecisionPart } from './decision-part.tsx'
+import { ExhibitsPart } from './exhibits-part.tsx'
+import { HeldPart } from './held-part.tsx'
+import { ReviewProvider, useReview } from './review-context.tsx'
+
+const route = getRouteApi('/r/case/$id')
+
+function Head() {
+  const t = useText(reviewText)
+  const say = useLawText()
+  const { view, pack } = useReview()
+  const reason = pack.reasons[view.reason]
+  return (
+    <div className="mb-3 space-y-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <Link to="/r/queues" className={`${buttonClass('quiet', true)} no-print -ml-1`}>
+          <ArrowLeft size={15} aria-hidden="true" /> {t.back}
+        </Link>
+        <h1 className="font-semibold text-xl">{view.code}</h1>
+        <Tag tone={view.claim === 'me' ? 'ok' : view.claim === 'another' ? 'neutral' : 'warn'}>
+          {t.claims[view.claim]}
+        </Tag>
+        <Tag>{say(pack.sites[view.site]?.title ?? { zh: view.site, en: view.site })}</Tag>
+        <Tag tone="outline">
+          {view.pack.id}@{view.pack.version}
+        </Tag>
+        {view.contested ? <Tag tone="violet">{t.contested}</Tag> : null}
+        {view.clock ? (
+          <span className="flex flex-wrap items-baseline gap-x-2 sm:ml-auto">
+            <span className="text-muted">{say(view.clock.title)}</span>
+            <Countdown at={view.clock.at} className="text-[1.2rem]" />
+          </span>
+        ) : null}
+      </div>
+      <p className="flex flex-wrap items-center gap-x-2 px-1 text-muted">
+        <span className="font-medium text-ink">{reason ? say(reason.title) : view.reason}</span>
+        <span>{view.listing}</span>
+        <span>· {t.filing(view.filing)}</span>
+        <span>
+          · {t.filed} <Instant at={view.filedAt} />
+        </span>
+        <span className="inline-flex items-center gap-1">
+          <EyeOff size={14} aria-hidden="true" /> {t.blind}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+function Findings() {
+  const t = useText(reviewText)
+  const { view } = useReview()
+  return (
+    <Card id="findings" title={t.findings}>
+      {view.preflight.findings.length === 0 ? <p className="text-ok-ink">{t.noFindings}</p> : null}
+      <ul className="space-y-2.5">
+        {view.preflight.findings.map((finding) => (
+          <FindingItem
+            key={JSON.stringify([finding.rule, finding.subject, finding.where, finding.measured])}
+            finding={finding}
+          />
+        ))}
+      </ul>
+      {view.overrides.length > 0 ? (
+        <div className="mt-3 border-line border-t pt-2">
+          <h3 className="mb-1 font-medium">{t.overrides}</h3>
+          <ul className="list-disc space-y-1 pl-5 text-[0.93rem]">
+            {view.overrides.map((override) => (
+              <li key={override.code + (override.subject ?? '')}>
+                <code className="font-mono text-[0.86rem]">{override.code}</code> {override.reason}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </Card>
+  )
+}
+
+function Record() {
+  const t = useText(reviewText)
+  const { language } = useLanguage()
+  const { view } = useReview()
+  return (
+    <Card id="record" title={t.record}>
+      <Timeline entries={view.timeline} titleOf={(type) => eventTitle(type, language)} />
+    </Card>
+  )
+}
+
+function Inside() {
+  const { view } = useReview()
+  return (
+    <>
+      <Head />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
+        <div className="space-y-3">
+          <ExhibitsPart />
+          <AnswersPart />
+        </div>
+        <div className="space-y-3">
+          <ClaimPart />
+          {view.decision ? <HeldPart decision={view.decision} /> : <DecisionPart key={view.history.length} />}
+          <Findings />
+          <Record />
+        </div>
+      </div>
+    </>
+  )
+}
+
+export function ReviewScreen() {
+  const { id } = route.useParams()
+  return (
+    <ReviewProvider id={id} key={id}>
+      <Inside />
+    </ReviewProvider>
+  )
+}

@@ -1,1 +1,102 @@
-export const CaseScreen = () => null
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useShortcuts } from '../../kit/shortcuts.ts'
+import { caseText } from '../../text/case.ts'
+import { useText } from '../../text/language.tsx'
+import { AfterCard } from './after-card.tsx'
+import { AnswersCard } from './answers-card.tsx'
+import { actionOf, CaseProvider, useCase } from './case-context.tsx'
+import { CaseHeader } from './case-header.tsx'
+import { ChainCard } from './chain-card.tsx'
+import { ChecklistCard } from './checklist-card.tsx'
+import { DeadlinesCard } from './deadlines-card.tsx'
+import { DraftProvider, useDraftBox } from './draft.tsx'
+import { EvidenceCard } from './evidence-card.tsx'
+import { FileCard } from './file-card.tsx'
+import { FileDialog } from './file-dialog.tsx'
+import { FindingsCard } from './findings-card.tsx'
+import { useLivePreflight } from './live.ts'
+import { NeedsCard } from './needs-card.tsx'
+import { NoticeCard } from './notice-card.tsx'
+import { OtherActs } from './other-acts.tsx'
+import { StatementCard } from './statement-card.tsx'
+import { TimelineCard } from './timeline-card.tsx'
+import { TypeCard } from './type-card.tsx'
+
+const route = getRouteApi('/s/case/$id')
+
+/** `j` and `k` go through the exhibits; the one chosen is shown. */
+function useExhibitKeys() {
+  const t = useText(caseText)
+  const { view } = useCase()
+  const ids = view.state.exhibits.map((exhibit) => exhibit.id)
+  const [chosen, choose] = useState<string | null>(null)
+  const current = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null)
+  const move = (by: number) => {
+    const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(current ?? '') + by))]
+    if (next) choose(next)
+  }
+  useShortcuts([
+    { keys: 'j', label: t.keys.next, run: () => move(1) },
+    { keys: 'k', label: t.keys.previous, run: () => move(-1) },
+  ])
+  return { current, choose }
+}
+
+function Columns({ onFile }: { onFile: () => void }) {
+  const { view } = useCase()
+  const exhibits = useExhibitKeys()
+  const preflight = useLivePreflight()
+  const filed = view.state.filings.length > 0
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1.55fr)] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1.7fr)_minmax(0,1fr)]">
+      <div className="order-2 space-y-3 lg:order-1">
+        <NoticeCard />
+        <NeedsCard />
+        <TypeCard />
+      </div>
+      <div className="order-3 space-y-3 lg:order-2">
+        <EvidenceCard chosen={exhibits.current} onChoose={exhibits.choose} preflight={preflight} />
+        <ChainCard />
+        <AnswersCard />
+        <StatementCard preflight={preflight} />
+      </div>
+      <div className="order-1 space-y-3 lg:order-3 lg:col-span-2 lg:columns-2 lg:gap-3 xl:col-span-1 xl:columns-1 [&>*]:break-inside-avoid">
+        <DeadlinesCard />
+        <FileCard preflight={preflight} onFile={onFile} />
+        {filed ? <AfterCard /> : null}
+        <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
+        <ChecklistCard />
+        <TimelineCard />
+        <OtherActs />
+      </div>
+    </div>
+  )
+}
+
+function Inside() {
+  const t = useText(caseText)
+  const { id, view } = useCase()
+  const box = useDraftBox(id, view.state)
+  const [filing, setFiling] = useState(false)
+  const may = actionOf(view, 'FilePacket') !== null || actionOf(view, 'FilePacket', 'correction') !== null
+  useShortcuts(
+    may ? [{ keys: 'mod+Enter', label: t.keys.file, run: () => setFiling(true), inFields: true }] : [],
+  )
+  return (
+    <DraftProvider box={box}>
+      <CaseHeader />
+      <Columns onFile={() => setFiling(true)} />
+      {filing ? <FileDialog onClose={() => setFiling(false)} /> : null}
+    </DraftProvider>
+  )
+}
+
+export function CaseScreen() {
+  const { id } = route.useParams()
+  return (
+    <CaseProvider id={id} key={id}>
+      <Inside />
+    </CaseProvider>
+  )
+}

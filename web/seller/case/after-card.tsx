@@ -1,0 +1,98 @@
+import { Card } from '../../kit/card.tsx'
+import { CommandForm } from '../../kit/command-form.tsx'
+import { CopyMark } from '../../kit/copy-button.tsx'
+import { Place } from '../../kit/place.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { Instant } from '../../kit/time.tsx'
+import { common } from '../../text/common.ts'
+import { filingText } from '../../text/filing.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { actionOf, useCase } from './case-context.tsx'
+
+const tones = { granted: 'ok', denied: 'danger' } as const
+
+function Filings() {
+  const t = useText(filingText)
+  const words = useText(common)
+  const { view } = useCase()
+  return (
+    <ul className="space-y-2">
+      {view.state.filings.map((filing) => (
+        <li
+          key={filing.filing}
+          className="border-line border-b pb-2 last:border-b-0 last:pb-0"
+          data-testid="filing"
+        >
+          <div className="flex flex-wrap items-center gap-2">
+            <strong>{t.filingNo(filing.filing)}</strong>
+            <Instant at={filing.at} className="text-muted" />
+            {filing.outcome ? <Tag tone={tones[filing.outcome]}>{words.statuses[filing.outcome]}</Tag> : null}
+            {filing.supersededBy ? <Tag>{t.superseded(filing.supersededBy)}</Tag> : null}
+          </div>
+          {filing.ticket ? (
+            <p className="flex items-center text-muted">
+              {t.ticket} <code className="ml-1 font-mono text-ink">{filing.ticket}</code>
+              <CopyMark text={filing.ticket} label={t.ticket} />
+            </p>
+          ) : null}
+          {filing.packet ? (
+            <p className="break-all font-mono text-[0.8rem] text-muted">sha256 {filing.packet.sha256}</p>
+          ) : null}
+          {(filing.reasons ?? []).length > 0 ? (
+            <ul className="mt-1 list-disc pl-5">
+              {filing.reasons?.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** After filing: the ticket, what the marketplace answered, and in which order to follow up. */
+export function AfterCard() {
+  const t = useText(filingText)
+  const say = useLawText()
+  const { id, view, procedure } = useCase()
+  const ticket = actionOf(view, 'RecordTicket')
+  const outcome = actionOf(view, 'RecordOutcome')
+  const { outcomes } = procedure
+  const last = view.state.filings.findLast((filing) => filing.outcome !== null)
+  return (
+    <Card id="after" title={t.after}>
+      <div className="space-y-4">
+        <Filings />
+        {last?.outcome ? (
+          <p className="rounded-md bg-sunken/70 p-2.5">{say(outcomes[last.outcome].says)}</p>
+        ) : null}
+        {ticket?.available ? <CommandForm command="RecordTicket" caseId={id} /> : null}
+        {outcome?.available ? (
+          <details>
+            <summary className="font-medium" data-testid="outcome">
+              {t.recordOutcome}
+            </summary>
+            <div className="mt-2">
+              <CommandForm command="RecordOutcome" caseId={id} />
+            </div>
+          </details>
+        ) : null}
+        {procedure.afterFiling.length > 0 ? (
+          <section aria-labelledby="next-steps">
+            <h3 id="next-steps" className="mb-1 font-medium">
+              {t.nextSteps}
+            </h3>
+            <ol className="list-decimal space-y-1 pl-5 text-[0.93rem]">
+              {procedure.afterFiling.map((step) => (
+                <li key={step.id}>
+                  {say(step.text)} {step.place ? <Place place={view.state.pack} id={step.place} /> : null}
+                </li>
+              ))}
+            </ol>
+          </section>
+        ) : null}
+      </div>
+    </Card>
+  )
+}

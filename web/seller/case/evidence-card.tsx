@@ -1,0 +1,190 @@
+import { CircleAlert, CircleCheck, CircleHelp, FileText, Image, Trash2, TriangleAlert } from 'lucide-react'
+import type { Exhibit } from '#core/case/state.ts'
+import type { Finding, Level, Preflight } from '#core/evidence/finding.ts'
+import { packetProblemText } from '#core/packet/problems.ts'
+import { useCommand } from '../../client/commands.ts'
+import { bytesText } from '../../kit/bytes.ts'
+import { Card } from '../../kit/card.tsx'
+import { ExhibitView } from '../../kit/exhibit-view.tsx'
+import { FileDrop } from '../../kit/file-drop.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { sayFailed } from '../../kit/toast.tsx'
+import { caseText } from '../../text/case.ts'
+import { common } from '../../text/common.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { canDo, useCase } from './case-context.tsx'
+import { StagedRow } from './staged-row.tsx'
+import { useUploads } from './uploads.ts'
+
+export const levelIcons: Record<Level, typeof CircleAlert> = {
+  block: CircleAlert,
+  warn: TriangleAlert,
+  ask: CircleHelp,
+  advise: CircleCheck,
+}
+export const levelColours: Record<Level, string> = {
+  block: 'text-danger',
+  warn: 'text-warn',
+  ask: 'text-warn',
+  advise: 'text-faint',
+}
+const tagTones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
+
+/** Verdict of one exhibit: the worst of block and warn, a question counting as a warning. */
+export function verdictOf(findings: Finding[]): Preflight['verdict'] {
+  if (findings.some((finding) => finding.level === 'block')) return 'block'
+  return findings.some((finding) => finding.level === 'warn' || finding.level === 'ask') ? 'warn' : 'pass'
+}
+
+export const findingsOf = (preflight: Preflight, exhibit: string): Finding[] =>
+  preflight.findings.filter((finding) => finding.where.exhibit === exhibit)
+
+function WhatToDo({ findings }: { findings: Finding[] }) {
+  const say = useLawText()
+  return (
+    <ul className="mt-1 space-y-1">
+      {findings.map((finding) => {
+        const Icon = levelIcons[finding.level]
+        return (
+          <li
+            key={`${finding.rule} ${JSON.stringify(finding.measured)}`}
+            className="flex gap-1.5 text-[0.9rem]"
+          >
+            <Icon size={14} className={`mt-0.5 shrink-0 ${levelColours[finding.level]}`} aria-hidden="true" />
+            <span className="min-w-0">
+              {say(finding.says)} <span className="text-muted">{say(finding.remedy)}</span>
+              {finding.clause ? <span className="text-faint"> · {finding.clause.label}</span> : null}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Detach({ exhibit }: { exhibit: Exhibit }) {
+  const t = useText(caseText)
+  const words = useText(common)
+  const { id, view } = useCase()
+  const detach = useCommand('DetachExhibit', id)
+  if (!canDo(view, 'DetachExhibit')) return null
+  return (
+    <button
+      type="button"
+      disabled={detach.isPending}
+      onClick={() => detach.mutate({ exhibit: exhibit.id }, { onError: () => sayFailed(words.failed) })}
+      aria-label={`${t.detach}: ${exhibit.fileName ?? exhibit.document}`}
+      title={t.detach}
+      className="no-print rounded p-1 text-faint hover:bg-danger-weak hover:text-danger-ink"
+    >
+      <Trash2 size={15} aria-hidden="true" />
+    </button>
+  )
+}
+
+function ExhibitRow({
+  exhibit,
+  findings,
+  chosen,
+  onChoose,
+}: {
+  exhibit: Exhibit
+  findings: Finding[]
+  chosen: boolean
+  onChoose: () => void
+}) {
+  const t = useText(caseText)
+  const words = useText(common)
+  const say = useLawText()
+  const { view, law } = useCase()
+  const planned = view.plan.find((file) => file.exhibit === exhibit.id)
+  const document = law.pack.documents[exhibit.document]
+  const verdict = verdictOf(findings)
+  const Icon = exhibit.facts?.picture ? Image : FileText
+  return (
+    <li
+      id={`exhibit-${exhibit.id}`}
+      data-testid="exhibit"
+      className={`border-line border-b px-3.5 py-2 ${chosen ? 'bg-accent-weak/50 shadow-[inset_3px_0_var(--accent)]' : ''}`}
+    >
+      <div className="flex items-start gap-2">
+        <Icon size={17} className="mt-0.5 shrink-0 text-muted" aria-hidden="true" />
+        <button type="button" onClick={onChoose} aria-pressed={chosen} className="min-w-0 flex-1 text-left">
+          <span className="block break-all font-medium">{planned?.name ?? exhibit.fileName ?? t.erased}</span>
+          <span className="block break-words text-[0.86rem] text-muted">
+            {document ? say(document.title) : exhibit.document}
+            {exhibit.fileName && exhibit.fileName !== planned?.name
+              ? ` · ${t.originally} ${exhibit.fileName}`
+              : ''}
+            {exhibit.facts ? ` · ${bytesText(exhibit.facts.bytes)}` : ''}
+          </span>
+        </button>
+        <Tag tone={tagTones[verdict]}>{words.verdicts[verdict]}</Tag>
+        <Detach exhibit={exhibit} />
+      </div>
+      <WhatToDo findings={findings} />
+      {(planned?.problems ?? []).map((problem) => (
+        <p key={problem} className="mt-1 flex gap-1.5 text-[0.9rem] text-warn-ink">
+          <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
+          {say(packetProblemText(problem))}
+        </p>
+      ))}
+    </li>
+  )
+}
+
+type Props = { chosen: string | null; onChoose: (exhibit: string) => void; preflight: Preflight }
+
+/** The exhibits with their verdicts, what is being uploaded, and the one looked at. */
+export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
+  const t = useText(caseText)
+  const { id, view } = useCase()
+  const uploads = useUploads(id)
+  const exhibits = view.state.exhibits
+  const shown = exhibits.find((exhibit) => exhibit.id === chosen)
+  const may = canDo(view, 'AttachExhibit')
+  return (
+    <Card
+      id="evidence"
+      title={t.evidence}
+      pad={false}
+      aside={<span className="text-muted">{t.files(exhibits.length)}</span>}
+    >
+      <ul>
+        {exhibits.map((exhibit) => (
+          <ExhibitRow
+            key={exhibit.id}
+            exhibit={exhibit}
+            findings={findingsOf(preflight, exhibit.id)}
+            chosen={exhibit.id === chosen}
+            onChoose={() => onChoose(exhibit.id)}
+          />
+        ))}
+        {uploads.staged.map((one) => (
+          <StagedRow key={one.key} one={one} acts={uploads} />
+        ))}
+      </ul>
+      {may ? (
+        <div className="p-3">
+          <FileDrop
+            onFiles={(files) => void uploads.add(files)}
+            label={t.dropFiles}
+            hint={t.dropHint}
+            testid="upload"
+          />
+        </div>
+      ) : null}
+      {shown?.facts ? (
+        <div className="border-line border-t p-3">
+          <ExhibitView
+            key={shown.id}
+            caseId={id}
+            exhibit={shown.id}
+            name={shown.fileName ?? shown.document}
+            facts={shown.facts}
+          />
+        </div>
+      ) : null}
+    </Card>
+  )
+}

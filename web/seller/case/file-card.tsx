@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import { Send } from 'lucide-react'
+import type { Preflight } from '#core/evidence/finding.ts'
+import { Button, buttonClass } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { Refusals } from '../../kit/refusals.tsx'
+import { shownKeys } from '../../kit/shortcut-sheet.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { common } from '../../text/common.ts'
+import { filingText } from '../../text/filing.ts'
+import { useText } from '../../text/language.tsx'
+import { actionOf, useCase } from './case-context.tsx'
+import { useDraft } from './draft.tsx'
+
+const tones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
+
+/** Whether it can be filed: what stands in the way, where to mend it, and the button. */
+export function FileCard({
+  preflight,
+  onFile,
+}: {
+  preflight: Preflight & { live: boolean }
+  onFile: () => void
+}) {
+  const t = useText(filingText)
+  const words = useText(common)
+  const { id, view } = useCase()
+  const { dirty } = useDraft()
+  const action = actionOf(view, 'FilePacket') ?? actionOf(view, 'FilePacket', 'correction')
+  if (!action) return null
+  const correction = action.as === 'correction'
+  const overridable = action.refusals.length > 0 && action.refusals.every((refusal) => refusal.overridable)
+  return (
+    <Card
+      id="file"
+      title={correction ? t.correct : t.file}
+      aside={
+        <Tag tone={tones[preflight.verdict]}>
+          {t.preflight}: {words.verdicts[preflight.verdict]}
+        </Tag>
+      }
+    >
+      <div className="space-y-3">
+        {dirty ? <p className="rounded-md bg-warn-weak px-2.5 py-1.5 text-warn-ink">{t.saveFirst}</p> : null}
+        {action.refusals.length > 0 ? (
+          <div
+            className={`rounded-md border p-2.5 ${action.available ? 'border-warn/40' : 'border-danger/40'}`}
+          >
+            <p className="mb-1.5 font-medium">
+              {action.available || overridable
+                ? t.overridableCount(action.refusals.length)
+                : t.blockedCount(action.refusals.length)}
+            </p>
+            <Refusals refusals={action.refusals} links />
+          </div>
+        ) : (
+          <p className="text-ok-ink">{t.nothingBlocks}</p>
+        )}
+        <div className="no-print flex flex-wrap gap-2">
+          <Button
+            tone="main"
+            className="flex-1"
+            data-testid="file"
+            onClick={onFile}
+            disabled={dirty || (!action.available && !overridable)}
+            icon={<Send size={15} aria-hidden="true" />}
+            keys={shownKeys('mod+Enter')}
+          >
+            {correction ? t.correct : t.file}
+          </Button>
+          <Link to="/s/case/$id/packet" params={{ id }} className={buttonClass('plain')}>
+            {t.seePacket}
+          </Link>
+        </div>
+        <p className="text-[0.86rem] text-muted">
+          {view.state.venue === 'external' ? t.externalNote : t.hostedNote}
+        </p>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,152 @@
+import { Card } from '../../kit/card.tsx'
+import { currentTime } from '../../kit/clock.ts'
+import { Field } from '../../kit/field.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { localZone, offsetAt } from '../../kit/time.tsx'
+import { common } from '../../text/common.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { newCaseText } from '../../text/new-case.ts'
+import {
+  choicesOf,
+  type InstantKey,
+  instantFields,
+  readingOf,
+  requiredSubject,
+  type SubjectKey,
+  subjectFields,
+} from './confirmed.ts'
+import type { Opening } from './new-case.tsx'
+
+function Origin({ value, choices, asked }: { value: string; choices: string[]; asked: boolean }) {
+  const t = useText(newCaseText)
+  if (choices.length > 1 && !value) return <Tag tone="violet">{t.unclear}</Tag>
+  if (value && choices.includes(value)) return <Tag tone="info">{t.found}</Tag>
+  if (value) return <Tag tone="outline">{t.typed}</Tag>
+  return asked ? <Tag tone="warn">{t.missing}</Tag> : null
+}
+
+function SubjectInput({ opening, name }: { opening: Opening; name: SubjectKey }) {
+  const t = useText(newCaseText)
+  const say = useLawText()
+  const { form, change, reading, pack } = opening
+  const value = form.subject[name]
+  const choices = choicesOf(reading, subjectFields[name])
+  const required = requiredSubject.includes(name)
+  const set = (next: string) => change({ subject: { ...form.subject, [name]: next } })
+  const several = name === 'listing' && choices.length > 1 ? t.severalListings(choices.length) : null
+  return (
+    <Field
+      label={t.subject[name]}
+      required={required}
+      hint={several}
+      aside={<Origin value={value} choices={choices} asked={required && reading !== null} />}
+    >
+      {(ids) => {
+        const props = { ...ids, className: 'input', 'data-testid': `subject-${name}`, value }
+        const options = name === 'site' ? Object.keys(pack.sites) : choices.length > 1 ? choices : null
+        if (!options) return <input {...props} onChange={(event) => set(event.target.value)} />
+        return (
+          <select {...props} onChange={(event) => set(event.target.value)}>
+            <option value="">—</option>
+            {options.map((option) => (
+              <option key={option} value={option}>
+                {name === 'site'
+                  ? `${option} · ${say(pack.sites[option]?.title ?? { zh: option, en: option })}`
+                  : option}
+              </option>
+            ))}
+          </select>
+        )
+      }}
+    </Field>
+  )
+}
+
+function InstantInput({ opening, name }: { opening: Opening; name: InstantKey }) {
+  const t = useText(newCaseText)
+  const words = useText(common)
+  const { form, change, reading } = opening
+  const found = readingOf(reading, instantFields[name])
+  const value = form.instants[name]
+  const zone = localZone()
+  const hints = [
+    t.yourZone(words.zone(zone, offsetAt(currentTime(), zone))),
+    found?.assumedZone ? t.assumedZone : '',
+    found?.day && !found.instant ? t.dayOnly(found.day) : '',
+  ].filter(Boolean)
+  const required = name === 'noticeAt'
+  return (
+    <Field
+      label={t.subject[name]}
+      required={required}
+      hint={hints.join(' · ')}
+      aside={
+        <Origin
+          value={value}
+          choices={found?.instant !== undefined ? [value] : []}
+          asked={required && reading !== null}
+        />
+      }
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          type="datetime-local"
+          className="input"
+          data-testid={`at-${name}`}
+          value={value}
+          onChange={(event) => change({ instants: { ...form.instants, [name]: event.target.value } })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Others({ opening }: { opening: Opening }) {
+  const t = useText(newCaseText)
+  const say = useLawText()
+  const { form, change, pack } = opening
+  const ids = Object.keys(form.others)
+  if (ids.length === 0) return null
+  return (
+    <details>
+      <summary className="text-accent-ink">
+        {t.otherFields} ({ids.length})
+      </summary>
+      <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        {ids.map((id) => (
+          <Field key={id} label={say(pack.notice.fields[id]?.title ?? { zh: id, en: id })}>
+            {(props) => (
+              <input
+                {...props}
+                className="input"
+                value={form.others[id] ?? ''}
+                onChange={(event) => change({ others: { ...form.others, [id]: event.target.value } })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+/** The fields a case is about, each with where its value comes from; what is missing is asked for. */
+export function FieldsPart({ opening }: { opening: Opening }) {
+  const t = useText(newCaseText)
+  return (
+    <Card id="fields" title={t.fields}>
+      <div className="space-y-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+          {(Object.keys(subjectFields) as SubjectKey[]).map((name) => (
+            <SubjectInput key={name} opening={opening} name={name} />
+          ))}
+          {(Object.keys(instantFields) as InstantKey[]).map((name) => (
+            <InstantInput key={name} opening={opening} name={name} />
+          ))}
+        </div>
+        <Others opening={opening} />
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+import type { EventType } from '#core/case/events.ts'
+import type { Language } from '#core/policy/values.ts'
+
+/** What happened, in words; a new event without words fails the type check. */
+const titles: Record<EventType, Record<Language, string>> = {
+  CaseOpened: { zh: '建立案件', en: 'Case opened', ru: 'Дело открыто' },
+  ExhibitAttached: { zh: '添加证据', en: 'Exhibit attached', ru: 'Файл добавлен' },
+  ExhibitDetached: { zh: '移出证据', en: 'Exhibit taken out', ru: 'Файл убран' },
+  TypeChosen: { zh: '选择申诉类型', en: 'Appeal type chosen', ru: 'Выбран тип апелляции' },
+  ChainSet: { zh: '填写授权链', en: 'Authorisation chain set', ru: 'Указана цепочка авторизаций' },
+  FieldsSet: { zh: '填写字段', en: 'Fields set', ru: 'Заполнены поля' },
+  FactsStated: { zh: '保存陈述与回应', en: 'Facts stated', ru: 'Изложены факты' },
+  ItemTicked: { zh: '勾选检查项', en: 'Checklist item ticked', ru: 'Отмечен пункт списка' },
+  PacketFiled: { zh: '提交申诉，材料封存', en: 'Packet filed and sealed', ru: 'Пакет подан и запечатан' },
+  TicketRecorded: { zh: '记录工单号', en: 'Ticket recorded', ru: 'Записан номер обращения' },
+  OutcomeRecorded: { zh: '记录平台答复', en: 'Answer recorded', ru: 'Записан ответ площадки' },
+  CaseGivenUp: { zh: '放弃申诉', en: 'Case given up', ru: 'Дело отозвано' },
+  CorrespondenceKept: { zh: '留存往来', en: 'Correspondence kept', ru: 'Сохранена переписка' },
+  CaseClaimed: { zh: '审核员领取', en: 'Case claimed', ru: 'Дело взято' },
+  ClaimReleased: { zh: '审核员放回队列', en: 'Claim released', ru: 'Дело возвращено в очередь' },
+  DecisionMade: { zh: '作出裁定（等待生效）', en: 'Decision made (held)', ru: 'Решение принято (ожидает)' },
+  DecisionUndone: { zh: '撤回裁定', en: 'Decision undone', ru: 'Решение отозвано' },
+  DecisionTookEffect: { zh: '裁定生效', en: 'Decision took effect', ru: 'Решение вступило в силу' },
+  CaseLapsed: { zh: '逾期关闭', en: 'Case lapsed', ru: 'Срок истёк, дело закрыто' },
+}
+
+/** The words for an event; a type from a newer engine stands as it came. */
+export const eventTitle = (type: string, language: Language): string =>
+  Object.hasOwn(titles, type) ? titles[type as EventType][language] : type
