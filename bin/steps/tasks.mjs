@@ -39,6 +39,15 @@ async function test(node, args, more) {
   return code !== 0 ? code : failed.length > 0 ? 1 : 0
 }
 
+/** How often a property test runs beside its usual count. */
+const proof = '20'
+
+async function prove(node, args) {
+  const times = process.env.RECOURSE_RUNS ?? proof
+  say(`every property test that scales runs ${times} times its usual count (RECOURSE_RUNS).`)
+  return test(node, args, { RECOURSE_RUNS: times })
+}
+
 async function bench(node, names) {
   const folder = join(root, 'bench')
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : []
@@ -73,7 +82,7 @@ export const tasks = {
   serve: (node, args) => cli(node, ['serve', ...args]),
   cli,
   test: (node, args) => test(node, args),
-  prove: (node, args) => test(node, args, { RECOURSE_PROVE: '1' }),
+  prove,
   bench,
   check: async (node) => {
     const failed = await check(node)

@@ -13,15 +13,25 @@ export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
+/** Errors of the rooms below that say what is wrong with what they were given, by name: a wrong call, or wrong input. */
+const wrongCalls = new Set(['UsageError', 'ConfigError'])
+const wrongInput = new Set([
+  'InputError',
+  'PackError',
+  'CaseFileError',
+  'FolderLocked',
+  'MasterKeyError',
+  'MigrationError',
+  'DatabaseError',
+])
+
 /** What a fault means for the caller: its exit code, a word for it, and a sentence. */
 export function judge(fault: unknown): { code: number; kind: 'usage' | 'io' | 'internal'; message: string } {
   const error = fault instanceof Error ? fault : new Error(String(fault))
-  if (error.name === 'UsageError' || error.name === 'ConfigError')
-    return { code: exit.usage, kind: 'usage', message: error.message }
-  if (error.name === 'InputError' || error.name === 'PackError')
-    return { code: exit.io, kind: 'io', message: error.message }
+  const { name, message } = error
+  if (wrongCalls.has(name)) return { code: exit.usage, kind: 'usage', message }
   // What the system refuses (ENOENT, EACCES, EADDRINUSE, …) is input and output, wherever it was met.
-  if ('code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code))
-    return { code: exit.io, kind: 'io', message: error.message }
-  return { code: exit.internal, kind: 'internal', message: `${error.name}: ${error.message}` }
+  const refused = 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)
+  if (wrongInput.has(name) || refused) return { code: exit.io, kind: 'io', message }
+  return { code: exit.internal, kind: 'internal', message: `${name}: ${message}` }
 }

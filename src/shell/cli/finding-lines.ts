@@ -1,4 +1,5 @@
-/** A finding as lines of text: what it is about, what was measured, the clause it rests on, and what to do next. */
+/** A finding, or a refusal, as lines of text: what it is about, what was measured, the clause it rests on, and what to do next. */
+import type { Refusal } from '#core/case/refusal.ts'
 import type { Finding, Level } from '#core/evidence/finding.ts'
 import type { Text } from '#core/policy/values.ts'
 import type { Style, Terminal } from './terminal.ts'
@@ -37,4 +38,16 @@ function linesOf(finding: Finding, terminal: Terminal): string[] {
       .map((part) => `    ${terminal.paint('faint', part.join(' · '))}`),
     `    → ${says.next}: ${inLanguage(finding.remedy, terminal)}`,
   ]
+}
+
+/** What the engine would refuse, each with its clause and the way out of it. */
+export function refusalLines(refusals: readonly Refusal[], terminal: Terminal): string[] {
+  const says = words[terminal.language]
+  return refusals.flatMap((refusal) => [
+    `${terminal.paint('bad', refusal.code)}  ${inLanguage(refusal.says, terminal)}`,
+    ...(refusal.clause === null
+      ? []
+      : [`    ${terminal.paint('faint', `${says.clause}: ${refusal.clause.label}`)}`]),
+    `    → ${says.next}: ${inLanguage(refusal.remedy, terminal)}${refusal.overridable ? ` (${says.overridable})` : ''}`,
+  ])
 }

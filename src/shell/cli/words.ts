@@ -15,6 +15,11 @@ type Words = {
   passed: (count: number) => string
   packet: string
   nothingFound: string
+  /** Over the deadlines, the refusals of the engine, and in front of what the seller ticks. */
+  deadlines: string
+  refused: string
+  overridable: string
+  checklist: string
   provisional: string
   /** Of a deadline that only the notice gives, in the field named. */
   stated: (field: string) => string
@@ -33,7 +38,7 @@ export const words: Record<Language, Words> = {
     verdict: {
       pass: '预检通过。',
       warn: '可以提交，但请先看完上面的警告和需人工确认的项目。',
-      block: '暂不能提交：请先处理标为“阻断”的项目。',
+      block: '暂不能提交：请先处理上面的阻断项和拦截项。',
     },
     measured: '检测值',
     threshold: '要求',
@@ -45,6 +50,10 @@ export const words: Record<Language, Words> = {
     passed: (count) => `${count} 项检查已通过`,
     packet: '材料包内的文件',
     nothingFound: '没有发现问题。',
+    deadlines: '期限',
+    refused: '此时提交会被拦截',
+    overridable: '可填写理由后坚持提交',
+    checklist: '提交前核对清单',
     provisional: '暂定',
     stated: (field) => `以通知所载为准：${field}`,
   },
@@ -53,7 +62,7 @@ export const words: Record<Language, Words> = {
     verdict: {
       pass: 'Preflight passed.',
       warn: 'Can be filed; read the warnings and questions above first.',
-      block: 'Not ready to be filed: mend what is marked "block" first.',
+      block: 'Not ready to be filed: mend what blocks or would be refused first.',
     },
     measured: 'measured',
     threshold: 'asked for',
@@ -65,6 +74,10 @@ export const words: Record<Language, Words> = {
     passed: (count) => `${count} ${count === 1 ? 'check' : 'checks'} passed`,
     packet: 'files in the packet',
     nothingFound: 'Nothing was found.',
+    deadlines: 'deadlines',
+    refused: 'would be refused if filed now',
+    overridable: 'can be overridden with a reason',
+    checklist: 'checklist before filing',
     provisional: 'provisional',
     stated: (field) => `as the notice states it: ${field}`,
   },
@@ -73,7 +86,7 @@ export const words: Record<Language, Words> = {
     verdict: {
       pass: 'Предварительная проверка пройдена.',
       warn: 'Подать можно, но сначала прочитайте предупреждения и вопросы выше.',
-      block: 'Подавать рано: сначала исправьте то, что отмечено словом «препятствие».',
+      block: 'Подавать рано: сначала устраните препятствия и причины отклонения.',
     },
     measured: 'измерено',
     threshold: 'требуется',
@@ -86,6 +99,10 @@ export const words: Record<Language, Words> = {
       `${ofThree(count, 'пройдена', 'пройдены', 'пройдено')} ${count} ${ofThree(count, 'проверка', 'проверки', 'проверок')}`,
     packet: 'файлы в пакете',
     nothingFound: 'Замечаний нет.',
+    deadlines: 'сроки',
+    refused: 'при подаче сейчас будет отклонено системой',
+    overridable: 'можно настоять, указав причину',
+    checklist: 'перечень перед подачей',
     provisional: 'предварительно',
     stated: (field) => `как указано в уведомлении: ${field}`,
   },
