@@ -45,7 +45,7 @@ describe('the application role', () => {
         'alter table event disable trigger all',
         'select recourse_link_event()',
       ])
-        await refusedAs(as, sql).toThrow()
+        await refusedAs(as, sql).toMatchObject({ code: '42501' })
   })
 
   test('X-01 even the owner is refused a change or removal', async () => {

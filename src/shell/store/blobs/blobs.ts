@@ -31,8 +31,8 @@ export type Blobs = {
   read(blob: string, key: Buffer): AsyncIterable<Uint8Array>
   /** Removes a blob; false when there was none. */
   remove(blob: string): Promise<boolean>
-  /** Every blob with the instant it was written, UTC milliseconds. */
-  list(): AsyncIterable<{ blob: string; writtenAt: number }>
+  /** Every blob with the milliseconds since it was written, by the clock of the machine it lies on. */
+  list(): AsyncIterable<{ blob: string; age: number }>
 }
 
 export async function readWhole(blobs: Blobs, blob: string, key: Buffer): Promise<Buffer> {

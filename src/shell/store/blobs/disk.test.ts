@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -143,14 +152,16 @@ describe('a blob', () => {
   })
 })
 
-test('what an earlier run left half written is cleared away, what it acknowledged is listed', async () => {
+test('what was left half written a day ago is cleared away, what is being written is not, what was acknowledged is listed', async () => {
   const key = randomBytes(32)
   const { blob } = await blobs.write(Readable.from([Buffer.from('kept')]), { key, limit })
-  writeFileSync(join(dir, 'part', 'left-over'), 'x')
+  for (const part of ['left-over', 'being-written']) writeFileSync(join(dir, 'part', part), 'x')
+  const dayAgo = Date.now() / 1000 - 86_401
+  utimesSync(join(dir, 'part', 'left-over'), dayAgo, dayAgo)
   const again = await openBlobs(dir)
-  expect(readdirSync(join(dir, 'part'))).toEqual([])
+  expect(readdirSync(join(dir, 'part'))).toEqual(['being-written'])
   const listed: string[] = []
   for await (const one of again.list()) listed.push(one.blob)
   expect(listed).toContain(blob)
-  expect(listed.length).toBe(files().length)
+  expect(listed.length).toBe(files().length - 1)
 })

@@ -10,6 +10,15 @@ export type { Blobs } from './blobs.ts'
 
 const name = /^[0-9a-f]{64}$/
 
+/** Milliseconds: a day. No upload takes as long. */
+const partsKeptFor = 24 * 60 * 60 * 1000
+
+/** Milliseconds since a file was last written; 0 when it has just gone. */
+const ageOf = async (path: string): Promise<number> => {
+  const found = await fs.stat(path).catch(() => null)
+  return found === null ? 0 : Date.now() - found.mtimeMs
+}
+
 async function syncFolder(dir: string): Promise<void> {
   const handle = await fs.open(dir, 'r')
   try {
@@ -58,9 +67,10 @@ async function writeAside(
 /** Blobs in a folder, made if absent, for its owner only. */
 export async function openBlobs(dir: string): Promise<Blobs> {
   const aside = join(dir, 'part')
-  // What lies aside was never acknowledged: it is what an earlier run was writing when it ended.
-  await fs.rm(aside, { recursive: true, force: true })
   await fs.mkdir(aside, { recursive: true, mode: 0o700 })
+  // What has lain aside for long was never acknowledged and never will be; what is young another process may be writing.
+  for (const part of await fs.readdir(aside))
+    if ((await ageOf(join(aside, part))) > partsKeptFor) await fs.rm(join(aside, part), { force: true })
   const folderOf = (blob: string) => join(dir, blob.slice(0, 2))
   const pathOf = (blob: string) => {
     if (!name.test(blob)) throw new BlobMissing('this is not the name of a blob')
@@ -104,8 +114,7 @@ export async function openBlobs(dir: string): Promise<Blobs> {
       for (const folder of await fs.readdir(dir, { withFileTypes: true })) {
         if (!/^[0-9a-f]{2}$/.test(folder.name)) continue
         for (const blob of await fs.readdir(join(dir, folder.name)))
-          if (name.test(blob))
-            yield { blob, writtenAt: (await fs.stat(join(dir, folder.name, blob))).mtimeMs }
+          if (name.test(blob)) yield { blob, age: await ageOf(join(dir, folder.name, blob)) }
       }
     },
   }
