@@ -27,7 +27,7 @@ type Expected = {
   unclear: string[]
 }
 const names = readdirSync(here).flatMap((name) => (name.endsWith('.txt') ? [name.slice(0, -4)] : []))
-const flat = (text: string): string => text.replace(/[\s>]+/gu, ' ').trim()
+const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 describe('the corpus of notices', () => {
   test('holds at least fourteen layouts', () => expect(names.length).toBeGreaterThanOrEqual(14))
@@ -69,7 +69,7 @@ describe('the corpus of notices', () => {
     for (const found of Object.values(unclear).flat())
       expect(text.slice(found.span.start, found.span.end)).toBe(found.value)
     for (const { text: said, span } of allegations)
-      expect(flat(text.slice(span?.start ?? 0, span?.end ?? 0))).toBe(said)
+      if (span !== undefined) expect(flat(text.slice(span.start, span.end))).toBe(said)
     if (reason !== null) expect(reason.span.end).toBeGreaterThan(reason.span.start)
   })
 })
@@ -110,8 +110,8 @@ test('JA-07 any text is read without failing, and every span lies where its valu
           Math.min(1, flat(value).length),
         )
       for (const { span } of allegations) {
-        expect(span?.start).toBeGreaterThanOrEqual(0)
-        expect(span?.end).toBeLessThanOrEqual(written.length)
+        expect(span?.start ?? 0).toBeGreaterThanOrEqual(0)
+        expect(span?.end ?? 0).toBeLessThanOrEqual(written.length)
       }
       for (const id of Object.keys(unclear)) expect(fields[id]).toBeUndefined()
     }),

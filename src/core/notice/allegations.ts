@@ -90,7 +90,10 @@ export function allegationsIn(
       .trim()
     if (said === '' || seen.has(said)) continue
     seen.add(said)
-    allegations.push({ id: `a${allegations.length + 1}`, text: said, span })
+    const id = `a${allegations.length + 1}`
+    // Marks of a quoted mail stand between the words: then no stretch of the notice says exactly this.
+    const together = text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim() === said
+    allegations.push(together ? { id, text: said, span } : { id, text: said })
   }
   return allegations
 }

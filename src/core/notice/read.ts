@@ -138,11 +138,9 @@ export function readNotice(text: string, pack: Pack): NoticeReading {
     const own = hits.filter((hit) => hit.field === id)
     if (spec.as === 'list') {
       const list = allegationsIn(text, lines, own, stops)
-      const first = list[0]?.span
-      if (first === undefined) continue
-      const span = { start: first.start, end: list.at(-1)?.span?.end ?? first.end }
+      const span = listSpan(list)
       if (allegations.length === 0) allegations = list
-      fields[id] = { value: list.map((one) => one.text).join('\n'), span }
+      if (span !== null) fields[id] = { value: list.map((one) => one.text).join('\n'), span }
       continue
     }
     const found = foundOf(text, lines, own, spec, stops)
@@ -153,6 +151,16 @@ export function readNotice(text: string, pack: Pack): NoticeReading {
   const missing = Object.keys(specs).filter((id) => specs[id]?.required && fields[id] === undefined)
   const reason = readReason(text, pack, lines, hits, { fields, unclear, allegations })
   return { fields, allegations, reason, missing, unclear }
+}
+
+/** From the first point to the last; null where there is none or the words of one do not stand together (a quoted mail). */
+function listSpan(list: readonly Allegation[]): Span | null {
+  const spans = list.flatMap((one) => (one.span === undefined ? [] : [one.span]))
+  const [first] = spans
+  const last = spans.at(-1)
+  return first === undefined || last === undefined || spans.length < list.length
+    ? null
+    : { start: first.start, end: last.end }
 }
 
 function readReason(

@@ -14,7 +14,8 @@ export type BenchReading = {
   pdf?: NonNullable<Facts['pdf']>
   unread: Facts['unread']
 }
-export type BenchAnswer = { id: number; reading: BenchReading }
+/** The first message says that the process is ready; its file's time runs from then on. */
+export type BenchAnswer = { id: number; reading: BenchReading } | { ready: true }
 
 async function read({ path, type }: BenchRequest): Promise<BenchReading> {
   const bytes = await readFile(path)
@@ -34,3 +35,4 @@ process.on('message', (request: BenchRequest) => {
     .then((reading) => process.send?.({ id: request.id, reading } satisfies BenchAnswer))
 })
 process.on('disconnect', () => process.exit(0))
+process.send?.({ ready: true } satisfies BenchAnswer)

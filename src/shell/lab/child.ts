@@ -5,7 +5,7 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import type { FileType } from '#core/evidence/facts.ts'
-import type { BenchAnswer, BenchReading } from './bench.ts'
+import type { BenchAnswer, BenchReading, BenchRequest } from './bench.ts'
 
 /** `milliseconds` for one file, `memory` in bytes of resident memory, checked every `watch` milliseconds. */
 export type BenchLimits = { milliseconds: number; memory: number; watch: number }
@@ -39,77 +39,103 @@ export type Bench = {
   close(): void
 }
 
+type Process = { child: ChildProcess; ready: Promise<void>; served: number }
+
+function startProcess(): Process {
+  const child = fork(program, [], {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Nothing in the process needs what stands in our environment.
+    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
+  })
+  const ready = new Promise<void>((resolve) => {
+    child.once('message', () => resolve())
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  return { child, ready, served: 0 }
+}
+
+/** Lets our process end while the other one idles, or keeps it while it works. */
+function hold({ child }: Process, busy: boolean): void {
+  if (busy) {
+    child.ref()
+    child.channel?.ref()
+  } else {
+    child.unref()
+    child.channel?.unref()
+  }
+}
+
+/** One file through a ready process: its answer, or why there is none. `end` is called when the process has to go. */
+function readWith(
+  own: Process,
+  request: BenchRequest,
+  limits: BenchLimits,
+  end: () => void,
+): Promise<BenchReading> {
+  const { child } = own
+  return new Promise((resolve) => {
+    const done = (reading: BenchReading): void => {
+      clearTimeout(clock)
+      clearInterval(watch)
+      child.off('message', onMessage)
+      child.off('exit', onExit)
+      resolve(reading)
+    }
+    const overrun = (why: string): void => {
+      end()
+      done(lost(why))
+    }
+    const onMessage = (answer: BenchAnswer): void => {
+      if ('id' in answer && answer.id === request.id) done(answer.reading)
+    }
+    const onExit = (): void => overrun('the reader broke off on this file')
+    const clock = setTimeout(
+      () => overrun(`took more than ${limits.milliseconds} ms to read`),
+      limits.milliseconds,
+    )
+    const watch = setInterval(() => {
+      if (child.pid === undefined) return
+      void memoryOf(child.pid).then((used) => {
+        if (used > limits.memory) overrun(`took more than ${limits.memory} bytes of memory to read`)
+      })
+    }, limits.watch)
+    if (!child.connected) return onExit()
+    child.on('message', onMessage)
+    child.on('exit', onExit)
+    child.send(request, (error) => {
+      if (error !== null) onExit()
+    })
+  })
+}
+
 /** Opens a bench; its process starts with the first file and does not keep ours alive while idle. */
 export function openBench(limits: BenchLimits = benchLimits): Bench {
-  let child: ChildProcess | null = null
-  let served = 0
+  let current: Process | null = null
   let line: Promise<unknown> = Promise.resolve()
-  let ended = false
-
-  const start = (): ChildProcess => {
-    served = 0
-    const started = fork(program, [], {
-      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      // Nothing in the process needs what stands in our environment.
-      env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' },
-    })
-    started.unref()
-    started.channel?.unref()
-    return started
-  }
+  let closed = false
 
   const stop = (): void => {
-    child?.kill('SIGKILL')
-    child = null
+    current?.child.kill('SIGKILL')
+    current = null
   }
 
-  const readOne = (path: string, type: FileType): Promise<BenchReading> =>
-    new Promise((resolve) => {
-      if (ended) return resolve(lost('the laboratory is closed'))
-      if (served >= filesPerProcess) stop()
-      child ??= start()
-      const own = child
-      const id = ++served
-      const done = (reading: BenchReading): void => {
-        clearTimeout(clock)
-        clearInterval(watch)
-        own.off('message', onMessage)
-        own.off('exit', onExit)
-        own.off('error', onExit)
-        own.channel?.unref()
-        resolve(reading)
-      }
-      const overrun = (why: string): void => {
-        if (child === own) stop()
-        done(lost(why))
-      }
-      const onMessage = (answer: unknown): void => {
-        const { id: answered, reading } = answer as BenchAnswer
-        if (answered === id) done(reading)
-      }
-      const onExit = (): void => {
-        if (child === own) child = null
-        done(lost('the reader broke off on this file'))
-      }
-      const clock = setTimeout(
-        () => overrun(`took more than ${limits.milliseconds} ms to read`),
-        limits.milliseconds,
-      )
-      const watch = setInterval(() => {
-        if (own.pid === undefined) return
-        void memoryOf(own.pid).then((used) => {
-          if (used > limits.memory) overrun(`took more than ${limits.memory} bytes of memory to read`)
-        })
-      }, limits.watch)
-      own.on('message', onMessage)
-      own.on('exit', onExit)
-      own.on('error', onExit)
-      own.channel?.ref()
-      own.send({ id, path, type }, (error) => {
-        if (error !== null) onExit()
-      })
+  async function readOne(path: string, type: FileType): Promise<BenchReading> {
+    if (closed) return lost('the laboratory is closed')
+    if (current !== null && (current.served >= filesPerProcess || !current.child.connected)) stop()
+    current ??= startProcess()
+    const own = current
+    hold(own, true)
+    await own.ready
+    const id = ++own.served
+    const reading = await readWith(own, { id, path, type }, limits, () => {
+      if (current === own) stop()
+      else own.child.kill('SIGKILL')
     })
+    hold(own, false)
+    return reading
+  }
 
   return {
     read(path, type) {
@@ -118,7 +144,7 @@ export function openBench(limits: BenchLimits = benchLimits): Bench {
       return answer
     },
     close() {
-      ended = true
+      closed = true
       stop()
     },
   }

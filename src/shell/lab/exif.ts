@@ -6,9 +6,10 @@ type Exif = NonNullable<NonNullable<Facts['picture']>['exif']>
 
 const text = (tag: { description?: unknown; value?: unknown } | undefined): string | undefined => {
   const value = tag?.value
-  const raw = Array.isArray(value) && typeof value[0] === 'string' ? value.join('') : tag?.description
+  const raw = Array.isArray(value) && typeof value[0] === 'string' ? value[0] : tag?.description
   if (typeof raw !== 'string' && typeof raw !== 'number') return undefined
-  const clean = String(raw).split('\0').join('').trim()
+  // The entry ends at its first zero; cameras leave scraps of memory behind it.
+  const clean = (String(raw).split('\0')[0] ?? '').trim()
   return clean === '' ? undefined : clean
 }
 

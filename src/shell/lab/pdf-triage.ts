@@ -2,7 +2,7 @@
  * Looks at the compressed streams of a PDF before a reader does: two kilobytes can unfold to gigabytes. Each stream is inflated
  * against a cap; what a filter list wraps several times is unwrapped as often.
  */
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 
 /** Limits in bytes, and in number of streams. */
 export type PdfLimits = { stream: number; total: number; streams: number }
@@ -17,15 +17,22 @@ function timesDeflated(bytes: Buffer, at: number): number {
   return (dictionary.match(flate) ?? []).length
 }
 
-/** Unfolded bytes of one stream, or null where it is more than `limit`. A stream that is no deflate data unfolds to nothing. */
+/** Deflate data tells itself by its first two bytes, whatever name the dictionary gives it or hides it under. */
+const isDeflate = (data: Buffer): boolean =>
+  data.length > 2 && (data.readUInt8(0) & 0x0f) === 8 && data.readUInt16BE(0) % 31 === 0
+
+/** No sound file folds a stream more often. */
+const mostFolds = 8
+
+/** Unfolded bytes of one stream, or null where it is more than `limit`. What cannot be unfolded counts as it stands. */
 function unfolded(data: Buffer, times: number, limit: number): number | null {
   let current = data
-  for (let round = 0; round < times; round++) {
+  for (let round = 0; round < mostFolds && (round < times || isDeflate(current)); round++) {
     try {
-      current = inflateSync(current, { maxOutputLength: limit, finishFlush: 2 })
+      current = inflateSync(current, { maxOutputLength: limit, finishFlush: constants.Z_SYNC_FLUSH })
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : ''
-      return code === 'ERR_BUFFER_TOO_LARGE' ? null : 0
+      return code === 'ERR_BUFFER_TOO_LARGE' ? null : current.length
     }
   }
   return current.length
@@ -38,18 +45,21 @@ export function pdfDanger(bytes: Buffer, limits: PdfLimits = pdfLimits): string 
   let at = bytes.indexOf('stream', 0, 'latin1')
   while (at !== -1) {
     const isEnd = bytes.toString('latin1', Math.max(0, at - 3), at) === 'end'
-    const times = isEnd ? 0 : timesDeflated(bytes, at)
-    if (times > 0) {
-      streams += 1
-      if (streams > limits.streams) return `it holds more than ${limits.streams} compressed streams`
+    if (!isEnd) {
       let start = at + 6
       if (bytes[start] === 13) start += 1
       if (bytes[start] === 10) start += 1
       const end = bytes.indexOf('endstream', start, 'latin1')
-      const size = unfolded(bytes.subarray(start, end === -1 ? undefined : end), times, limits.stream)
-      if (size === null) return `a stream unfolds to more than ${limits.stream} bytes`
-      total += size
-      if (total > limits.total) return `its streams unfold to more than ${limits.total} bytes`
+      const data = bytes.subarray(start, end === -1 ? undefined : end)
+      const times = timesDeflated(bytes, at)
+      if (times > 0 || isDeflate(data)) {
+        streams += 1
+        if (streams > limits.streams) return `it holds more than ${limits.streams} compressed streams`
+        const size = unfolded(data, times, limits.stream)
+        if (size === null) return `a stream unfolds to more than ${limits.stream} bytes`
+        total += size
+        if (total > limits.total) return `its streams unfold to more than ${limits.total} bytes`
+      }
     }
     at = bytes.indexOf('stream', at + 6, 'latin1')
   }

@@ -5,7 +5,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { deadlinesFor } from '#core/case/clock.ts'
-import type { Given } from '#core/case/commands.ts'
+import type { CommandOf, Given } from '#core/case/commands.ts'
 import { decide } from '#core/case/decide.ts'
 import type { Deadline } from '#core/case/derived.ts'
 import type { Refusal } from '#core/case/refusal.ts'
@@ -58,7 +58,8 @@ export async function preflightFolder(folder: string, library: Library, now: num
     ...(caseFile.earlierStatements === undefined ? {} : { earlierStatements: caseFile.earlierStatements }),
   }
   const judged = preflight(state, law, { now, shop: given.shop, earlierStatements: given.earlierStatements })
-  const asked = { state, law, actor: seller, at: now, given, command: null }
+  const filing = filingOf(caseFile, given, now)
+  const asked = { state, law, actor: seller, at: now, given, command: filing }
   return {
     state,
     law,
@@ -69,7 +70,7 @@ export async function preflightFolder(folder: string, library: Library, now: num
     checklist: checklistOf(state, law, judged, gateResults(asked)),
     deadlines: deadlinesFor(state, law),
     plan: planPacket(state, law),
-    refusals: refusalsOf(caseFile, state, law, given, now),
+    refusals: refusalsOf(caseFile, state, law, filing),
   }
 }
 
@@ -167,34 +168,35 @@ async function measured(
   return exhibits
 }
 
-/** What opening and filing would be refused for, each said once. */
-function refusalsOf(caseFile: CaseFile, state: CaseState, law: Law, given: Given, now: number): Refusal[] {
-  const opening = decide(
-    {
-      type: 'OpenCase',
-      at: now,
-      actor: seller,
-      given,
-      body: {
-        pack: law.pack.pack,
-        procedure: law.procedureId,
-        venue: state.venue,
-        notice: state.notice ?? { text: '', fields: {} },
-        allegations: state.allegations ?? [],
-        subject: caseFile.subject,
-        reason: state.reason,
-        noticeAt: state.anchors.notice,
-        removedAt: state.anchors.removed,
-        evidenceDeadline: state.stated.evidenceDeadline,
-      },
-    },
-    null,
-    law,
-  )
+/** Handing it in now, from the mailbox named. */
+function filingOf(caseFile: CaseFile, given: Given, now: number): CommandOf<'FilePacket'> {
   const mailbox = caseFile.mailbox ?? caseFile.shop.mailbox ?? ''
   const body = { mailbox, overrides: caseFile.overrides }
-  const filing = decide({ type: 'FilePacket', at: now, actor: seller, given, body }, state, law)
-  const all = [opening, filing].flatMap((decided) => (decided.ok ? [] : decided.refusals))
+  return { type: 'FilePacket', at: now, actor: seller, given, body }
+}
+
+/** What opening and filing would be refused for, each said once. */
+function refusalsOf(
+  caseFile: CaseFile,
+  state: CaseState,
+  law: Law,
+  filing: CommandOf<'FilePacket'>,
+): Refusal[] {
+  const { at, actor, given } = filing
+  const body = {
+    pack: law.pack.pack,
+    procedure: law.procedureId,
+    venue: state.venue,
+    notice: state.notice ?? { text: '', fields: {} },
+    allegations: state.allegations ?? [],
+    subject: caseFile.subject,
+    reason: state.reason,
+    noticeAt: state.anchors.notice,
+    removedAt: state.anchors.removed,
+    evidenceDeadline: state.stated.evidenceDeadline,
+  }
+  const opening = decide({ type: 'OpenCase', at, actor, given, body }, null, law)
+  const all = [opening, decide(filing, state, law)].flatMap((decided) => (decided.ok ? [] : decided.refusals))
   const keys = all.map(({ code, subject }) => `${code} ${subject ?? ''}`)
   return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }

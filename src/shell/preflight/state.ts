@@ -19,27 +19,26 @@ export function exhibitId(name: string): string {
 
 type Parts = { notice: string; reading: NoticeReading; exhibits: Exhibit[]; now: number }
 
-/** Throws a CaseFileError where neither the file nor the notice says what a case cannot be without. */
-export function stateOf(
-  { caseFile, problem }: ReadCaseFile,
-  law: Law,
-  { notice, reading, exhibits, now }: Parts,
-): CaseState {
-  const { noticeAt, removedAt, evidenceDeadline } = instantsOf(caseFile, reading)
+/** What a case cannot be without, from the file or the notice; throws a CaseFileError naming all that is not known. */
+function known({ caseFile, problem }: ReadCaseFile, reading: NoticeReading) {
+  const { noticeAt } = instantsOf(caseFile, reading)
   const reason = caseFile.reason ?? reading.reason?.id
   const allegations = caseFile.allegations ?? reading.allegations
-  const problems = [
-    ...(noticeAt === undefined
-      ? [problem(['noticeAt'], 'when the notice came cannot be read out of it: say so here')]
-      : []),
-    ...(reason === undefined
-      ? [problem(['reason'], 'the reason cannot be told from the notice: say so here')]
-      : []),
-    ...(allegations.length === 0
-      ? [problem(['allegations'], 'no allegation can be read out of the notice: say them here')]
-      : []),
+  const missing: [key: string, absent: boolean, why: string][] = [
+    ['noticeAt', noticeAt === undefined, 'when the notice came cannot be read out of it: say so here'],
+    ['reason', reason === undefined, 'the reason cannot be told from the notice: say so here'],
+    ['allegations', allegations.length === 0, 'no allegation can be read out of the notice: say them here'],
   ]
+  const problems = missing.flatMap(([key, absent, why]) => (absent ? [problem([key], why)] : []))
   if (noticeAt === undefined || reason === undefined || problems.length > 0) throw new CaseFileError(problems)
+  return { noticeAt, reason, allegations }
+}
+
+/** Throws a CaseFileError where neither the file nor the notice says what a case cannot be without. */
+export function stateOf(read: ReadCaseFile, law: Law, { notice, reading, exhibits, now }: Parts): CaseState {
+  const { noticeAt, reason, allegations } = known(read, reading)
+  const { caseFile } = read
+  const { removedAt, evidenceDeadline } = instantsOf(caseFile, reading)
   const links = caseFile.chain.map(
     ({ exhibit, ...link }): Link => (exhibit === undefined ? link : { ...link, exhibit: exhibitId(exhibit) }),
   )

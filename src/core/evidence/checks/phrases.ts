@@ -35,9 +35,9 @@ export const phrases = caseCheck({
           threshold: null,
           confidence: list.confidence,
           says: {
-            zh: `“${written}”：${rule.title.zh}`,
-            en: `"${written}": ${rule.title.en}`,
-            ru: `«${written}»: ${rule.title.ru}`,
+            zh: `出现“${written}”，规则：${rule.title.zh}。`,
+            en: `Found "${written}"; the rule is: ${rule.title.en}.`,
+            ru: `Найдено «${written}»; правило: ${rule.title.ru}.`,
           },
           ...(entry.instead === undefined ? {} : { remedy: entry.instead }),
         }

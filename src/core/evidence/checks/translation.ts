@@ -11,6 +11,8 @@ export const translation = exhibitCheck({
     // A document the translator seals is the translation itself.
     if (documentOf(law, exhibit.document)?.seal === 'translator') return 'nothing'
     if (exhibit.facts === null) return 'unknown'
+    // A file no reviewer takes is found by its type; what language it may be in is nobody's question.
+    if (['zip', 'text', 'unknown'].includes(exhibit.facts.type.bySignature)) return 'nothing'
     const site = law.pack.sites[state.site]
     const takes = site?.documentLanguages ?? null
     const { language } = languageOf(exhibit.facts.pdf?.text ?? '')
