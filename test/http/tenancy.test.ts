@@ -1,0 +1,102 @@
+/** The second wall: with the route checks off, row security alone still gives another shop nothing at all. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type CommandType, commands } from '#core/case/commands.ts'
+import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
+import { type Client, openTestApp, shops, type TestApp } from '../app.ts'
+import { opening, prepared } from './joom-case.ts'
+
+let service: TestApp
+let theirs: { id: string; exhibit: string }
+beforeAll(async () => {
+  service = await openTestApp({ routeChecks: false })
+  const seller = await service.as('seller')
+  const { id, certificate } = await prepared(seller)
+  await seller.give('FilePacket', { mailbox: shops['shop-a'].mailbox }, id)
+  await service.worker.tick(service.clock.now())
+  theirs = { id, exhibit: certificate }
+})
+afterAll(() => service?.close())
+
+/** Routes that answer about no case: everybody signed in may have them. */
+const aboutNobody = new Set<string>(
+  (
+    [
+      'health',
+      'signIn',
+      'signOut',
+      'demo',
+      'moveClock',
+      'session',
+      'packs',
+      'pack',
+      'readNotice',
+      'upload',
+      'openapi',
+    ] as const
+  ).map((name) => routes[name].path),
+)
+const filled = (route: Route) =>
+  route.path.replace(':exhibit', theirs.exhibit).replace(':id', theirs.id).replace(':filing', '1')
+
+const bodies: Partial<Record<CommandType, unknown>> = {
+  AttachExhibit: { exhibit: '00000000-0000-7000-8000-000000000000', document: 'product-photo' },
+  DetachExhibit: { exhibit: '00000000-0000-7000-8000-000000000000' },
+  ChooseType: { appealType: 'trademark' },
+  SetChain: { links: [] },
+  SetFields: { fields: {} },
+  StateFacts: { text: 'x', reasonText: 'x', answers: [] },
+  TickItem: { item: 'x', done: true },
+  FilePacket: { mailbox: 'legal@shop-b.example' },
+  RecordTicket: { ticket: 'T' },
+  RecordOutcome: { outcome: 'granted', answeredAt: 1 },
+  GiveUp: { reason: 'x' },
+  KeepCorrespondence: { channel: 'mail', text: 'x', sentAt: 1 },
+  ReleaseClaim: { reason: 'x' },
+  Decide: { outcome: 'granted', clause: 'x', text: 'x' },
+}
+
+async function sees(client: Client): Promise<string[]> {
+  const seen: string[] = []
+  for (const route of Object.values(routes) as Route[]) {
+    if (aboutNobody.has(route.path)) continue
+    const answer = await client.get(filled(route))
+    const nothing = answer.statusCode === 404 || answer.body === '[]'
+    if (!nothing) seen.push(`${route.path} ${answer.statusCode} ${answer.body.slice(0, 80)}`)
+  }
+  for (const { command, creates, path, method } of commandRoutes()) {
+    if (creates) continue
+    const url = filled({ method, path, summary: '', by: 'anyone' })
+    const answer = await client.post(url, bodies[command] ?? {})
+    if (answer.statusCode !== 404) seen.push(`${command} ${answer.statusCode}`)
+  }
+  return seen
+}
+
+test('X-05 every command has a body to be tried with', () => {
+  for (const { command, creates } of commandRoutes())
+    if (!creates) expect(commands[command].body.safeParse(bodies[command] ?? {}).success, command).toBe(true)
+})
+
+test('X-05 with the route checks off another shop’s key sees 0 rows on every route', async () => {
+  const other = await service.withKey('seller2')
+  expect((await other.get('/api/session')).json().shop.id).toBe('shop-b')
+  expect(await sees(other)).toEqual([])
+})
+
+test('X-05 with the route checks off a reviewer sees nothing of an external case, and the committee neither', async () => {
+  expect(await sees(await service.as('reviewer'))).toEqual([])
+  expect(await sees(await service.as('committee'))).toEqual([])
+})
+
+test('the test would notice: the shop itself sees its case on the same routes', async () => {
+  expect((await sees(await service.withKey('seller'))).length).toBeGreaterThan(5)
+})
+
+test('another shop cannot attach an upload that is not its own', async () => {
+  const seller = await service.as('seller')
+  const other = await service.as('seller2')
+  const { exhibit } = (await seller.upload('mine.txt', Buffer.from('mine'))).json()
+  const { case: id } = await other.give('OpenCase', opening())
+  const problem = await other.refused('AttachExhibit', { exhibit, document: 'product-photo' }, id)
+  expect(problem.refusals?.map((refusal) => refusal.code)).toEqual(['unknown-upload'])
+})
