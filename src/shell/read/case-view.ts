@@ -5,7 +5,7 @@ import type { Actor, Given } from '#core/case/commands.ts'
 import type { Receipt } from '#core/case/envelope.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
-import { checklistOf } from '#core/evidence/checklist.ts'
+import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
 import { needsOf } from '#core/evidence/needs.ts'
 import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
 import type { ListingState } from '#core/listing/listing.ts'
@@ -37,6 +37,7 @@ const forSeller = (state: CaseState): CaseState => ({
 export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseView {
   const { id, state, law, timeline, receipts, listing, given } = opened
   const judged = preflight(state, law, { ...given, now })
+  const gates = gateResults({ state, law, actor, at: now, given, command: null })
   return {
     id,
     state: forSeller(state),
@@ -44,7 +45,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     actions: actionsOf(state, law, actor, now, given),
     preflight: asSellerSees(judged, law),
     needs: needsOf(state, law),
-    checklist: checklistOf(state, law, judged),
+    checklist: checklistOf(state, law, judged, gates),
     plan: planPacket(state, law).files,
     coverage: coverageOf(state),
     listing,
