@@ -20,3 +20,4 @@ const plain = (colour: string) =>
 
 export const jpeg = (colour = '#8a5a2b'): Promise<Buffer> => plain(colour).jpeg().toBuffer()
 export const gif = (colour = '#2b5a8a'): Promise<Buffer> => plain(colour).gif().toBuffer()
+export const png = (colour = '#2b8a5a'): Promise<Buffer> => plain(colour).png().toBuffer()

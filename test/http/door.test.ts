@@ -85,6 +85,18 @@ test('an upload is cut off at the limit, the limit named, and nothing of it kept
   expect(fits.statusCode).toBe(200)
 })
 
+test('a file larger than the parser’s own default arrives whole', async () => {
+  const roomy = await openTestApp({ uploadMax: 4_000_000 })
+  try {
+    const client = await roomy.as('seller')
+    const uploaded = (await client.upload('large.bin', Buffer.alloc(3_999_999, 7))).json<Uploaded>()
+    expect(uploaded.facts.bytes).toBe(3_999_999)
+    expect((await client.upload('larger.bin', Buffer.alloc(4_000_001, 7))).statusCode).toBe(413)
+  } finally {
+    await roomy.close()
+  }
+})
+
 test('the name of an upload is made harmless and kept recognisable', async () => {
   const uploaded = (await seller.upload('../../授权书\u202Efdp.exe.pdf', await pdf('x'))).json<Uploaded>()
   expect(uploaded.fileName).toBe('授权书fdp.exe.pdf')

@@ -10,7 +10,7 @@ const plain: Record<NoticeField['as'], RegExp> = {
   ids: /[\p{L}\p{N}][\p{L}\p{N}._/-]*/gu,
   instant: /\S(?:.*\S)?/su,
   // `IPR_VIOLATION` or `TRO`; a phrase in plain words is no code.
-  code: /(?<![\p{L}\p{N}])[A-Z][A-Z0-9]+(?:[_-][A-Z0-9]+)*(?![\p{L}\p{N}])/u,
+  code: /(?<![\p{L}\p{N}_-])(?:[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)+|[A-Z][A-Z0-9]+)(?![\p{L}\p{N}])/u,
   list: /\S(?:.*\S)?/su,
   int: /\d+/u,
 }

@@ -94,7 +94,9 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
     max: options.limits?.requests ?? 1_200,
     timeWindow: '1 minute',
   })
-  await app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, headerPairs: 50 } })
+  // One byte more than is taken, so that our own limit is the one that refuses: the parser would only cut the file off.
+  const fileSize = deps.config.uploadMax + 1
+  await app.register(multipart, { limits: { fileSize, files: 1, fields: 0, parts: 1, headerPairs: 50 } })
   for (const [name, route] of Object.entries(routes))
     mount(app, deps, options, route, doors[name as keyof typeof routes] as Door)
   for (const route of commandRoutes()) mount(app, deps, options, route, commandDoor(route.command))
