@@ -1,3 +1,4 @@
+import type { Role } from '#core/case/commands.ts'
 import { routes } from '#core/doors/routes.ts'
 import type { CaseRow, CaseView, PackSummary, QueueRow, ReviewView, Session } from '#core/doors/shapes.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
@@ -6,7 +7,7 @@ import { serverSays } from '../kit/clock.ts'
 import { addressOf, call, fetchBlob } from './request.ts'
 
 /** The demo says so and gives its clock; outside the demo the route is absent. */
-export type Demo = { now: number }
+export type Demo = { now: number; password: string; people: { email: string; name: string; role: Role }[] }
 export type PackWithCalendar = { pack: Pack; calendar: Calendar }
 
 /** Every answer that tells the server's time sets the clock countdowns run by. */

@@ -54,7 +54,7 @@ function Person() {
   return (
     <div className="flex min-w-0 items-center gap-1 border-line border-l pl-2">
       <span className="hidden min-w-0 text-right leading-tight md:block">
-        <span className="block max-w-44 truncate text-[0.93rem]">
+        <span className="block max-w-72 truncate text-[0.93rem]">
           {session.shop?.name ?? session.person.name}
         </span>
         <span className="block text-[0.8rem] text-muted">{t.roles[session.role]}</span>

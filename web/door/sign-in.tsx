@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import type { Role } from '#core/case/commands.ts'
+import type { Demo } from '../client/api.ts'
 import { statusOf } from '../client/problem.ts'
 import { queries } from '../client/queries.ts'
 import { homeOf, signIn } from '../client/session.ts'
@@ -11,7 +13,6 @@ import { common } from '../text/common.ts'
 import { useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
 
-const demoPassword = 'recourse-demo'
 const route = getRouteApi('/sign-in')
 
 function useEntering() {
@@ -76,27 +77,32 @@ function Form({ enter }: { enter: Enter }) {
   )
 }
 
-function DemoAccounts({ enter }: { enter: Enter }) {
+/** Operators work from the terminal; the doors are for the others. */
+const hasHome = ({ role }: { role: Role }): boolean => role !== 'operator' && role !== 'system'
+
+function DemoAccounts({ enter, demo }: { enter: Enter; demo: Demo }) {
   const t = useText(signInText)
+  const words = useText(common)
   return (
     <div className="border-line border-t pt-4">
       <h2 className="mb-2 font-medium text-[0.93rem]">{t.demoTitle}</h2>
-      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2">
-        {Object.entries(t.accounts).map(([email, name]) => (
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        {demo.people.filter(hasHome).map(({ email, name, role }) => (
           <button
             key={email}
             type="button"
             data-testid={`demo-${email.split('@')[0]}`}
             disabled={enter.isPending}
-            onClick={() => enter.mutate({ email, password: demoPassword })}
+            onClick={() => enter.mutate({ email, password: demo.password })}
             className="min-w-0 rounded-md border border-edge/60 px-3 py-2 text-left hover:border-accent hover:bg-accent-weak"
           >
-            <span className="block font-medium">{name}</span>
+            <span className="block font-medium">{words.roles[role]}</span>
+            <span className="block truncate text-[0.86rem] text-muted">{name}</span>
             <span className="block truncate text-[0.86rem] text-muted">{email}</span>
           </button>
         ))}
       </div>
-      <p className="mt-2 text-[0.86rem] text-muted">{t.demoHint(demoPassword)}</p>
+      <p className="mt-2 text-[0.86rem] text-muted">{t.demoHint(demo.password)}</p>
     </div>
   )
 }
@@ -115,7 +121,7 @@ export function SignIn() {
       </div>
       <div className="space-y-5 rounded-lg border border-line bg-surface p-4 sm:p-5">
         <Form enter={enter} />
-        {demo.data ? <DemoAccounts enter={enter} /> : null}
+        {demo.data ? <DemoAccounts enter={enter} demo={demo.data} /> : null}
       </div>
       <p className="px-1 text-[0.86rem] text-muted">{t.disclaimer}</p>
     </div>

@@ -10,7 +10,7 @@ const tones = {
 export type Tone = keyof typeof tones
 
 export const buttonClass = (tone: Tone, small = false) =>
-  `inline-flex items-center justify-center gap-1.5 rounded-md font-medium leading-tight transition-colors ${
+  `inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium leading-tight transition-colors ${
     small ? 'min-h-7 px-2 py-0.5 text-[0.93rem]' : 'min-h-[2.15rem] px-3 py-1'
   } disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-faint ${tones[tone]}`
 

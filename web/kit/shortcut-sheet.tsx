@@ -4,14 +4,14 @@ import { Dialog } from './dialog.tsx'
 import { turnShortcuts, useRegistered, useShortcutsOn } from './shortcuts.ts'
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const names: Record<string, string> = { Enter: '↵', Escape: 'Esc', ' ': 'Space' }
+const names: Record<string, string> = { Enter: 'Enter', Escape: 'Esc', ' ': 'Space' }
 
 /** A shortcut as keys are printed on the keyboard at hand. */
 export const shownKeys = (keys: string): string =>
   keys
     .split('+')
     .map((key) => (key === 'mod' ? (mac ? '⌘' : 'Ctrl') : (names[key] ?? key.toUpperCase())))
-    .join(mac ? '' : ' ')
+    .join('+')
 
 /** Every shortcut of the screen, and the switch that turns single keys off (WCAG 2.1.4). */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {

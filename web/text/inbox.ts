@@ -29,7 +29,7 @@ export const inboxText = define({
     noMatch: '没有符合筛选条件的案件',
     drop: '把通知文本（.txt）拖到这里，或点击选择',
     paste: '在本页按 Ctrl+V 也可直接粘贴通知',
-    noDeadline: '无待办期限',
+    noDeadline: '无截止期限',
     silent: '规则来源未说明次数限制',
     tries: (n: number) => `剩 ${n} 次`,
     blocks: (n: number) => `${n} 项阻断`,

@@ -45,7 +45,7 @@ export const newCaseText = define({
       evidenceDeadline: '举证截止时间',
     } as Subject,
     severalListings: (n: number) => `通知涉及 ${n} 个商品。一个案件只对应一个商品，其余请分别建案。`,
-    yourZone: (zone: string) => `按 ${zone} 时间`,
+    yourZone: (zone: string) => zone,
     otherFields: '通知中的其他字段',
     reason: '处罚原因',
     chooseReason: '请选择通知所写的原因',

@@ -10,12 +10,6 @@ export const signInText = define({
     wrong: '邮箱或密码不正确',
     demoTitle: '演示账号（点击即可进入）',
     demoHint: (password: string) => `密码均为 ${password}，数据均为虚构`,
-    accounts: {
-      'seller@demo.example': '卖家 · 店铺一',
-      'seller2@demo.example': '卖家 · 店铺二',
-      'reviewer@demo.example': '审核员',
-      'committee@demo.example': '专家委员会',
-    },
     disclaimer: '本软件与任何平台无隶属关系，规则整理自公开的二手资料并注明日期，不构成法律意见。',
   },
   en: {
@@ -27,12 +21,6 @@ export const signInText = define({
     wrong: 'E-mail or password is wrong',
     demoTitle: 'Demo accounts (one click)',
     demoHint: (password: string) => `The password is ${password} for all of them; all data are invented`,
-    accounts: {
-      'seller@demo.example': 'Seller · first shop',
-      'seller2@demo.example': 'Seller · second shop',
-      'reviewer@demo.example': 'Reviewer',
-      'committee@demo.example': 'Committee',
-    },
     disclaimer:
       'Not affiliated with any marketplace. Rules come from dated secondary sources; this is not legal advice.',
   },
@@ -45,12 +33,6 @@ export const signInText = define({
     wrong: 'Неверная почта или пароль',
     demoTitle: 'Демо-учётные записи (одним нажатием)',
     demoHint: (password: string) => `Пароль у всех ${password}; все данные вымышлены`,
-    accounts: {
-      'seller@demo.example': 'Продавец · первый магазин',
-      'seller2@demo.example': 'Продавец · второй магазин',
-      'reviewer@demo.example': 'Проверяющий',
-      'committee@demo.example': 'Комитет',
-    },
     disclaimer:
       'Не связано ни с одной площадкой. Правила взяты из датированных вторичных источников; это не юридическая консультация.',
   },

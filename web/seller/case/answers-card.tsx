@@ -3,15 +3,22 @@ import type { Allegation, Answer } from '#core/case/commands.ts'
 import { Card } from '../../kit/card.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { caseText } from '../../text/case.ts'
-import { useText } from '../../text/language.tsx'
+import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 import { SaveDraft } from './save-draft.tsx'
 
 function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
   const t = useText(caseText)
-  const { view } = useCase()
+  const say = useLawText()
+  const { view, law } = useCase()
   const { answer: change } = useDraft()
+  // The kind of document tells files apart; their names all begin alike.
+  const titleOf = (exhibit: string, name: string): string => {
+    const document = view.state.exhibits.find((one) => one.id === exhibit)?.document
+    const title = law.pack.documents[document ?? '']?.title
+    return title ? say(title) : name
+  }
   const editable = canDo(view, 'StateFacts')
   const toggle = (exhibit: string) =>
     change(answer.allegation, {
@@ -40,7 +47,7 @@ function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
               onChange={() => toggle(file.exhibit)}
             />
             <span className="truncate" title={file.name}>
-              {place + 1}. {file.name}
+              {place + 1}. {titleOf(file.exhibit, file.name)}
             </span>
           </label>
         )

@@ -54,3 +54,11 @@ export const actionOf = (
 
 export const canDo = (view: { actions: Action[] }, command: CommandType): boolean =>
   actionOf(view, command)?.available ?? false
+
+/** Filing as it can be done now: anew, or as a correction of the filing that is open. */
+export function filingAction(view: { actions: Action[] }): Action | null {
+  const plain = actionOf(view, 'FilePacket')
+  const correction = actionOf(view, 'FilePacket', 'correction')
+  if (plain?.available || !correction?.available) return plain ?? correction
+  return correction
+}

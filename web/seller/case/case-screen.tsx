@@ -5,7 +5,7 @@ import { caseText } from '../../text/case.ts'
 import { useText } from '../../text/language.tsx'
 import { AfterCard } from './after-card.tsx'
 import { AnswersCard } from './answers-card.tsx'
-import { actionOf, CaseProvider, useCase } from './case-context.tsx'
+import { CaseProvider, filingAction, useCase } from './case-context.tsx'
 import { CaseHeader } from './case-header.tsx'
 import { ChainCard } from './chain-card.tsx'
 import { ChecklistCard } from './checklist-card.tsx'
@@ -54,6 +54,7 @@ function Columns({ onFile }: { onFile: () => void }) {
         <NoticeCard />
         <NeedsCard />
         <TypeCard />
+        <ChecklistCard />
       </div>
       <div className="order-3 space-y-3 lg:order-2">
         <EvidenceCard chosen={exhibits.current} onChoose={exhibits.choose} preflight={preflight} />
@@ -63,10 +64,9 @@ function Columns({ onFile }: { onFile: () => void }) {
       </div>
       <div className="order-1 space-y-3 lg:order-3 lg:col-span-2 lg:columns-2 lg:gap-3 xl:col-span-1 xl:columns-1 [&>*]:break-inside-avoid">
         <DeadlinesCard />
-        <FileCard preflight={preflight} onFile={onFile} />
         {filed ? <AfterCard /> : null}
+        <FileCard preflight={preflight} onFile={onFile} />
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
-        <ChecklistCard />
         <TimelineCard />
         <OtherActs />
       </div>
@@ -79,7 +79,7 @@ function Inside() {
   const { id, view } = useCase()
   const box = useDraftBox(id, view.state)
   const [filing, setFiling] = useState(false)
-  const may = actionOf(view, 'FilePacket') !== null || actionOf(view, 'FilePacket', 'correction') !== null
+  const may = filingAction(view)?.available ?? false
   useShortcuts(
     may ? [{ keys: 'mod+Enter', label: t.keys.file, run: () => setFiling(true), inFields: true }] : [],
   )

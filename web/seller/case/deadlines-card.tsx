@@ -28,7 +28,6 @@ function Marks({ deadline }: { deadline: Deadline }) {
 
 function Row({ deadline, law, first }: { deadline: Deadline; law: string | null; first: boolean }) {
   const say = useLawText()
-  const big = first && deadline.kind === 'deadline'
   return (
     <li
       className="border-line border-b py-2 first:pt-0 last:border-b-0 last:pb-0"
@@ -36,9 +35,9 @@ function Row({ deadline, law, first }: { deadline: Deadline; law: string | null;
     >
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span className="mr-auto font-medium">{say(deadline.title)}</span>
-        {big ? null : <Countdown at={deadline.at} />}
+        {first ? null : <Countdown at={deadline.at} />}
       </div>
-      {big ? <Countdown at={deadline.at} className="block py-0.5 text-[1.9rem] leading-tight" /> : null}
+      {first ? <Countdown at={deadline.at} className="block py-0.5 text-[1.9rem] leading-tight" /> : null}
       <Clocks at={deadline.at} zone={deadline.zone} />
       <div className="mt-0.5 flex flex-wrap items-center gap-1.5">
         <Marks deadline={deadline} />
@@ -53,19 +52,22 @@ export function DeadlinesCard() {
   const t = useText(filingText)
   const { view, law } = useCase()
   const now = currentTime()
-  const ahead = view.deadlines.filter((deadline) => deadline.at >= now)
+  const running = view.deadlines.filter((deadline) => deadline.at >= now)
+  // What closes something comes first and large; clocks that only inform come after it.
+  const next = running.find((deadline) => deadline.kind === 'deadline')
+  const ahead = next ? [next, ...running.filter((deadline) => deadline !== next)] : running
   const past = view.deadlines.filter((deadline) => deadline.at < now)
   const label = (clause: string | null) => (clause ? (law.pack.clauses[clause]?.label ?? clause) : null)
   return (
     <Card id="deadlines" title={t.deadlines}>
       {view.deadlines.length === 0 ? <p className="text-muted">{t.noDeadlines}</p> : null}
       <ul>
-        {ahead.map((deadline, index) => (
+        {ahead.map((deadline) => (
           <Row
             key={`${deadline.code} ${deadline.at}`}
             deadline={deadline}
             law={label(deadline.clause)}
-            first={index === 0}
+            first={deadline === next}
           />
         ))}
       </ul>

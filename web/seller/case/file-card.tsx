@@ -9,7 +9,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
-import { actionOf, useCase } from './case-context.tsx'
+import { filingAction, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 
 const tones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
@@ -26,10 +26,9 @@ export function FileCard({
   const words = useText(common)
   const { id, view } = useCase()
   const { dirty } = useDraft()
-  const action = actionOf(view, 'FilePacket') ?? actionOf(view, 'FilePacket', 'correction')
+  const action = filingAction(view)
   if (!action) return null
   const correction = action.as === 'correction'
-  const overridable = action.refusals.length > 0 && action.refusals.every((refusal) => refusal.overridable)
   return (
     <Card
       id="file"
@@ -47,7 +46,7 @@ export function FileCard({
             className={`rounded-md border p-2.5 ${action.available ? 'border-warn/40' : 'border-danger/40'}`}
           >
             <p className="mb-1.5 font-medium">
-              {action.available || overridable
+              {action.available
                 ? t.overridableCount(action.refusals.length)
                 : t.blockedCount(action.refusals.length)}
             </p>
@@ -58,11 +57,11 @@ export function FileCard({
         )}
         <div className="no-print flex flex-wrap gap-2">
           <Button
-            tone="main"
+            tone={correction ? 'plain' : 'main'}
             className="flex-1"
             data-testid="file"
             onClick={onFile}
-            disabled={dirty || (!action.available && !overridable)}
+            disabled={dirty || !action.available}
             icon={<Send size={15} aria-hidden="true" />}
             keys={shownKeys('mod+Enter')}
           >

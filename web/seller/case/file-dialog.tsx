@@ -14,7 +14,7 @@ import { sayDone } from '../../kit/toast.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
-import { actionOf, useCase } from './case-context.tsx'
+import { filingAction, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 
 const keyOf = (refusal: Pick<Refusal, 'code' | 'subject'>): string =>
@@ -85,9 +85,7 @@ function useFiling(onClose: () => void) {
   const { id, view } = useCase()
   const session = useSession()
   const file = useCommand('FilePacket', id)
-  const plain = actionOf(view, 'FilePacket')
-  const correction = plain?.available ? null : actionOf(view, 'FilePacket', 'correction')
-  const action = correction ?? plain
+  const action = filingAction(view)
   const [mailbox, setMailbox] = useState(session?.shop?.mailbox ?? '')
   const [reasons, setReasons] = useState<Record<string, string>>({})
   const answered = refusalsOf(file.error)
@@ -106,7 +104,7 @@ function useFiling(onClose: () => void) {
     mailbox.trim().length > 2 && overrides.every((override) => override.reason.length >= shortestReason)
   const submit = () => {
     if (!ready || file.isPending) return
-    const supersedes = correction && open ? { supersedes: open.filing } : {}
+    const supersedes = action?.as === 'correction' && open ? { supersedes: open.filing } : {}
     file.mutate(
       { mailbox: mailbox.trim(), overrides, ...supersedes },
       {

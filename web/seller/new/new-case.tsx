@@ -4,7 +4,6 @@ import type { PackSummary } from '#core/doors/shapes.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { queries } from '../../client/queries.ts'
-import { Card } from '../../kit/card.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 import { common } from '../../text/common.ts'
@@ -149,7 +148,6 @@ function startingChoice(packs: PackSummary[], id?: string): Choice {
 }
 
 function Chosen({ packs }: { packs: PackSummary[] }) {
-  const t = useText(newCaseText)
   const [choice, setChoice] = useState(() => startingChoice(packs))
   const summary = packs.find((pack) => pack.id === choice.pack)
   const pack = useQuery({
@@ -158,9 +156,9 @@ function Chosen({ packs }: { packs: PackSummary[] }) {
   })
   return (
     <div className="space-y-3">
-      <Card id="where" title={t.marketplace}>
+      <div className="rounded-lg border border-line bg-surface p-3.5">
         <Where packs={packs} choice={choice} onChoice={setChoice} />
-      </Card>
+      </div>
       <Loaded query={pack}>
         {(law) => (
           <Body key={law.pack.pack} pack={law.pack} procedure={choice.procedure} venue={choice.venue} />
@@ -176,7 +174,7 @@ export function NewCase() {
   return (
     <>
       <h1 className="font-semibold text-xl">{t.title}</h1>
-      <p className="mt-1 mb-3 max-w-prose text-muted">{t.lead}</p>
+      <p className="mt-1 mb-3 max-w-4xl text-muted">{t.lead}</p>
       <Loaded query={packs}>{(found) => <Chosen packs={found} />}</Loaded>
     </>
   )
