@@ -2,6 +2,7 @@
 import type { CaseEvent } from '#core/case/events.ts'
 import { fold } from '#core/case/evolve.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { upcast } from '#core/case/upcast.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Session } from '#shell/store/database.ts'
@@ -19,8 +20,9 @@ export async function foldCase(
   deps: Pick<Deps, 'library' | 'keyring'>,
   id: string,
 ): Promise<FoldedCase | null> {
-  const read = await readEvents<CaseEvent>(session, deps.keyring, id)
+  const read = await readEvents(session, deps.keyring, id)
   if (read.events[0]?.type !== 'CaseOpened') return null
-  const state = fold(read.events)
-  return state === null ? null : { id, state, law: lawOf(deps, state), read }
+  const events = read.events.map(upcast)
+  const state = fold(events)
+  return state === null ? null : { id, state, law: lawOf(deps, state), read: { ...read, events } }
 }
