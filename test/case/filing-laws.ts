@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CaseEvent, CaseEventOf } from '#core/case/events.ts'
 import type { Filing } from '#core/case/state.ts'
-import { day } from '../arbitraries/case.ts'
+import { day, hour, worldOf } from '../arbitraries/world.ts'
 import { eventsOf, eventsOfType, type Played } from './play.ts'
 
 export type CaseLaw = (played: Played) => string[]
@@ -26,12 +26,35 @@ function denialsBefore(played: Played, before: CaseEvent): { filing: number; at:
   })
 }
 
-/** The fixture's windows: 30 days from the notice, then 15 from the last denial. */
-export function windowOf(played: Played, before: CaseEvent): number {
-  const [opened] = eventsOfType(played, 'CaseOpened')
-  const last = denialsBefore(played, before).at(-1)
-  return last === undefined ? (opened?.body.noticeAt ?? 0) + 30 * day : last.at + 15 * day
+const lengthOf = (duration: string): number => {
+  const [, days, hours] = /^(?:P(\d+)D|PT(\d+)H)$/.exec(duration) ?? []
+  return Number(days ?? 0) * day + Number(hours ?? 0) * hour
 }
+
+/**
+ * Until when the pack lets a case be filed, or what closes it for good; Infinity where nothing does. Reads only what the packs
+ * here say: days or hours from the notice or the last denial, by try and reason.
+ */
+export function windowOf(played: Played, before: CaseEvent, what: 'closes' | 'lapses'): number {
+  const [opened] = eventsOfType(played, 'CaseOpened')
+  const { procedure, reason } = worldOf(played.law)
+  const denials = denialsBefore(played, before)
+  const from = { notice: opened?.body.noticeAt, denied: denials.at(-1)?.at }
+  const attempt = denials.length + 1
+  const ends = procedure.deadlines.flatMap(({ after, anchor, when, closes, lapses }) => {
+    const counts = what === 'closes' ? closes === 'filing' : lapses
+    const here =
+      when?.attempt?.includes(attempt) !== false &&
+      when?.not?.attempt?.includes(attempt) !== true &&
+      when?.reason?.includes(reason) !== false
+    if (!counts || !here || after === undefined || (anchor !== 'notice' && anchor !== 'denied')) return []
+    return from[anchor] === undefined ? [] : [from[anchor] + lengthOf(after)]
+  })
+  return Math.min(...ends, Number.POSITIVE_INFINITY)
+}
+
+/** Whether the pack calls a gate at all: a law the pack does not have binds nobody. */
+const calls = ({ law }: Played, gate: string) => worldOf(law).procedure.gates.some((one) => one.gate === gate)
 
 const broken = (filings: Filed[], test: (filed: Filed) => string | false | undefined): string[] =>
   filings.flatMap((filed) => {
@@ -46,11 +69,14 @@ export const filingLaws: Record<string, CaseLaw> = {
     broken(
       filings(played),
       (filed) =>
-        !isOverridden(filed, 'window-closed') && filed.at > windowOf(played, filed) && 'after the window',
+        !isOverridden(filed, 'window-closed') &&
+        filed.at > windowOf(played, filed, 'closes') &&
+        'after the window',
     ),
 
   'what the notice states is not overridden': (played) => {
-    const stated = eventsOfType(played, 'CaseOpened')[0]?.body.evidenceDeadline
+    const known = worldOf(played.law).procedure.deadlines.some((one) => one.code === 'evidence-deadline')
+    const stated = known ? eventsOfType(played, 'CaseOpened')[0]?.body.evidenceDeadline : undefined
     return broken(
       filings(played),
       (filed) => stated !== undefined && filed.at > stated && 'after the deadline of the notice',
@@ -58,7 +84,7 @@ export const filingLaws: Record<string, CaseLaw> = {
   },
 
   'tries are never exceeded, unless overridden': (played) => {
-    const allowed = played.law.pack.procedures[played.law.procedureId]?.tries.value ?? null
+    const allowed = worldOf(played.law).procedure.tries.value ?? null
     const all = filings(played)
     const replaced = new Set(all.map((filed) => filed.body.supersedes))
     const counted = all.filter((filed) => !replaced.has(filed.body.filing))
@@ -69,7 +95,7 @@ export const filingLaws: Record<string, CaseLaw> = {
   },
 
   'a correction is the same try': (played) => {
-    const allowed = played.law.pack.procedures[played.law.procedureId]?.tries.value
+    const allowed = worldOf(played.law).procedure.tries.value
     // Correcting an open filing is never refused for want of tries.
     return played.taken.flatMap(({ command, before, decided }) =>
       command.type === 'FilePacket' &&
@@ -123,7 +149,8 @@ export const filingLaws: Record<string, CaseLaw> = {
   'after a denial a filing holds something new': (played) =>
     broken(filings(played), (filed) => {
       const denied = denialsBefore(played, filed).at(-1)
-      if (denied === undefined || isOverridden(filed, 'nothing-new')) return false
+      if (denied === undefined || isOverridden(filed, 'nothing-new') || !calls(played, 'new-evidence'))
+        return false
       const roles = new Map(
         eventsOfType(played, 'ExhibitAttached').map((one) => [one.body.exhibit, one.body.role]),
       )
@@ -148,36 +175,38 @@ export const filingLaws: Record<string, CaseLaw> = {
       const denied = denialsBefore(played, event).at(-1)
       const earlier = [...texts].filter(([filing]) => filing <= (denied?.filing ?? 0)).map(([, one]) => one)
       texts.set(event.body.filing, text)
+      if (!calls(played, 'changed-text')) return []
       return earlier.includes(text) && !isOverridden(event, 'same-text') ? ['the same reason text'] : []
     })
   },
 
   'the appeal type fits the reason, or is contested where that can be': (played) => {
-    const queue = played.law.pack.procedures[played.law.procedureId]?.contestedQueue
+    const { procedure, right } = worldOf(played.law)
     return broken(
       filings(played),
       (filed) =>
-        filed.body.appealType !== 'trademark' &&
+        filed.body.appealType !== right &&
         !isOverridden(filed, 'wrong-appeal-type') &&
-        (queue === undefined || filed.body.queue !== queue) &&
+        (procedure.contestedQueue === undefined || filed.body.queue !== procedure.contestedQueue) &&
         'wrong type',
     )
   },
 
   'only the bound mailbox files': (played) =>
-    broken(filings(played), (filed) => {
-      const mailbox = filed.personal?.mailbox
-      if (mailbox === 'legal@shop.example') return false
-      return !isOverridden(filed, mailbox === 'me@mail.example' ? 'personal-mailbox' : 'mailbox-not-bound')
-        ? 'another mailbox'
-        : false
+    broken(calls(played, 'bound-mailbox') ? filings(played) : [], (filed) => {
+      const mailbox = filed.personal?.mailbox ?? ''
+      const domains = worldOf(played.law).procedure.gates.find((one) => one.gate === 'bound-mailbox')?.args
+      const personal = JSON.stringify(domains).includes(`"${mailbox.split('@')[1]}"`)
+      const code = personal ? 'personal-mailbox' : 'mailbox-not-bound'
+      return mailbox !== 'legal@shop.example' && !isOverridden(filed, code) && 'another mailbox'
     }),
 
   'every allegation is answered, unless overridden': (played) => {
     let answered: string[] = []
+    const rule = worldOf(played.law).procedure.rules.find((one) => one.check === 'allegations-covered')
     return eventsOf(played).flatMap((event) => {
       if (event.type === 'FactsStated') answered = event.body.answered
-      if (event.type !== 'PacketFiled' || isOverridden(event, 'finding:coverage')) return []
+      if (event.type !== 'PacketFiled' || isOverridden(event, `finding:${rule?.id}`)) return []
       return ['a1', 'a2'].every((one) => answered.includes(one)) ? [] : ['an allegation is not answered']
     })
   },

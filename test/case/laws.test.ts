@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eventVersions } from '#core/case/event-schemas.ts'
 import { statuses } from '#core/case/state.ts'
-import { type History, historyArbitrary } from '../arbitraries/case.ts'
+import type { Law } from '#core/policy/pack.ts'
+import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
+import { type History, historyArbitrary } from '../arbitraries/history.ts'
 import { laws as packs } from '../arbitraries/law.ts'
 import { filingLaws } from './filing-laws.ts'
 import { mutants } from './mutants.ts'
@@ -16,10 +18,14 @@ const times = Number(process.env.RECOURSE_RUNS ?? '1')
 const shapes = Object.entries(packs)
 const settings = { seed: 20261122 }
 
-/** What is wrong with a history under one law, or all. */
-function wrongs(history: History, shape: string, under: Engine, only?: string): string[] {
-  const law = shapes.find(([name]) => name === shape)?.[1]
-  if (law === undefined) throw new Error(`no shape ${shape}`)
+const library = loadLibrary([defaultPacks, 'test/packs'])
+/** Every procedure of every pack there is. */
+const real = library.packs.flatMap(({ pack, version, procedures }) =>
+  Object.keys(procedures).map((id) => [`${pack} v${version} ${id}`, library.law(pack, version, id)] as const),
+)
+
+/** What is wrong with a history under one law of a case, or all. */
+function wrongs(history: History, law: Law, under: Engine, only?: string): string[] {
   const played = play(history, law, under)
   return Object.entries(laws).flatMap(([name, test]) =>
     only === undefined || only === name ? test(played).map((wrong) => `${name}: ${wrong}`) : [],
@@ -54,14 +60,32 @@ describe('every history of a case', () => {
     expect(rare).toEqual([])
   })
 
-  test.each(shapes.map(([name]) => name))('keeps every law under %s', (shape) => {
+  test.each([
+    ...shapes.map(([name, law]) => [name, law, 250] as const),
+    // Preflight under a whole pack takes most of the time.
+    ...real.map(([name, law]) => [name, law, 60] as const),
+  ])('keeps every law under %s', (_name, law, runs) => {
     fc.assert(
       fc.property(historyArbitrary, (history) => {
-        expect(wrongs(history, shape, engine)).toEqual([])
+        expect(wrongs(history, law, engine)).toEqual([])
       }),
-      { ...settings, numRuns: 250 * times },
+      { ...settings, numRuns: runs * times },
     )
   })
+})
+
+test.each(real)('under %s a case can be prepared, filed and answered', (_name, law) => {
+  let filed = 0
+  let answered = 0
+  fc.assert(
+    fc.property(historyArbitrary, (history) => {
+      const state = play(history, law).taken.at(-1)?.after
+      filed += state?.filings.length ?? 0
+      answered += state?.filings.filter((one) => one.outcome !== null).length ?? 0
+    }),
+    { ...settings, numRuns: 60 },
+  )
+  expect(Math.min(filed, answered)).toBeGreaterThan(5)
 })
 
 describe('a wrong decider is caught by the law it breaks', () => {
@@ -69,9 +93,13 @@ describe('a wrong decider is caught by the law it breaks', () => {
     expect(Object.keys(mutants).sort()).toEqual(Object.keys(laws).sort()))
 
   test.each(Object.entries(mutants))('%s', (law, { engine: wrong }) => {
-    const shape = fc.constantFrom(...shapes.map(([name]) => name))
+    const shape = fc.constantFrom(...shapes.map(([, under]) => under))
     const found = fc.check(
-      fc.property(historyArbitrary, shape, (history, name) => wrongs(history, name, wrong, law).length === 0),
+      fc.property(
+        historyArbitrary,
+        shape,
+        (history, under) => wrongs(history, under, wrong, law).length === 0,
+      ),
       { ...settings, numRuns: 3000, endOnFailure: true },
     )
     expect(found.failed).toBe(true)

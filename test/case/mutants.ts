@@ -5,8 +5,8 @@ import type { CaseEvent } from '#core/case/events.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Procedure } from '#core/policy/procedure.ts'
-import { second } from '../arbitraries/case.ts'
 import { withGates } from '../arbitraries/law.ts'
+import { second } from '../arbitraries/world.ts'
 import { type Engine, engine } from './play.ts'
 
 type Asking = { command: Command; state: CaseState | null; law: Law }

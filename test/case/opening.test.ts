@@ -3,14 +3,13 @@ import type { BodyOf } from '#core/case/commands.ts'
 import { decide } from '#core/case/decide.ts'
 import { effectsOf } from '#core/case/effects.ts'
 import { reservationsOf } from '#core/case/reservations.ts'
-import { opening } from '../arbitraries/case.ts'
 import { laws } from '../arbitraries/law.ts'
+import { opening } from '../arbitraries/world.ts'
 import { seller, shop, start, story } from './story.ts'
 
 const law = laws.twoTries
 const open = (change: Partial<BodyOf<'OpenCase'>>) => {
   const command = opening({ venue: 'external', stated: null }, law)
-  if (command.type !== 'OpenCase') throw new Error('not an opening')
   return decide({ ...command, body: { ...command.body, ...change } }, null, law)
 }
 const codes = (change: Partial<BodyOf<'OpenCase'>>) => {
@@ -33,7 +32,6 @@ describe('opening a case', () => {
     const notice = { text: 'Removed: it uses a mark', fields: {} }
     const allegations = [{ id: 'a1', text: 'it uses a mark' }]
     const command = opening({ venue: 'hosted', stated: null }, law)
-    if (command.type !== 'OpenCase') throw new Error('not an opening')
     const body = { ...command.body, notice, allegations }
     expect(decide({ ...command, body }, null, law)).toMatchObject({
       ok: false,

@@ -63,7 +63,7 @@ export const orderLaws: Record<string, CaseLaw> = {
   'a case lapses only after its window, unfiled': (played) =>
     eventsOfType(played, 'CaseLapsed').flatMap((event) => {
       const open = played.taken.find((one) => one.events.includes(event))?.before?.status
-      return event.at <= windowOf(played, event) || open === 'filed' ? [`lapsed while ${open}`] : []
+      return event.at <= windowOf(played, event, 'lapses') || open === 'filed' ? [`lapsed while ${open}`] : []
     }),
 
   'the record alone gives the state': (played) => {

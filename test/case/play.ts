@@ -9,7 +9,9 @@ import { reservationsOf } from '#core/case/reservations.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { timersOf } from '#core/case/timers.ts'
 import type { Law } from '#core/policy/pack.ts'
-import { commandsOf, type History, opening } from '../arbitraries/case.ts'
+import { commandsOf } from '../arbitraries/acts.ts'
+import type { History } from '../arbitraries/history.ts'
+import { opening, worldOf } from '../arbitraries/world.ts'
 
 /** What is put to the test: the real one, or a wrong one planted to see whether the laws notice. */
 export type Engine = {
@@ -53,7 +55,7 @@ export function play(history: History, law: Law, under: Engine = engine): Played
 
   for (const [serial, step] of history.steps.entries()) {
     if (state === null) break
-    for (const command of commandsOf(step, state, law, now, serial)) {
+    for (const command of commandsOf(step, state, worldOf(law), now, serial)) {
       now = command.at
       state = take(command, state)
     }

@@ -1,5 +1,5 @@
 /** What must hold of every review and decision in every history, told from the events alone. */
-import { second } from '../arbitraries/case.ts'
+import { second, worldOf } from '../arbitraries/world.ts'
 import type { CaseLaw } from './filing-laws.ts'
 import { eventsOf, eventsOfType } from './play.ts'
 
@@ -40,7 +40,7 @@ export const reviewLaws: Record<string, CaseLaw> = {
     ),
 
   'the stage of the pack decides, each once': (played) => {
-    const stages = played.law.pack.procedures[played.law.procedureId]?.stages ?? []
+    const stages = worldOf(played.law).procedure.stages
     let denied = 0
     return eventsOf(played).flatMap((event) => {
       if (event.type === 'DecisionTookEffect' && event.body.outcome === 'denied') denied += 1
@@ -68,7 +68,9 @@ export const reviewLaws: Record<string, CaseLaw> = {
 
   'a decision cites a clause of the procedure': (played) =>
     eventsOfType(played, 'DecisionMade').flatMap((event) =>
-      ['c-1', 'c-2'].includes(event.body.clause) ? [] : [`clause ${event.body.clause}`],
+      worldOf(played.law).procedure.decisionClauses.includes(event.body.clause)
+        ? []
+        : [`clause ${event.body.clause}`],
     ),
 
   'a decision takes effect after the hold, and never once undone': (played) => {

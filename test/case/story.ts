@@ -6,7 +6,7 @@ import type { CaseEvent } from '#core/case/events.ts'
 import { evolve } from '#core/case/evolve.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { Law } from '#core/policy/pack.ts'
-import { day, hour, opening, start, uuidOf } from '../arbitraries/case.ts'
+import { day, hour, opening, start, uuidOf } from '../arbitraries/world.ts'
 
 export const seller: Actor = { id: 'seller-1', role: 'seller' }
 export const system: Actor = { id: 'system', role: 'system' }
@@ -105,7 +105,7 @@ export function story(law: Law, venue: 'external' | 'hosted', change: Partial<Bo
     return state
   }
 
-  does('OpenCase', { ...(opening({ venue, stated: null }, law).body as BodyOf<'OpenCase'>), ...change })
+  does('OpenCase', { ...opening({ venue, stated: null }, law).body, ...change })
 
   return {
     when,

@@ -1,0 +1,80 @@
+/** Filing and what a seller records afterwards. */
+import { openFiling } from '#core/case/filed.ts'
+import type { Makers } from './making.ts'
+import { given, seller, start, type World } from './world.ts'
+
+/** Overrides for whatever an external venue might let a seller override, and for what it does not. */
+const overridesOf = ({ procedure }: World) =>
+  [
+    'window-closed',
+    'wrong-appeal-type',
+    'nothing-new',
+    'same-text',
+    'tries-used',
+    'mailbox-not-bound',
+    'already-open',
+    ...procedure.rules.map((rule) => `finding:${rule.id}`),
+  ].map((code) => ({ code, reason: 'the seller wants it filed all the same' }))
+
+const mailboxes = ['legal@shop.example', 'me@mail.example', 'other@shop.example']
+
+export const filing: Makers = {
+  file: ({ step, state, at, world }) => {
+    const open = openFiling(state)?.filing
+    const supersedes =
+      open === undefined ? (step.b === 5 ? 7 : undefined) : step.b % 2 === 0 ? open : undefined
+    const files = state.exhibits.map((exhibit, index) => ({
+      name: `file-${index}.pdf`,
+      exhibit: exhibit.id,
+      sha256: exhibit.facts?.sha256 ?? '',
+      bytes: exhibit.facts?.bytes ?? 0,
+    }))
+    const packet = { sha256: 'f'.repeat(64), bytes: 9, files }
+    const mailbox = mailboxes[step.a === 1 ? 1 : step.a === 2 ? 2 : 0] ?? ''
+    const body = {
+      mailbox,
+      overrides: step.yes && step.b % 3 === 0 ? overridesOf(world) : [],
+      ...(supersedes === undefined ? {} : { supersedes }),
+    }
+    return [
+      { type: 'FilePacket', at, actor: seller, given: step.a === 11 ? given : { ...given, packet }, body },
+    ]
+  },
+  ticket: ({ step, at }) => [
+    { type: 'RecordTicket', at, actor: seller, given, body: { ticket: `T-${step.a % 3}` } },
+  ],
+  outcome: ({ step, state, at }) => [
+    {
+      type: 'RecordOutcome',
+      at,
+      actor: seller,
+      given,
+      body: {
+        outcome: step.b % 3 === 0 ? 'granted' : 'denied',
+        answeredAt: step.a === 0 ? at + 1 : step.a === 1 ? start : Math.max(openFiling(state)?.at ?? 0, at),
+        reasons: ['incomplete'],
+      },
+    },
+  ],
+  giveUp: ({ at, step }) =>
+    step.a % 3 === 0 ? [{ type: 'GiveUp', at, actor: seller, given, body: { reason: '' } }] : [],
+  correspond: ({ at, step }) => [
+    {
+      type: 'KeepCorrespondence',
+      at,
+      actor: seller,
+      given,
+      body: { channel: 'mail', text: 'please', sentAt: step.yes ? at : at + 1 },
+    },
+  ],
+  /** Somebody who has no business here. */
+  stranger: ({ at, step }) => [
+    {
+      type: 'GiveUp',
+      at,
+      actor: step.yes ? { id: 'seller-9', role: 'seller' } : { id: 'reviewer-1', role: 'reviewer' },
+      given: { shop: { id: 'shop-2', mailbox: null, account: 'active' } },
+      body: { reason: 'not mine' },
+    },
+  ],
+}

@@ -1,0 +1,46 @@
+/** Review, and what time does. */
+import type { Actor, Given } from '#core/case/commands.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { Step } from './history.ts'
+import type { Makers } from './making.ts'
+import { system } from './world.ts'
+
+const reviewers = ['reviewer-1', 'reviewer-2', 'reviewer-3', 'board-1', 'board-2'] as const
+
+function reviewer(step: Step, state: CaseState): Actor {
+  // Mostly whoever holds the case goes on with it.
+  const id = step.a % 4 !== 0 && state.claim ? state.claim.by : (reviewers[step.b % reviewers.length] ?? '')
+  return { id, role: id.startsWith('board') ? 'committee' : 'reviewer' }
+}
+
+const reviewGiven = (step: Step): Given => ({ actorShops: step.a === 7 ? ['shop-1'] : ['shop-5'] })
+
+export const reviewing: Makers = {
+  claim: ({ step, state, at }) => [
+    { type: 'ClaimCase', at, actor: reviewer(step, state), given: reviewGiven(step), body: {} },
+  ],
+  release: ({ step, state, at }) => [
+    { type: 'ReleaseClaim', at, actor: reviewer(step, state), given: {}, body: { reason: 'other work' } },
+  ],
+  decide: ({ step, state, at, world }) => {
+    const outcome = step.b % 3 === 0 ? ('granted' as const) : ('denied' as const)
+    const items =
+      outcome === 'denied' && step.a !== 3 ? [{ allegation: 'a1', missing: 'the certificate' }] : []
+    const clause = step.a === 5 ? 'no-such-clause' : world.clause
+    const body = { outcome, clause, text: 'Decided.', items }
+    return [{ type: 'Decide', at, actor: reviewer(step, state), given: reviewGiven(step), body }]
+  },
+  undo: ({ step, state, at }) => [
+    { type: 'UndoDecision', at, actor: reviewer(step, state), given: {}, body: {} },
+  ],
+  effect: ({ at }) => [{ type: 'TakeEffect', at, actor: system, given: {}, body: {} }],
+  lapse: ({ at, step, world }) => [
+    {
+      type: 'LapseCase',
+      at,
+      actor: system,
+      given: {},
+      body: { code: step.b % 5 === 0 ? 'evidence-deadline' : (world.lapses[0] ?? 'window-close') },
+    },
+  ],
+}
