@@ -1,4 +1,4 @@
-import { documentOf } from '../../policy/law.ts'
+import { documentOf, procedureOf } from '../../policy/law.ts'
 import { languageOf } from '../../statement/language.ts'
 import { aboutExhibit, exhibitCheck, nameOf, noArgs } from '../check.ts'
 
@@ -17,7 +17,8 @@ export const translation = exhibitCheck({
     const takes = site?.documentLanguages ?? null
     const { language } = languageOf(exhibit.facts.pdf?.text ?? '')
     if (language !== 'unknown' && takes?.includes(language)) return 'pass'
-    if (language === 'en' && takes === null) return 'pass'
+    // Where nothing is said of documents, the language the statement has to be in cannot need translating.
+    if (takes === null && language === procedureOf(law).statement.language) return 'pass'
     const translated = state.exhibits.some((other) => documentOf(law, other.document)?.seal === 'translator')
     const name = nameOf(exhibit)
     const wanted = takes === null ? null : takes.join(', ')
@@ -52,7 +53,8 @@ export const translation = exhibitCheck({
       {
         ...about,
         confidence: 'medium',
-        ...(translated ? { level: 'ask' as const } : {}),
+        // What nobody says cannot be held against a document; a person is asked.
+        ...(translated || takes === null ? { level: 'ask' as const } : {}),
         says: translated
           ? {
               zh: `“${name}”为${language}文；已附翻译件，请人工核对内容与翻译公司印章（${into.zh}）。`,
