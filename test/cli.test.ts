@@ -47,12 +47,12 @@ type Served = {
   people: { email: string }[]
 }
 
-/** Serves the demo until `visit` is done, then ends it as Ctrl-C or a supervisor would. */
-async function duringDemo<T>(
-  data: string,
+/** Serves until `visit` is done, then ends it as Ctrl-C or a supervisor would. */
+async function during<T>(
+  args: string[],
   visit: (served: Served) => Promise<T>,
 ): Promise<{ seen: T; code: number }> {
-  const child = start(['demo', '--json', '--port', '0', '--data', data])
+  const child = start([...args, '--json', '--port', '0'])
   const closed = once(child, 'close')
   let printed = ''
   for await (const chunk of child.stdout) {
@@ -88,7 +88,7 @@ async function firstCase({ address, password }: Served): Promise<CaseRow> {
 
 test('X-01 a case of the demo, exported from its folder once it has ended, verifies; a changed one does not', async () => {
   const data = join(folder, 'demo')
-  const { seen, code } = await duringDemo(data, async (served) => {
+  const { seen, code } = await during(['demo', '--data', data], async (served) => {
     expect((await fetch(served.seller)).status).toBe(200)
     expect(served.people.map(({ email }) => email)).toContain('reviewer@demo.example')
     const busy = await recourse(['export', 'RC-0', '--data', data])
@@ -149,3 +149,35 @@ describe('over HTTP with a key', () => {
     expect(nobody).toMatchObject({ code: 3, stderr: expect.stringContaining('does not know this key') })
   })
 })
+
+test('an installation begins in the terminal: a shop, a person, a key, and the doors take them', async () => {
+  const place = ['--data', join(folder, 'installation')]
+  const mailbox = 'legal@lantern.example'
+  const shop = await recourse(['shop', 'add', 'lantern', '--name', 'Lantern', '--mailbox', mailbox, ...place])
+  expect(shop).toMatchObject({ code: 0, stderr: '' })
+  const add = ['person', 'add', 'one@lantern.example', '--name', 'One', '--role', 'seller', ...place]
+  expect(await recourse(add)).toMatchObject({ code: 2, stderr: expect.stringContaining('--shop ID') })
+  expect(await recourse([...add, '--shop', 'lamp'])).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('no shop lamp'),
+  })
+  const person = await recourse([...add, '--shop', 'lantern', '--json'])
+  const { password } = JSON.parse(person.stdout) as { password: string }
+  const { key } = JSON.parse(
+    (await recourse(['key', 'add', 'one@lantern.example', '--json', ...place])).stdout,
+  ) as { key: string }
+
+  const { seen, code } = await during(['serve', ...place], async ({ address }) => {
+    const session = await fetch(new URL('/api/session', address), {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    const signedIn = await fetch(new URL('/api/auth/sign-in/email', address), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'one@lantern.example', password }),
+    })
+    return { session: await session.json(), signedIn: signedIn.status }
+  })
+  expect(seen).toMatchObject({ session: { role: 'seller', shop: { id: 'lantern', mailbox } }, signedIn: 200 })
+  expect(code).toBe(0)
+}, 120_000)

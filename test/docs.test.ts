@@ -52,7 +52,9 @@ describe('every command the README shows', () => {
 
   test.each(shown.filter((line) => line.startsWith('./recourse')))('%s', (line) => {
     const words = line.trim().split(/\s+/).slice(1)
-    const verb = words[0] === 'pack' ? words.slice(0, 2) : words.slice(0, 1)
+    const verb = ['pack', 'shop', 'person', 'key'].includes(words[0] ?? '')
+      ? words.slice(0, 2)
+      : words.slice(0, 1)
     const help = spawnSync(process.execPath, ['src/shell/cli/main.ts', ...verb, '--help'], {
       cwd: root,
       encoding: 'utf8',

@@ -6,6 +6,7 @@ import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { exportVerb } from './verbs/export.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
+import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
 import { preflightVerb } from './verbs/preflight.ts'
 import { serveVerb } from './verbs/serve.ts'
 import { verifyVerb } from './verbs/verify.ts'
@@ -21,19 +22,21 @@ function strict(command: Command): Command {
 }
 
 function program(context: Context): Command {
-  const pack = new Command('pack')
-    .description('policy packs: the law as data')
-    .addCommand(packCheckVerb(context))
+  const group = (name: string, about: string, inner: Command): Command =>
+    new Command(name).description(about).addCommand(inner)
   const all = new Command('recourse')
     .usage('VERB [options]')
     .description('Appeals, their evidence and their deadlines on cross-border marketplaces.')
     .addCommand(demoVerb(context))
     .addCommand(serveVerb(context))
     .addCommand(deadlinesVerb(context))
-    .addCommand(pack)
+    .addCommand(group('pack', 'policy packs: the law as data', packCheckVerb(context)))
     .addCommand(preflightVerb(context))
     .addCommand(exportVerb(context))
     .addCommand(verifyVerb(context))
+    .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
+    .addCommand(group('person', 'who may sign in', personAddVerb(context)))
+    .addCommand(group('key', 'keys for programs', keyAddVerb(context)))
     .addHelpText(
       'after',
       '\nExit codes: 0 fine, 1 something was found, 2 called wrongly, 3 input or output, 70 our own fault.',

@@ -1,9 +1,9 @@
 /** `recourse export`: the chained record of a case with a signed head, from a data folder or from a running server. */
 import { existsSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { CaseExport } from '#core/case/envelope.ts'
 import { exit, InputError, UsageError } from '../exit.ts'
+import { dataFolder, withInstallation } from '../installation.ts'
 import { acting, type Context, type Shared, verb } from '../verb.ts'
 
 type Options = Shared & { data?: string; url?: string; key?: string; out?: string }
@@ -52,27 +52,21 @@ async function fromServer(named: string, base: string, key: string): Promise<Cas
 async function fromFolder(named: string, folder: string, env: Context['env']): Promise<CaseExport> {
   if (!existsSync(folder))
     throw new InputError(`there is no data folder ${folder}; give it with --data, or a server with --url`)
-  const { readConfig } = await import('#shell/config.ts')
-  const { openDeps } = await import('#shell/deps.ts')
   const { exportCase } = await import('#shell/store/export.ts')
-  const deps = await openDeps({ ...readConfig(env), data: folder, log: 'error' })
-  try {
-    return await deps.database.transaction({ as: 'owner' }, async (session) => {
+  return withInstallation(folder, env, ({ database, keyring, signer, clock }) =>
+    database.transaction({ as: 'owner' }, async (session) => {
       const rows = isId(named)
         ? [{ id: named }]
         : await session.query<{ id: string }>('select id from case_view where code = $1', [
             named.toUpperCase(),
           ])
       const stream = rows[0]?.id
-      const { keyring, signer, clock } = deps
       const exported =
         stream === undefined ? null : await exportCase(session, { keyring, signer, stream, at: clock.now() })
       if (exported === null) throw noCase(named)
       return exported
-    })
-  } finally {
-    await deps.close()
-  }
+    }),
+  )
 }
 
 export function exportVerb(context: Context): Command {
@@ -99,11 +93,7 @@ export function exportVerb(context: Context): Command {
         const exported =
           url !== undefined && key !== undefined
             ? await fromServer(named, url, key)
-            : await fromFolder(
-                named,
-                resolve(data ?? context.env.RECOURSE_DATA ?? '.recourse/data'),
-                context.env,
-              )
+            : await fromFolder(named, dataFolder(data, context.env), context.env)
         const text = JSON.stringify(exported, null, 2)
         if (out === undefined) terminal.print(text)
         else {
