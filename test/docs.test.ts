@@ -35,6 +35,19 @@ describe('every path a document names exists', () => {
   })
 })
 
+test('every room of the house stands in ARCHITECTURE.md', () => {
+  const rooms = ['src/core', 'src/shell'].flatMap((floor) =>
+    readdirSync(join(root, floor), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${floor}/${entry.name}`),
+  )
+  const text = read('ARCHITECTURE.md')
+  expect(
+    rooms.filter((room) => !text.includes(room)),
+    'say in its table what the room holds',
+  ).toEqual([])
+})
+
 describe('every command the README shows', () => {
   const shown = [...read('README.md').matchAll(/^(?:\.\/recourse|npm(?: run)?) .*$/gm)].map(
     (match) => match[0].split(' #')[0] ?? '',
@@ -42,6 +55,18 @@ describe('every command the README shows', () => {
 
   test('there are some', () => {
     expect(shown.length).toBeGreaterThan(6)
+  })
+
+  // What needs no installation is run as it stands there.
+  const plain = shown.filter((line) => /^\.\/recourse (deadlines|pack check|preflight) /.test(line))
+
+  test.each(plain)('%s does what it says', (line) => {
+    const [, ...words] = line.trim().split(/\s+/)
+    const run = spawnSync(process.execPath, ['src/shell/cli/main.ts', ...words], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(run).toMatchObject({ status: 0, stderr: '' })
   })
 
   test('npm scripts are in package.json', () => {
