@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { deadlinesFor } from '#core/case/clock.ts'
+import { effectsOf } from '#core/case/effects.ts'
+import { reservationsOf } from '#core/case/reservations.ts'
 import { laws } from '../arbitraries/law.ts'
 import { day, hour, shop, start, story } from './story.ts'
 
@@ -269,6 +272,32 @@ describe('filing', () => {
     told.denied()
     told.wait(15 * day + 1)
     expect(lapse().events).toEqual(['CaseLapsed'])
+  })
+
+  test('JA-22 restored is not acquitted: once granted, the same listing may be removed and appealed anew', () => {
+    const told = story(law, 'external')
+    told.prepare()
+    told.file()
+    told.when('RecordOutcome', { outcome: 'granted', answeredAt: told.now(), reasons: [] })
+    expect(told.state().status).toBe('granted')
+    expect(reservationsOf(told.state(), law)).toEqual([])
+    const granted = told.events().at(-1)
+    expect(granted && effectsOf(granted, told.state(), law)).toMatchObject([{ command: 'RestoreListing' }])
+    // The case itself is over: what follows is a case of its own.
+    expect(told.file().refusals).toEqual(['wrong-status'])
+    expect(story(law, 'external', { noticeAt: start + hour }).state().status).toBe('open')
+  })
+
+  test('JA-30 the evidence deadline the notice states runs as a deadline of its own', () => {
+    const stated = deadlinesFor(
+      { ...story(law, 'external').state(), stated: { evidenceDeadline: start + 5 * day } },
+      law,
+    )
+    expect(stated.find((one) => one.code === 'evidence-deadline')).toMatchObject({
+      at: start + 5 * day,
+      stated: true,
+      provisional: false,
+    })
   })
 
   test('another shop’s seller is told only that', () => {

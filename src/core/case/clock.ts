@@ -6,6 +6,7 @@ import { binding, procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { DeadlineRule } from '../policy/procedure.ts'
 import { circumstancesOf } from './circumstances.ts'
+import { instantSchema } from './commands.ts'
 import type { Deadline } from './derived.ts'
 import { isTerminal } from './filed.ts'
 import type { CaseState } from './state.ts'
@@ -74,7 +75,8 @@ function statedInstants(state: CaseState, law: Law): Record<string, number | und
 function instantIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   try {
-    return Temporal.Instant.from(text).epochMilliseconds
+    const read = instantSchema.safeParse(Temporal.Instant.from(text).epochMilliseconds)
+    return read.success ? read.data : undefined
   } catch {
     return undefined
   }
