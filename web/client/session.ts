@@ -4,15 +4,22 @@ import type { Session } from '#core/doors/shapes.ts'
 import { queries, queryClient } from './queries.ts'
 import { call } from './request.ts'
 
+/** Nothing that one person saw is left for the next; who is signed in stays watched by the frame. */
+const forget = () =>
+  queryClient.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'demo',
+  })
+
 export async function signIn(email: string, password: string): Promise<Session> {
   await call({ ...routes.signIn, body: { email, password } })
-  queryClient.clear()
-  return queryClient.fetchQuery(queries.session())
+  forget()
+  return queryClient.fetchQuery({ ...queries.session(), staleTime: 0 })
 }
 
 export async function signOut(): Promise<void> {
   await call({ ...routes.signOut, body: {} })
-  queryClient.clear()
+  forget()
+  await queryClient.resetQueries({ queryKey: queries.session().queryKey })
 }
 
 /** Who is signed in; undefined while not known or when nobody is. */

@@ -4,28 +4,16 @@ import { common } from '../text/common.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { Instant } from './time.tsx'
 
-/** Which part of a case screen an act belongs to, for links from what blocks to where it is mended. */
-export const partOf: Record<string, string> = {
-  ChooseType: 'type',
-  AttachExhibit: 'evidence',
-  DetachExhibit: 'evidence',
-  SetChain: 'chain',
-  SetFields: 'needs',
-  StateFacts: 'answers',
-  TickItem: 'checklist',
-  FilePacket: 'file',
-  RecordTicket: 'after',
-  RecordOutcome: 'after',
-}
+type Props = { refusals: Refusal[]; hrefOf?: (refusal: Refusal) => string | null }
 
 /** Why something cannot be done: what stands in the way, its clause, until when, and what would unlock it. */
-export function Refusals({ refusals, links = false }: { refusals: Refusal[]; links?: boolean }) {
+export function Refusals({ refusals, hrefOf }: Props) {
   const say = useLawText()
   const t = useText(common)
   return (
     <ul className="space-y-2">
       {refusals.map((refusal) => {
-        const part = partOf[refusal.unlockedBy ?? '']
+        const part = hrefOf?.(refusal) ?? null
         const Icon = refusal.level === 'ask' ? CircleHelp : CircleAlert
         return (
           <li
@@ -41,7 +29,7 @@ export function Refusals({ refusals, links = false }: { refusals: Refusal[]; lin
             <div className="min-w-0">
               <p>{say(refusal.says)}</p>
               <p className="text-[0.9rem] text-muted">
-                {links && part ? (
+                {part ? (
                   <a className="underline" href={`#${part}`}>
                     {say(refusal.remedy)}
                   </a>

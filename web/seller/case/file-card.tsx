@@ -9,6 +9,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
+import { anchorOfRefusal } from './anchors.ts'
 import { filingAction, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 
@@ -50,7 +51,10 @@ export function FileCard({
                 ? t.overridableCount(action.refusals.length)
                 : t.blockedCount(action.refusals.length)}
             </p>
-            <Refusals refusals={action.refusals} links />
+            <Refusals
+              refusals={action.refusals}
+              hrefOf={(refusal) => anchorOfRefusal(refusal, view.preflight.findings)}
+            />
           </div>
         ) : (
           <p className="text-ok-ink">{t.nothingBlocks}</p>

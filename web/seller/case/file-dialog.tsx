@@ -86,7 +86,12 @@ function useFiling(onClose: () => void) {
   const session = useSession()
   const file = useCommand('FilePacket', id)
   const action = filingAction(view)
-  const [mailbox, setMailbox] = useState(session?.shop?.mailbox ?? '')
+  const [mailbox, setText] = useState(session?.shop?.mailbox ?? '')
+  // What was refused of the mailbox before says nothing of the one typed now.
+  const setMailbox = (text: string) => {
+    setText(text)
+    file.reset()
+  }
   const [reasons, setReasons] = useState<Record<string, string>>({})
   const answered = refusalsOf(file.error)
   const refusals = standing(action?.refusals ?? [], answered, new Set(Object.keys(reasons)))
@@ -126,7 +131,6 @@ export function FileDialog({ onClose }: { onClose: () => void }) {
   const { dirty } = useDraft()
   const { file, mailbox, setMailbox, reasons, setReasons, hard, soft, ready, submit, answered } =
     useFiling(onClose)
-  // A mailbox refusal is about what was typed: it stands only until it is typed anew.
   const stuck = hard.filter((refusal) => !answered.includes(refusal))
   const problem = file.error instanceof ProblemError && answered.length === 0 ? file.error.problem : null
   useShortcuts([{ keys: 'mod+Enter', label: t.confirmFile, run: submit, inFields: true, inDialog: true }])

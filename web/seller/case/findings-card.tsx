@@ -1,24 +1,14 @@
-import type { Finding, Level, Preflight } from '#core/evidence/finding.ts'
+import type { Level, Preflight } from '#core/evidence/finding.ts'
 import { Card } from '../../kit/card.tsx'
 import { FindingItem } from '../../kit/finding-item.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
+import { anchorOf } from './anchors.ts'
 
 const order: Level[] = ['block', 'warn', 'ask', 'advise']
 const tones = { block: 'danger', warn: 'warn', ask: 'violet', advise: 'neutral' } as const
-
-/** Where in the screen a finding is mended. */
-const anchorOf = (finding: Finding): string => {
-  const { where } = finding
-  if (where.in === 'exhibit' && where.exhibit) return `exhibit-${where.exhibit}`
-  if (where.in === 'statement') return 'statement'
-  if (where.in === 'allegation') return 'answers'
-  if (where.in === 'chain') return 'chain'
-  if (where.in === 'notice') return 'notice'
-  return where.field ? 'needs' : 'evidence'
-}
 
 type Props = { preflight: Preflight & { live: boolean }; onExhibit: (exhibit: string) => void }
 
