@@ -16,7 +16,7 @@ import { milliseconds, type Seed, type SeedCase, type SeedStep } from './seed.ts
 type Actor = { id: string; role: 'seller' | 'reviewer' | 'committee' | 'operator'; shop: string | null }
 type Stage = { deps: Deps; seed: Seed; people: Map<string, Actor>; start: number }
 /** What a case has been given so far: its id, and its exhibits by the names the seed gives them. */
-type Played = { id: string; exhibits: Map<string, string> }
+type Played = { id: string; exhibits: Map<string, string>; words: Record<string, string> }
 
 async function populate(deps: Deps, seed: Seed, at: number): Promise<Map<string, Actor>> {
   for (const shop of seed.shops) await addShop(deps.database, { ...shop, at })
@@ -32,10 +32,14 @@ async function populate(deps: Deps, seed: Seed, at: number): Promise<Map<string,
   return people
 }
 
-/** `$name` → the exhibit's id; `@-P4D` → the instant that long from the start. */
+const worded = (text: string, words: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, word: string) => words[word] ?? whole)
+
+/** `$name` → the exhibit's id; `@-P4D` → the instant that long from the start; `{word}` → the case's own words. */
 function filled(value: unknown, played: Played, start: number): unknown {
   if (typeof value === 'string' && value.startsWith('$')) return played.exhibits.get(value.slice(1)) ?? value
   if (typeof value === 'string' && value.startsWith('@')) return start + milliseconds(value.slice(1))
+  if (typeof value === 'string') return worded(value, played.words)
   if (Array.isArray(value)) return value.map((item) => filled(item, played, start))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, played, start)]))
@@ -56,7 +60,7 @@ function openingOf({ deps, seed, start }: Stage, of: SeedCase): unknown {
     a1: of.allegations[0] ?? '',
     a2: of.allegations[1] ?? '',
   }
-  const text = seed.notice.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '')
+  const text = worded(seed.notice, words)
   const pack = deps.library.inForce(seed.pack, noticeAt)
   const reading = readNotice(text, pack)
   // Allegations stand on their own, each with its place; the list as one field would say them twice.
@@ -102,8 +106,11 @@ async function attach(stage: Stage, actor: Actor, played: Played, file: NonNulla
   const { deps } = stage
   const bytes =
     file.picture === undefined
-      ? await paper(file.paper ?? file.name, file.lines)
-      : await picture(file.picture)
+      ? await paper(
+          file.paper ?? file.name,
+          file.lines.map((line) => worded(line, played.words)),
+        )
+      : await picture(worded(file.picture, played.words))
   const { exhibit } = await takeUpload(deps, Readable.from([bytes]), {
     as: asActor(actor, actor.shop),
     shop: actor.shop ?? '',
@@ -118,7 +125,7 @@ type Act = { at: number; run(): Promise<void> }
 /** The acts of one case, the opening first. */
 function actsOf(stage: Stage, of: SeedCase): Act[] {
   const opened = stage.start + milliseconds(of.opened)
-  const played: Played = { id: '', exhibits: new Map() }
+  const played: Played = { id: '', exhibits: new Map(), words: of.words }
   const actorOf = (name: string): Actor => {
     const actor = stage.people.get(name)
     if (actor === undefined) throw new Error(`the seed has no person "${name}"`)

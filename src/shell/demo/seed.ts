@@ -37,6 +37,8 @@ const caseSchema = z.strictObject({
   ticket: z.string(),
   complainant: z.string(),
   allegations: z.array(z.string()),
+  /** Words of this case, put where a step says `{name}`. */
+  words: z._default(z.record(z.string(), z.string()), {}),
   steps: z.pipe(
     z.transform((steps: unknown) => (Array.isArray(steps) ? steps.flat(9) : steps)),
     z.array(stepSchema),
