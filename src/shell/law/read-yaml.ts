@@ -1,5 +1,5 @@
 /** YAML with the place of every key and value, so that whatever is wrong is named by file, line and column. */
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml'
 
 /** One thing that is wrong with a file of the law. `line` and `column` count from 1. */
 export type PackProblem = {
@@ -48,9 +48,8 @@ export function readYaml(text: string, file: string): Read {
 }
 
 function parse(text: string, file: string): Read {
-  const lines = new LineCounter()
+  const lines = lineStarts(text)
   const document = parseDocument(text, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
     stringKeys: true,
@@ -80,7 +79,7 @@ export function pathText(path: Path): string {
   )
 }
 
-function syntaxProblems(document: Document.Parsed, lines: LineCounter, file: string): PackProblem[] {
+function syntaxProblems(document: Document.Parsed, lines: readonly number[], file: string): PackProblem[] {
   return [...document.errors, ...document.warnings].map((error) => ({
     file,
     ...placeAt(lines, error.pos[0]),
@@ -95,7 +94,7 @@ function syntaxProblems(document: Document.Parsed, lines: LineCounter, file: str
 }
 
 // Anchors make small files expand without bound, and a reader of the law should see every value where it stands.
-function forbiddenParts(document: Document.Parsed, lines: LineCounter, file: string): PackProblem[] {
+function forbiddenParts(document: Document.Parsed, lines: readonly number[], file: string): PackProblem[] {
   const problems: PackProblem[] = []
   const forbid = (node: Node, reason: string) =>
     problems.push({ file, ...placeAt(lines, node.range?.[0] ?? 0), path: '', reason })
@@ -116,7 +115,12 @@ function forbiddenParts(document: Document.Parsed, lines: LineCounter, file: str
   return problems
 }
 
-function placeIn(document: Document.Parsed, lines: LineCounter, path: Path, of: 'key' | 'value'): Place {
+function placeIn(
+  document: Document.Parsed,
+  lines: readonly number[],
+  path: Path,
+  of: 'key' | 'value',
+): Place {
   let node: unknown = document.contents
   let offset = document.contents?.range?.[0] ?? 0
   for (const [index, part] of path.entries()) {
@@ -143,9 +147,14 @@ function placeIn(document: Document.Parsed, lines: LineCounter, path: Path, of: 
 const rangeOf = (node: unknown): number | undefined =>
   isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? undefined) : undefined
 
-function placeAt(lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(1, line), column: Math.max(1, col) }
+// The library's own counter misses the line ends inside what it could not read.
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map((end) => end.index + 1)]
+}
+
+function placeAt(lines: readonly number[], offset: number): Place {
+  const index = lines.findLastIndex((start) => start <= offset)
+  return { line: index + 1, column: offset - (lines[index] ?? 0) + 1 }
 }
 
 // The parser recurses and is slow on deep nesting, so a file that is nothing but brackets is turned away before it.
