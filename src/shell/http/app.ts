@@ -12,7 +12,7 @@ import type { Deps } from '#shell/deps.ts'
 import { commandDoor } from './command-door.ts'
 import { doors } from './doors.ts'
 import { guard } from './guard.ts'
-import { answerProblem } from './problem.ts'
+import { answerProblem, notFound } from './problem.ts'
 import { type Door, mayPass, parsePart } from './visit.ts'
 import { serveWeb } from './web.ts'
 
@@ -100,6 +100,8 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
   for (const [name, route] of Object.entries(routes))
     mount(app, deps, options, route, doors[name as keyof typeof routes] as Door)
   for (const route of commandRoutes()) mount(app, deps, options, route, commandDoor(route.command))
-  if (options.web !== undefined) await serveWeb(app, options.web)
+  if (options.web === undefined)
+    app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
+  else await serveWeb(app, options.web)
   return app
 }
