@@ -10,7 +10,7 @@ export const Empty = ({
   title: string
   children?: ReactNode
 }) => (
-  <div className="flex flex-col items-center gap-3 px-4 py-12 text-center text-muted">
+  <div className="flex flex-col items-center gap-3 px-4 py-12 text-center text-muted" data-testid="empty">
     {icon}
     <p className="font-medium text-ink">{title}</p>
     {children}

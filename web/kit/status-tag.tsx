@@ -21,10 +21,14 @@ const listingTones: Record<ListingState['status'], TagTone> = {
 
 /** Where a case stands. */
 export const StatusTag = ({ status }: { status: Status }) => (
-  <Tag tone={tones[status]}>{useText(common).statuses[status]}</Tag>
+  <Tag tone={tones[status]} testid={`status-${status}`}>
+    {useText(common).statuses[status]}
+  </Tag>
 )
 
 /** Where its listing stands. */
 export const ListingTag = ({ status }: { status: ListingState['status'] }) => (
-  <Tag tone={listingTones[status]}>{useText(common).listings[status]}</Tag>
+  <Tag tone={listingTones[status]} testid={`listing-${status}`}>
+    {useText(common).listings[status]}
+  </Tag>
 )

@@ -14,14 +14,17 @@ export type TagTone = keyof typeof tones
 export const Tag = ({
   tone = 'neutral',
   title,
+  testid,
   children,
 }: {
   tone?: TagTone
   title?: string | undefined
+  testid?: string
   children: ReactNode
 }) => (
   <span
     title={title}
+    data-testid={testid}
     className={`inline-flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-px text-[0.86rem] leading-5 ${tones[tone]}`}
   >
     {children}
