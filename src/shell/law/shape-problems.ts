@@ -64,7 +64,7 @@ function unknownKey(key: string, at: Path, judged: Judged): PackProblem {
 
 /** `; there are: a, b` where the names are few enough to be of help. */
 export const thereAre = (names: readonly string[]): string =>
-  names.length === 0 || names.length > 12 ? '' : `; there are: ${names.join(', ')}`
+  names.length === 0 || names.length > 30 ? '' : `; there are: ${names.join(', ')}`
 
 // Of a union, the branch that got furthest is the one the author meant.
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
