@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { deadlinesFor } from '#core/case/clock.ts'
 import { effectsOf } from '#core/case/effects.ts'
 import { reservationsOf } from '#core/case/reservations.ts'
 import { laws } from '../arbitraries/law.ts'
@@ -236,15 +235,6 @@ describe('filing', () => {
     expect(told.file({ overrides: [override('window-closed')] }).refusals).toEqual(['window-closed'])
   })
 
-  test('X-12 what the notice states is overridden by nobody', () => {
-    const told = story(law, 'external', { evidenceDeadline: start + 5 * day })
-    told.prepare()
-    told.at(5 * day + 1)
-    expect(told.file({ overrides: [override('window-closed')] }).refusals).toEqual(['window-closed'])
-    told.at(5 * day)
-    expect(told.file().events).toEqual(['PacketFiled'])
-  })
-
   test('while a ticket is open, filing is shown as refused and as a correction', () => {
     const told = story(law, 'external')
     told.prepare()
@@ -259,21 +249,6 @@ describe('filing', () => {
     ])
   })
 
-  test('a case lapses only once its window has passed, and not while it waits for an answer', () => {
-    const told = story(law, 'external')
-    const lapse = () =>
-      told.when('LapseCase', { code: 'window-close' }, { by: { id: 'system', role: 'system' } })
-    told.at(30 * day)
-    expect(lapse().refusals).toEqual(['no-deadline'])
-    told.prepare()
-    told.file()
-    told.wait(hour)
-    expect(lapse().refusals).toEqual(['wrong-status'])
-    told.denied()
-    told.wait(15 * day + 1)
-    expect(lapse().events).toEqual(['CaseLapsed'])
-  })
-
   test('JA-22 restored is not acquitted: once granted, the same listing may be removed and appealed anew', () => {
     const told = story(law, 'external')
     told.prepare()
@@ -286,18 +261,6 @@ describe('filing', () => {
     // The case itself is over: what follows is a case of its own.
     expect(told.file().refusals).toEqual(['wrong-status'])
     expect(story(law, 'external', { noticeAt: start + hour }).state().status).toBe('open')
-  })
-
-  test('JA-30 the evidence deadline the notice states runs as a deadline of its own', () => {
-    const stated = deadlinesFor(
-      { ...story(law, 'external').state(), stated: { evidenceDeadline: start + 5 * day } },
-      law,
-    )
-    expect(stated.find((one) => one.code === 'evidence-deadline')).toMatchObject({
-      at: start + 5 * day,
-      stated: true,
-      provisional: false,
-    })
   })
 
   test('another shop’s seller is told only that', () => {
