@@ -15,6 +15,7 @@ import { append } from '#shell/store/events.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { savePacket } from '#shell/store/packets.ts'
+import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { writeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
@@ -86,6 +87,12 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
 
 type Attempt = { cause: string; packet?: PressedPacket }
 
+/** An answer is kept without its receipt, which names files and digests: that lies sealed with the case, and is erased with it. */
+async function answerAgain(session: Session, deps: Deps, kept: Taken): Promise<Taken> {
+  const receipts = await readReceipts(session, deps.keyring, kept.case)
+  return { ...kept, receipt: receipts.find(({ head }) => head.seq === kept.seq) ?? null, repeated: true }
+}
+
 async function inTransaction(
   session: Session,
   deps: Deps,
@@ -96,7 +103,7 @@ async function inTransaction(
   const { type, body, actor, stream, idempotencyKey } = request
   const key = idempotencyKey === undefined ? null : { actor: actor.id, key: idempotencyKey }
   const answered = key && (await claimKey(session, { ...key, request: { type, body, stream }, at }))
-  if (answered !== null) return { ...(answered.answer as Taken), repeated: true }
+  if (answered !== null) return answerAgain(session, deps, answered.answer as Taken)
   const standing = await standingOf(session, deps, request)
   const stamped = await stamp(session, deps, request, standing)
   const given = packet === undefined ? stamped : { ...stamped, packet: packet.given }
@@ -107,7 +114,7 @@ async function inTransaction(
     throw new TurnedBack({ is: 'needs-packet', state, law, given, at })
   const { events } = decided
   const taken = await write(session, deps, { request, cause, at, standing, given, events, packet })
-  if (key !== null) await keepAnswer(session, key, taken)
+  if (key !== null) await keepAnswer(session, key, { ...taken, receipt: null })
   return taken
 }
 

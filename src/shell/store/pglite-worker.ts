@@ -1,6 +1,6 @@
 /** The thread PGlite runs in: it would block the event loop for the length of every statement. Speaks the messages of `pglite.ts`. */
 import * as fs from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
 import type { Answer, Ask, PgliteSetup } from './pglite.ts'
@@ -22,7 +22,7 @@ async function openFolder(dir: string, synced: boolean): Promise<Opened> {
   if (fresh) {
     if (synced) syncTree(cluster)
     fs.writeFileSync(complete, '', { mode: 0o600, flush: true })
-    if (synced) syncPath(dir)
+    if (synced) for (const folder of [dir, dirname(dir)]) syncPath(folder)
   }
   return { pg, syncs: () => ({ ...files.syncs }) }
 }

@@ -73,7 +73,10 @@ export async function openPglite(setup: PgliteSetup): Promise<PgliteDatabase> {
     workerData: setup,
   })
   const { ready, ask } = caller(worker)
-  await ready
+  await ready.catch(async (error: unknown) => {
+    await worker.terminate()
+    throw error
+  })
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work)

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import * as fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BlobMissing, type Blobs, TooLarge, type Written } from './blobs.ts'
 import { openStream, sealStream } from './sealed-stream.ts'
 
@@ -68,6 +68,7 @@ async function writeAside(
 export async function openBlobs(dir: string): Promise<Blobs> {
   const aside = join(dir, 'part')
   await fs.mkdir(aside, { recursive: true, mode: 0o700 })
+  await syncFolder(dirname(dir))
   // What has lain aside for long was never acknowledged and never will be; what is young another process may be writing.
   for (const part of await fs.readdir(aside))
     if ((await ageOf(join(aside, part))) > partsKeptFor) await fs.rm(join(aside, part), { force: true })
