@@ -59,7 +59,7 @@ function Clauses({ choice, set }: Deciding) {
       {view.clauses.map((clause, index) => (
         <label
           key={clause.id}
-          className={`flex gap-2 rounded-md border px-2.5 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-accent ${choice.clause === clause.id ? 'border-accent bg-accent-weak' : 'border-line hover:border-accent'}`}
+          className={`flex items-start gap-2 rounded-md border px-2.5 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-accent ${choice.clause === clause.id ? 'border-accent bg-accent-weak' : 'border-line hover:border-accent'}`}
         >
           <input
             type="radio"

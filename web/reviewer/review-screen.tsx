@@ -107,13 +107,15 @@ function Inside() {
   return (
     <>
       <Head />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
-        <div className="space-y-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <div className="lg:col-start-2 lg:row-start-1 empty:hidden">
+          <ClaimPart />
+        </div>
+        <div className="space-y-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <ExhibitsPart />
           <AnswersPart />
         </div>
-        <div className="space-y-3">
-          <ClaimPart />
+        <div className="space-y-3 lg:col-start-2">
           {view.decision ? <HeldPart decision={view.decision} /> : <DecisionPart key={view.history.length} />}
           <Findings />
           <Record />

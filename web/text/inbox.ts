@@ -77,7 +77,7 @@ export const inboxText = define({
     noDeadline: 'Nothing runs',
     silent: 'The sources do not say how often one may file',
     tries: (n: number) => `${n} left`,
-    blocks: (n: number) => plural('en', n, { one: '# blocks', other: '# block' }),
+    blocks: (n: number) => plural('en', n, { one: '# blocker', other: '# blockers' }),
     warns: (n: number) => plural('en', n, { one: '# warning', other: '# warnings' }),
     pass: 'pass',
     steps: { evidence: 'Add evidence', file: 'File', follow: 'Follow', again: 'File again', open: 'Open' },

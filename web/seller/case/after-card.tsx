@@ -1,3 +1,4 @@
+import { openFiling } from '#core/case/filed.ts'
 import { Card } from '../../kit/card.tsx'
 import { CommandForm } from '../../kit/command-form.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
@@ -8,6 +9,7 @@ import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { actionOf, useCase } from './case-context.tsx'
+import { TicketForm } from './ticket-form.tsx'
 
 const tones = { granted: 'ok', denied: 'danger' } as const
 
@@ -56,7 +58,6 @@ export function AfterCard() {
   const t = useText(filingText)
   const say = useLawText()
   const { id, view, procedure } = useCase()
-  const ticket = actionOf(view, 'RecordTicket')
   const outcome = actionOf(view, 'RecordOutcome')
   const { outcomes } = procedure
   const last = view.state.filings.findLast((filing) => filing.outcome !== null)
@@ -67,7 +68,7 @@ export function AfterCard() {
         {last?.outcome ? (
           <p className="rounded-md bg-sunken/70 p-2.5">{say(outcomes[last.outcome].says)}</p>
         ) : null}
-        {ticket?.available ? <CommandForm command="RecordTicket" caseId={id} /> : null}
+        <TicketForm filing={openFiling(view.state)} />
         {outcome?.available ? (
           <details>
             <summary className="font-medium" data-testid="outcome">

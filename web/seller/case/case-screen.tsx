@@ -49,26 +49,32 @@ function Columns({ onFile }: { onFile: () => void }) {
   const preflight = useLivePreflight()
   const filed = view.state.filings.length > 0
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1.55fr)] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1.7fr)_minmax(0,1fr)]">
-      <div className="order-2 space-y-3 lg:order-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1.6fr)] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1.7fr)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:grid-cols-[minmax(0,1fr)]">
+        <DeadlinesCard />
+        <div className="space-y-3">
+          {filed ? <AfterCard /> : null}
+          <FileCard preflight={preflight} onFile={onFile} />
+        </div>
+      </div>
+      <div className="space-y-3 xl:col-start-1 xl:row-span-2 xl:row-start-1">
         <NoticeCard />
         <NeedsCard />
         <TypeCard />
         <ChecklistCard />
       </div>
-      <div className="order-3 space-y-3 lg:order-2">
+      <div className="space-y-3 xl:col-start-2 xl:row-span-2 xl:row-start-1">
         <EvidenceCard chosen={exhibits.current} onChoose={exhibits.choose} preflight={preflight} />
         <ChainCard />
         <AnswersCard />
         <StatementCard preflight={preflight} />
       </div>
-      <div className="order-1 space-y-3 lg:order-3 lg:col-span-2 lg:columns-2 lg:gap-3 xl:col-span-1 xl:columns-1 [&>*]:break-inside-avoid">
-        <DeadlinesCard />
-        {filed ? <AfterCard /> : null}
-        <FileCard preflight={preflight} onFile={onFile} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:row-start-2 xl:grid-cols-[minmax(0,1fr)]">
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
-        <TimelineCard />
-        <OtherActs />
+        <div className="space-y-3">
+          <TimelineCard />
+          <OtherActs />
+        </div>
       </div>
     </div>
   )

@@ -26,12 +26,14 @@ function kepLinks(name: string): Link[] | null {
   }
 }
 
-/** A blank optional value is left out: the engine takes it as not stated. */
+/** A blank optional value is left out: the engine takes it as not stated. Sorted, so that equal links are written alike. */
 const tidy = (link: Link): Link =>
   Object.fromEntries(
-    Object.entries(link).filter(
-      ([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
+    Object.entries(link)
+      .filter(
+        ([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && value.length === 0),
+      )
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   ) as Link
 
 function useLinks(id: string, saved: Link[]) {

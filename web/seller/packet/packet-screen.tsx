@@ -8,13 +8,13 @@ import { addresses } from '../../client/api.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { bytesText } from '../../kit/bytes.ts'
 import { Card } from '../../kit/card.tsx'
-import { CommandForm } from '../../kit/command-form.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
 import { StatusTag } from '../../kit/status-tag.tsx'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { packetText } from '../../text/packet.ts'
-import { actionOf, CaseProvider, useCase } from '../case/case-context.tsx'
+import { CaseProvider, useCase } from '../case/case-context.tsx'
+import { TicketForm } from '../case/ticket-form.tsx'
 import { Steps } from './steps.tsx'
 
 const route = getRouteApi('/s/case/$id/packet')
@@ -99,8 +99,6 @@ function Head({ filing }: { filing: Filing | undefined }) {
 function Ticket({ filing }: { filing: Filing | undefined }) {
   const t = useText(packetText)
   const words = useText(filingText)
-  const { id, view } = useCase()
-  const may = actionOf(view, 'RecordTicket')?.available
   return (
     <Card id="ticket" title={t.ticket}>
       {filing?.ticket ? (
@@ -109,11 +107,8 @@ function Ticket({ filing }: { filing: Filing | undefined }) {
           <CopyMark text={filing.ticket} label={words.ticket} />
         </p>
       ) : null}
-      {may ? (
-        <CommandForm command="RecordTicket" caseId={id} />
-      ) : filing?.ticket ? null : (
-        <p className="text-muted">{filing ? t.noTicketYet : t.notFiled}</p>
-      )}
+      <TicketForm filing={filing} />
+      {filing ? null : <p className="text-muted">{t.notFiled}</p>}
     </Card>
   )
 }

@@ -50,7 +50,7 @@ function StepRow({ step, index, samePlace, ticked, onTick }: Props) {
               {index + 1}. {title}
             </span>
             {step.copy !== undefined && !long ? (
-              <code className="break-all rounded bg-sunken px-1.5 font-mono">{step.copy}</code>
+              <code className="min-w-0 break-words rounded bg-sunken px-1.5 font-mono">{step.copy}</code>
             ) : null}
             {step.file ? (
               <code className="break-all rounded bg-sunken px-1.5 font-mono">{step.file}</code>
