@@ -3,6 +3,7 @@
  * and still verifies; what they covered cannot be read again. A backup made before still holds the wrapped key: backups have to
  * be let go in time as well.
  */
+import type { CaseViewRow } from './case-row.ts'
 import type { Session } from './database.ts'
 import { destroyKey } from './keys.ts'
 
@@ -34,7 +35,20 @@ export async function eraseExhibit(session: Session, exhibit: string, at: number
   return { blobs: all.map(({ blob }) => blob), keys }
 }
 
-/** Erases everything personal of a case: events, receipts, exhibits, packets. */
+/** The row of the lists keeps the case's code and course, and nothing of what it was about. */
+async function blankRow(session: Session, stream: string): Promise<void> {
+  const rows = await session.query<{ row: string }>('select row from case_view where id = $1', [stream])
+  const found = rows[0]
+  if (found === undefined) return
+  const view = JSON.parse(found.row) as CaseViewRow
+  const row = { ...view.row, listing: '', title: '' }
+  await session.query('update case_view set search = lower(code), row = $2 where id = $1', [
+    stream,
+    JSON.stringify({ ...view, row }),
+  ])
+}
+
+/** Erases everything personal of a case: events, receipts, exhibits, packets, and its row in the lists. */
 export async function eraseStream(session: Session, stream: string, at: number): Promise<Erased> {
   const keys = await session.query<{ id: string }>(
     'select id from key where stream = $1 and wrapped is not null',
@@ -49,5 +63,6 @@ export async function eraseStream(session: Session, stream: string, at: number):
     keys.map(({ id }) => id),
     at,
   )
+  await blankRow(session, stream)
   return { blobs: blobs.map(({ blob }) => blob), keys: count }
 }
