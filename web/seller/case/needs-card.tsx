@@ -22,7 +22,9 @@ const Met = ({ met }: { met: boolean }) => {
 
 function NeedField({ field }: { field: string }) {
   const t = useText(common)
-  const { id, view } = useCase()
+  const say = useLawText()
+  const { id, view, law } = useCase()
+  const title = (law.pack.fields[field] ?? law.pack.notice.fields[field])?.title
   const saved = view.state.fields[field] ?? view.state.notice?.fields[field]?.value ?? ''
   const [value, setValue] = useState(saved)
   const set = useCommand('SetFields', id)
@@ -39,7 +41,7 @@ function NeedField({ field }: { field: string }) {
     >
       <input
         className="input"
-        aria-label={field}
+        aria-label={title ? say(title) : field}
         data-testid={`field-${field}`}
         value={value}
         onChange={(event) => setValue(event.target.value)}
@@ -105,6 +107,36 @@ function Need({ status }: { status: NeedStatus }) {
   )
 }
 
+/** Fields a need asks for, in any of its parts. */
+const asked = (status: NeedStatus | null): string[] =>
+  status === null
+    ? []
+    : [...('field' in status.need ? [status.need.field] : []), ...status.parts.flatMap((part) => asked(part))]
+
+/** Fields the pack knows and the reason does not ask for; a check may still look at them. */
+function FurtherFields() {
+  const t = useText(caseText)
+  const say = useLawText()
+  const { view, law } = useCase()
+  const there = asked(view.needs)
+  const further = Object.entries(law.pack.fields).filter(([id]) => !there.includes(id))
+  if (further.length === 0) return null
+  return (
+    <details className="mt-3 border-line border-t pt-2" data-testid="further-fields">
+      <summary className="text-muted">{t.moreFields}</summary>
+      <ul className="mt-1.5 space-y-2">
+        {further.map(([id, field]) => (
+          <li key={id}>
+            {say(field.title)}
+            <NeedField field={id} />
+            {field.hint ? <p className="text-[0.86rem] text-muted">{say(field.hint)}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 /** What the reason asks for and what of it is there. */
 export function NeedsCard() {
   const t = useText(caseText)
@@ -128,6 +160,7 @@ export function NeedsCard() {
       ) : (
         <p className="text-muted">{reason?.silent ? say(reason.silent) : t.silent}</p>
       )}
+      <FurtherFields />
     </Card>
   )
 }
