@@ -93,6 +93,13 @@ describe('the library', () => {
     expect(library.inForce('minimal', at('2026-06-01T00:00:00Z')).version).toBe(2)
   })
 
+  test('X-03 a notice older than all the law we know is judged by the oldest, with its errata', () => {
+    put('minimal/v1.yaml', versionOf(1, '2026-03-01'))
+    put('minimal/v2.yaml', versionOf(2, '2026-05-01'))
+    put('minimal/v3.yaml', versionOf(3, '2026-03-01', 1))
+    expect(loadLibrary([dir]).inForce('minimal', at('2025-01-01T00:00:00Z')).version).toBe(3)
+  })
+
   test('X-12 an erratum corrects a version that exists, and takes effect with it', () => {
     put('minimal/v1.yaml', valid)
     put('minimal/v2.yaml', versionOf(2, '2026-05-01', 1))

@@ -90,13 +90,14 @@ export function libraryOf(packs: Pack[], calendars: Calendar[]): Library {
       return { pack, procedureId: procedure, calendar }
     },
     inForce: (packId, at) => {
-      const begun = versions(packId).filter((pack) => beginsAt(pack) <= at)
-      return begun.length === 0 ? lastOf(versions(packId).slice(0, 1)) : lastBegun(begun)
+      const all = versions(packId)
+      // The oldest law is open to the past even where it has a date: a notice older than all we know is judged by the oldest.
+      const oldest = Math.min(...all.map(beginsAt))
+      return lastBegun(all.filter((pack) => beginsAt(pack) <= Math.max(at, oldest)))
     },
   }
 }
 
-// Version 1 is open to the past even where it has a date: a notice older than all we know is judged by the oldest we know.
 function beginsAt(pack: Pack): number {
   const day = pack.effectiveFrom === 'unknown' ? null : dayOfDate(pack.effectiveFrom)
   return day === null ? Number.NEGATIVE_INFINITY : startOfDay(day, pack.zone.value)
