@@ -10,7 +10,7 @@ import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
 import { anchorOfRefusal } from './anchors.ts'
-import { filingAction, useCase } from './case-context.tsx'
+import { actionOf, filingAction, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 
 const tones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
@@ -30,6 +30,12 @@ export function FileCard({
   const action = filingAction(view)
   if (!action) return null
   const correction = action.as === 'correction'
+  // What refuses a second filing of its own and is the reason why this can only be a correction.
+  const onlyPlain = correction
+    ? (actionOf(view, 'FilePacket')?.refusals ?? []).filter(
+        (refusal) => !action.refusals.some(({ code }) => code === refusal.code),
+      )
+    : []
   return (
     <Card
       id="file"
@@ -42,6 +48,7 @@ export function FileCard({
     >
       <div className="space-y-3">
         {dirty ? <p className="rounded-md bg-warn-weak px-2.5 py-1.5 text-warn-ink">{t.saveFirst}</p> : null}
+        {onlyPlain.length > 0 ? <Refusals refusals={onlyPlain} /> : null}
         {action.refusals.length > 0 ? (
           <div
             className={`rounded-md border p-2.5 ${action.available ? 'border-warn/40' : 'border-danger/40'}`}
