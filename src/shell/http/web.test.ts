@@ -33,10 +33,8 @@ test('a hashed file is kept for ever, the document is asked for again', async ()
 test('neither the API nor a missing asset falls back to a page', async () => {
   for (const url of ['/api', '/api/nothing', '/api/cases?x=/s/inbox', '/assets/gone-1.js']) {
     const answer = await app.inject(url)
-    expect([answer.statusCode, answer.headers['content-type']], url).toEqual([
-      404,
-      'application/problem+json',
-    ])
+    expect(answer.statusCode, url).toBe(404)
+    expect(answer.headers['content-type'], url).toContain('application/problem+json')
   }
   expect((await app.inject({ method: 'POST', url: '/s/inbox' })).statusCode).toBe(404)
 })
