@@ -1,0 +1,235 @@
+/** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
+import type { Language } from '#core/policy/values.ts'
+import { readConfig } from '#shell/config.ts'
+import { type Demo, startDemo } from '../../src/main.ts'
+import { openBrowser } from '../browser.ts'
+
+/** Cases of the demo that screens need, by what is to be seen in them. */
+type Cases = {
+  preparing: string
+  ready: string
+  filed: string
+  denied: string
+  granted: string
+  waiting: string
+}
+
+export type Screen = {
+  name: string
+  who: 'nobody' | 'seller' | 'reviewer'
+  path: (cases: Cases) => string
+  /** What to do after the page is there; a dialog it opens is part of what is looked at. */
+  act?: (page: Page) => Promise<void>
+}
+
+const notice = `Notice of removal
+Ticket ID: JM-204990
+Complainant: Nordlatte Metallwerk GmbH
+Product ID: 5f3a9c01b2d4e6f7081920aa
+SKU: KT-099-G
+Notice date: 2026-11-20 06:00 UTC
+Reason code: IPR_VIOLATION
+Evidence Deadline: 2026-11-30 00:35 UTC
+Violation Details:
+1. The listing uses the trademark NORDLATTE in its title without authorisation of the owner.
+2. The logo of the complainant is visible on the packaging in the second picture.
+`
+
+const press = (testid: string) => async (page: Page) => {
+  await page.getByTestId(testid).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Chooses a clause and a denial, so that everything a decision asks for is on the screen. */
+async function decide(page: Page): Promise<void> {
+  const claim = page.getByTestId('claim')
+  if (await claim.count()) await claim.click()
+  await page.getByTestId('release').waitFor()
+  const exhibits = page.getByTestId('open-exhibit')
+  for (let index = 0; index < (await exhibits.count()); index++) {
+    const seen = page.waitForResponse((response) => response.url().includes('/exhibits/'))
+    await exhibits.nth(index).click()
+    await seen
+  }
+  await page.locator('[data-testid^="clause-"]').first().check()
+  await page.locator('[data-testid="deny"]:enabled').click()
+  await page.getByTestId('add-item').click()
+}
+
+const of = (name: keyof Cases) => (cases: Cases) => `/s/case/${cases[name]}`
+
+export const screens: Screen[] = [
+  { name: 'sign-in', who: 'nobody', path: () => '/sign-in' },
+  { name: 'inbox', who: 'seller', path: () => '/s/inbox' },
+  { name: 'inbox-none', who: 'seller', path: () => '/s/inbox?q=nothing-is-called-so' },
+  {
+    name: 'shortcuts',
+    who: 'seller',
+    path: () => '/s/inbox',
+    act: async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'palette',
+    who: 'seller',
+    path: () => '/s/inbox',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'new-case',
+    who: 'seller',
+    path: () => '/s/new',
+    act: async (page) => {
+      await page.getByTestId('notice').fill(notice)
+      await page.getByTestId('read-notice').click()
+      await page.getByTestId('marked-notice').waitFor()
+    },
+  },
+  { name: 'case-preparing', who: 'seller', path: of('preparing') },
+  {
+    name: 'case-chain',
+    who: 'seller',
+    path: of('preparing'),
+    act: (page) => page.getByTestId('add-link').click(),
+  },
+  { name: 'case-filing', who: 'seller', path: of('ready'), act: press('file') },
+  {
+    name: 'case-filed',
+    who: 'seller',
+    path: of('filed'),
+    act: (page) => page.getByTestId('outcome').click(),
+  },
+  { name: 'case-denied', who: 'seller', path: of('denied') },
+  { name: 'case-granted', who: 'seller', path: of('granted') },
+  { name: 'correspondence', who: 'seller', path: of('filed'), act: press('KeepCorrespondence') },
+  { name: 'packet-preview', who: 'seller', path: (cases) => `${of('ready')(cases)}/packet` },
+  { name: 'packet', who: 'seller', path: (cases) => `${of('filed')(cases)}/packet` },
+  { name: 'no-page', who: 'seller', path: () => '/nothing-here' },
+  { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },
+  { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
+  { name: 'review', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}` },
+  { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
+]
+
+export type Look = { language: Language; theme: 'light' | 'dark'; width: number }
+
+export type DemoScreens = {
+  demo: Demo
+  browser: Browser
+  /** A page showing a screen, done with what it has to do, at rest. */
+  show(screen: Screen, look: Look): Promise<Page>
+  close(): Promise<void>
+}
+
+async function signIn(context: BrowserContext, demo: Demo, who: Screen['who']): Promise<void> {
+  if (who === 'nobody') return
+  const answer = await context.request.post(`${demo.address}/api/auth/sign-in/email`, {
+    data: { email: `${who}@demo.example`, password: demo.password },
+    headers: { origin: demo.address },
+  })
+  if (!answer.ok()) throw new Error(`${who} could not sign in: ${answer.status()}`)
+}
+
+async function findCases(seller: BrowserContext, reviewer: BrowserContext, address: string): Promise<Cases> {
+  const rows: CaseRow[] = await (await seller.request.get(`${address}/api/cases`)).json()
+  const queue: QueueRow[] = await (await reviewer.request.get(`${address}/api/queue`)).json()
+  const idOf = (what: string, row: { id: string } | undefined): string => {
+    if (!row) throw new Error(`the demo has no case that is ${what}`)
+    return row.id
+  }
+  const external = rows.filter((row) => row.venue === 'external')
+  const open = external.filter((row) => row.status === 'open')
+  const byStatus = (status: CaseRow['status']) =>
+    idOf(
+      status,
+      external.find((row) => row.status === status),
+    )
+  return {
+    preparing: idOf(
+      'being prepared',
+      open.find((row) => row.preflight.blocks > 0),
+    ),
+    ready: idOf(
+      'ready',
+      open.find((row) => row.preflight.blocks === 0),
+    ),
+    filed: byStatus('filed'),
+    denied: byStatus('denied'),
+    granted: byStatus('granted'),
+    waiting: idOf('waiting for a decision', queue[0]),
+  }
+}
+
+const timezoneId = 'Asia/Shanghai'
+const locales = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' } as const
+
+/** Nothing is being fetched any more: no skeleton, every picture painted. */
+async function atRest(page: Page): Promise<void> {
+  await page.locator('main').waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('main .late').waitFor({ state: 'detached' })
+  await page.waitForFunction('[...document.images].every((image) => image.complete)')
+}
+
+/** One browser for each person and language, so that pages come from its cache; theme and width change within it. */
+function openContexts(browser: Browser, demo: Demo) {
+  const opened = new Map<string, Promise<BrowserContext>>()
+  const open = async (who: Screen['who'], language: Language): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      locale: locales[language],
+      timezoneId,
+      reducedMotion: 'reduce',
+    })
+    await signIn(context, demo, who)
+    return context
+  }
+  return (who: Screen['who'], language: Language): Promise<BrowserContext> => {
+    const key = `${who} ${language}`
+    const context = opened.get(key) ?? open(who, language)
+    opened.set(key, context)
+    return context
+  }
+}
+
+/** Starts the demo in a folder of its own and a browser. Close it when done. */
+export async function openDemoScreens(): Promise<DemoScreens> {
+  const data = await mkdtemp(join(tmpdir(), 'recourse-screens-'))
+  const config = readConfig({ RECOURSE_DATA: data, RECOURSE_PORT: '4390', RECOURSE_LOG: 'error' })
+  const [demo, { browser, close }] = await Promise.all([startDemo(config), openBrowser()])
+  const contextOf = openContexts(browser, demo)
+  const cases = await findCases(
+    await contextOf('seller', 'zh'),
+    await contextOf('reviewer', 'zh'),
+    demo.address,
+  )
+  return {
+    demo,
+    browser,
+    async show(screen, { language, theme, width }) {
+      const page = await (await contextOf(screen.who, language)).newPage()
+      await page.emulateMedia({ colorScheme: theme })
+      await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
+      const path = screen.path(cases)
+      await page.goto(`${demo.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+      await atRest(page)
+      await screen.act?.(page)
+      await atRest(page)
+      return page
+    },
+    async close() {
+      await close()
+      await demo.close()
+      await rm(data, { recursive: true, force: true })
+    },
+  }
+}
