@@ -11,8 +11,8 @@ import type { Law } from '../policy/pack.ts'
 import type { Asked } from './asked.ts'
 import type { Command } from './commands.ts'
 import { giveUp, keepCorrespondence, recordOutcome, recordTicket } from './decide/answer.ts'
-import { no, type Verdict } from './decide/common.ts'
 import { filePacket } from './decide/file.ts'
+import { no, type Verdict } from './decide/guard.ts'
 import { openCase } from './decide/open.ts'
 import {
   attachExhibit,

@@ -18,7 +18,7 @@ import {
   type Verdict,
   when,
   wrongStatus,
-} from './common.ts'
+} from './guard.ts'
 
 export const answering: Guard = all(inStatus('filed'), notErased, onVenue('external'))
 export const givingUp: Guard = all(inStatus('open', 'filed', 'denied'), nothingHeld)

@@ -10,7 +10,7 @@ import { gateRefusals } from '../gate-refusals.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
 import type { CaseState } from '../state.ts'
-import { all, type Guard, inStatus, no, notErased, nothingHeld, type Verdict, when } from './common.ts'
+import { all, type Guard, inStatus, no, notErased, nothingHeld, type Verdict, when } from './guard.ts'
 
 type File = CommandOf<'FilePacket'>
 

@@ -8,7 +8,7 @@ import { evolve } from '../evolve.ts'
 import { bindingRefusals } from '../gate-refusals.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
-import { no, repeated, type Verdict, when } from './common.ts'
+import { no, repeated, type Verdict, when } from './guard.ts'
 
 type Open = CommandOf<'OpenCase'>
 

@@ -6,7 +6,7 @@ import type { NewEvent } from '../events.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
 import type { CaseState } from '../state.ts'
-import { all, type Guard, inStatus, no, notErased, repeated, type Verdict, when } from './common.ts'
+import { all, type Guard, inStatus, no, notErased, repeated, type Verdict, when } from './guard.ts'
 
 /** While filed, the next ticket may be prepared: it supersedes the open one, which itself stays as it is. */
 export const preparing: Guard = all(inStatus('open', 'denied', 'filed'), notErased)

@@ -19,7 +19,7 @@ import {
   type Verdict,
   when,
   wrongStatus,
-} from './common.ts'
+} from './guard.ts'
 
 const notOwnShop: Guard = ({ state, given }) => {
   if (given.actorShops === undefined) return [refuse('not-stamped', { params: { what: 'actorShops' } })]

@@ -6,7 +6,7 @@ import type { NewEvent } from '../events.ts'
 import { heldDecision } from '../filed.ts'
 import { refuse } from '../refusals.ts'
 import { isFinal } from './answer.ts'
-import { type Guard, inStatus, no, type Verdict, when } from './common.ts'
+import { type Guard, inStatus, no, type Verdict, when } from './guard.ts'
 
 export const takingEffect: Guard = ({ state, at }) => {
   const held = heldDecision(state)

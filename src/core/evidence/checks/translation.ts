@@ -1,6 +1,41 @@
 import { documentOf, procedureOf } from '../../policy/law.ts'
+import type { Text } from '../../policy/values.ts'
 import { languageOf } from '../../statement/language.ts'
 import { aboutExhibit, exhibitCheck, nameOf, noArgs } from '../check.ts'
+
+const unreadable = (name: string): Text => ({
+  zh: `“${name}”的文字无法读取（扫描件或图片），请人工确认语言；中文材料需附翻译件。`,
+  en: `The text of "${name}" could not be read (a scan or picture): a person has to say its language; a Chinese document needs a translation.`,
+  ru: `Текст «${name}» не читается (скан или снимок): язык определяет человек; китайскому документу нужен перевод.`,
+})
+
+/** What the site takes, as the end of a sentence. */
+const taken = (wanted: string | null): Text & { ru: string } =>
+  wanted === null
+    ? {
+        zh: '该站点要求哪种语言，规则来源没有说明',
+        en: 'the source does not say which language this site asks for',
+        ru: 'источник не говорит, какой язык нужен этому сайту',
+      }
+    : { zh: `该站点接受：${wanted}`, en: `this site takes: ${wanted}`, ru: `сайт принимает: ${wanted}` }
+
+const toCompare = (name: string, language: string, wanted: string | null): Text => {
+  const into = taken(wanted)
+  return {
+    zh: `“${name}”为${language}文；已附翻译件，请人工核对内容与翻译公司印章（${into.zh}）。`,
+    en: `"${name}" is in ${language}; a translation is attached, a person has to compare it and look for the translator's seal (${into.en}).`,
+    ru: `«${name}» на языке ${language}; перевод приложен, человек должен сверить его и печать переводчика (${into.ru}).`,
+  }
+}
+
+const withoutOne = (name: string, language: string, wanted: string | null): Text => {
+  const into = taken(wanted)
+  return {
+    zh: `“${name}”为${language}文，没有翻译件（${into.zh}）。`,
+    en: `"${name}" is in ${language} and comes without a translation (${into.en}).`,
+    ru: `«${name}» на языке ${language} и без перевода (${into.ru}).`,
+  }
+}
 
 /** Documents in another language than the site takes: whether a translation is there. What cannot be read is asked. */
 export const translation = exhibitCheck({
@@ -34,38 +69,16 @@ export const translation = exhibitCheck({
           ...about,
           level: 'ask',
           confidence: 'low',
-          says: {
-            zh: `“${name}”的文字无法读取（扫描件或图片），请人工确认语言；中文材料需附翻译件。`,
-            en: `The text of "${name}" could not be read (a scan or picture): a person has to say its language; a Chinese document needs a translation.`,
-            ru: `Текст «${name}» не читается (скан или снимок): язык определяет человек; китайскому документу нужен перевод.`,
-          },
+          says: unreadable(name),
         },
       ]
-    const into =
-      wanted === null
-        ? {
-            zh: '该站点要求哪种语言，规则来源没有说明',
-            en: 'the source does not say which language this site asks for',
-            ru: 'источник не говорит, какой язык нужен этому сайту',
-          }
-        : { zh: `该站点接受：${wanted}`, en: `this site takes: ${wanted}`, ru: `сайт принимает: ${wanted}` }
     return [
       {
         ...about,
         confidence: 'medium',
         // What nobody says cannot be held against a document; a person is asked.
         ...(translated || takes === null ? { level: 'ask' as const } : {}),
-        says: translated
-          ? {
-              zh: `“${name}”为${language}文；已附翻译件，请人工核对内容与翻译公司印章（${into.zh}）。`,
-              en: `"${name}" is in ${language}; a translation is attached, a person has to compare it and look for the translator's seal (${into.en}).`,
-              ru: `«${name}» на языке ${language}; перевод приложен, человек должен сверить его и печать переводчика (${into.ru}).`,
-            }
-          : {
-              zh: `“${name}”为${language}文，没有翻译件（${into.zh}）。`,
-              en: `"${name}" is in ${language} and comes without a translation (${into.en}).`,
-              ru: `«${name}» на языке ${language} и без перевода (${into.ru}).`,
-            },
+        says: translated ? toCompare(name, language, wanted) : withoutOne(name, language, wanted),
       },
     ]
   },
