@@ -22,34 +22,65 @@ type Choice = Pick<BodyOf<'Decide'>, 'items' | 'text'> & {
 }
 const nothing: Choice = { clause: '', outcome: null, text: '', items: [] }
 
+type Choosing = { choice: Choice; set: (part: Partial<Choice>) => void; choose: (clause: string) => void }
+
+/** The clause's own words are what the seller is told, until somebody writes others. */
+function useChoosing(): Choosing {
+  const say = useLawText()
+  const { view } = useReview()
+  const [choice, setChoice] = useState<Choice>(nothing)
+  const set = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
+  const wordsOf = (id: string) => {
+    const clause = view.clauses.find((one) => one.id === id)
+    return clause ? say(clause.text) : ''
+  }
+  const choose = (clause: string) =>
+    setChoice((before) => ({
+      ...before,
+      clause,
+      text:
+        before.text.trim() === '' || before.text === wordsOf(before.clause) ? wordsOf(clause) : before.text,
+    }))
+  return { choice, set, choose }
+}
+
 function useChoice() {
   const t = useText(reviewText)
   const { id, view } = useReview()
-  const [choice, setChoice] = useState<Choice>(nothing)
-  const set = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }))
+  const choosing = useChoosing()
+  const { choice, set } = choosing
   const decide = useCommand('Decide', id)
   const unopened = view.exhibits.filter((exhibit) => !exhibit.opened).length
   const action = view.actions.find((one) => one.command === 'Decide')
   const items = choice.items.filter((item) => item.missing.trim())
-  const lacking = [
+  const always = [
     ...(unopened > 0 ? [t.openAll(unopened)] : []),
     ...(choice.clause === '' ? [t.needClause] : []),
     ...(choice.text.trim() === '' ? [t.needText] : []),
-    ...(choice.outcome === 'denied' && items.length === 0 ? [t.needItems] : []),
   ]
+  const lackingFor = (outcome: Choice['outcome']) =>
+    outcome === 'denied' && items.length === 0 ? [...always, t.needItems] : always
+  const lacking = lackingFor(choice.outcome)
   const ready = (action?.available ?? false) && unopened === 0
-  const submit = () => {
-    if (!ready || choice.outcome === null || lacking.length > 0 || decide.isPending) return
+  const send = (outcome: Choice['outcome']) => {
+    if (!ready || outcome === null || lackingFor(outcome).length > 0 || decide.isPending) return
+    const { clause, text } = choice
     decide.mutate(
-      { outcome: choice.outcome, clause: choice.clause, text: choice.text.trim(), items },
+      { outcome, clause, text: text.trim(), items: outcome === 'denied' ? items : [] },
       { onSuccess: () => sayDone(t.made) },
     )
   }
-  return { choice, set, decide, action, lacking, ready, submit }
+  // By key, a decision that lacks nothing is made at once: it is held, and one more key undoes it.
+  const byKey = (outcome: 'granted' | 'denied') => {
+    set({ outcome })
+    send(outcome)
+  }
+  return { ...choosing, decide, action, lacking, ready, byKey, submit: () => send(choice.outcome) }
 }
+
 type Deciding = ReturnType<typeof useChoice>
 
-function Clauses({ choice, set }: Deciding) {
+function Clauses({ choice, choose }: Deciding) {
   const t = useText(reviewText)
   const say = useLawText()
   const { view } = useReview()
@@ -67,7 +98,7 @@ function Clauses({ choice, set }: Deciding) {
             className="mt-1 accent-accent"
             data-testid={`clause-${clause.id}`}
             checked={choice.clause === clause.id}
-            onChange={() => set({ clause: clause.id })}
+            onChange={() => choose(clause.id)}
           />
           {index < 9 ? <Key>{index + 1}</Key> : null}
           <span className="min-w-0">
@@ -164,17 +195,17 @@ export function DecisionPart() {
   const words = useText(common)
   const { view } = useReview()
   const deciding = useChoice()
-  const { choice, set, decide, action, lacking, ready, submit } = deciding
+  const { choice, set, choose, decide, action, lacking, ready, byKey, submit } = deciding
   useShortcuts([
     ...view.clauses.slice(0, 9).map((clause, index) => ({
       keys: String(index + 1),
       label: clause.label,
-      run: () => set({ clause: clause.id }),
+      run: () => choose(clause.id),
     })),
     ...(ready && choice.clause
       ? [
-          { keys: 'a', label: t.granted, run: () => set({ outcome: 'granted' as const }) },
-          { keys: 'r', label: t.denied, run: () => set({ outcome: 'denied' as const }) },
+          { keys: 'a', label: t.granted, run: () => byKey('granted') },
+          { keys: 'r', label: t.denied, run: () => byKey('denied') },
         ]
       : []),
     { keys: 'mod+Enter', label: t.confirm, run: submit, inFields: true },

@@ -44,6 +44,7 @@ export const filingText = define({
     correctTicket: '更正工单号',
     ticket: '工单号',
     recordOutcome: '记录平台答复',
+    aboutAllegation: (n: number) => `针对第 ${n} 项指控`,
     nextSteps: '之后怎么跟进',
   },
   en: {
@@ -91,6 +92,7 @@ export const filingText = define({
     correctTicket: 'Correct the ticket id',
     ticket: 'Ticket',
     recordOutcome: 'Record the answer',
+    aboutAllegation: (n: number) => `about allegation ${n}`,
     nextSteps: 'What to do next',
   },
   ru: {
@@ -157,6 +159,7 @@ export const filingText = define({
     correctTicket: 'Исправить номер обращения',
     ticket: 'Номер обращения',
     recordOutcome: 'Записать ответ площадки',
+    aboutAllegation: (n: number) => `по пункту ${n}`,
     nextSteps: 'Что делать дальше',
   },
 })

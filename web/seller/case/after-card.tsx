@@ -9,6 +9,7 @@ import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { actionOf, useCase } from './case-context.tsx'
+import { Decided } from './decided.tsx'
 import { TicketForm } from './ticket-form.tsx'
 
 const tones = { granted: 'ok', denied: 'danger' } as const
@@ -47,6 +48,7 @@ function Filings() {
               ))}
             </ul>
           ) : null}
+          <Decided filing={filing.filing} />
         </li>
       ))}
     </ul>
@@ -79,7 +81,7 @@ export function AfterCard() {
             </div>
           </details>
         ) : null}
-        {procedure.afterFiling.length > 0 ? (
+        {view.state.venue === 'external' && procedure.afterFiling.length > 0 ? (
           <section aria-labelledby="next-steps">
             <h3 id="next-steps" className="mb-1 font-medium">
               {t.nextSteps}
