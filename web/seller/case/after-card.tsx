@@ -41,7 +41,7 @@ function Filings() {
           {filing.packet ? (
             <p className="break-all font-mono text-[0.8rem] text-muted">sha256 {filing.packet.sha256}</p>
           ) : null}
-          {(filing.reasons ?? []).length > 0 ? (
+          {view.state.venue === 'external' && (filing.reasons ?? []).length > 0 ? (
             <ul className="mt-1 list-disc pl-5">
               {filing.reasons?.map((reason) => (
                 <li key={reason}>{reason}</li>
