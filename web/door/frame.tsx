@@ -24,7 +24,7 @@ function Navigation() {
       {reviewer ? (
         <Link to="/r/queues" className={linkClass}>
           <ListChecks size={16} aria-hidden="true" />
-          <span className="hidden sm:inline">{t.queues}</span>
+          <span className="sr-only sm:not-sr-only">{t.queues}</span>
         </Link>
       ) : (
         <>

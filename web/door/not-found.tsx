@@ -7,7 +7,7 @@ import { useText } from '../text/language.tsx'
 export function NotFound() {
   const t = useText(common)
   return (
-    <Empty title={t.notFound}>
+    <Empty page title={t.notFound}>
       <Link to="/" className={buttonClass('plain')}>
         {t.toHome}
       </Link>

@@ -3,5 +3,5 @@ import { ProblemView } from '../kit/problem-view.tsx'
 
 /** A screen that failed as a whole. */
 export const RouteProblem = ({ error, reset }: ErrorComponentProps) => (
-  <ProblemView error={error} onRetry={reset} />
+  <ProblemView page error={error} onRetry={reset} />
 )

@@ -4,15 +4,22 @@ import type { ReactNode } from 'react'
 export const Empty = ({
   icon,
   title,
+  page,
   children,
 }: {
   icon?: ReactNode
   title: string
+  /** The whole page is empty: its title is the page's heading. */
+  page?: boolean
   children?: ReactNode
 }) => (
   <div className="flex flex-col items-center gap-3 px-4 py-12 text-center text-muted" data-testid="empty">
     {icon}
-    <p className="font-medium text-ink">{title}</p>
+    {page ? (
+      <h1 className="font-medium text-ink">{title}</h1>
+    ) : (
+      <p className="font-medium text-ink">{title}</p>
+    )}
     {children}
   </div>
 )

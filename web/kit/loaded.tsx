@@ -8,13 +8,16 @@ import { Skeleton } from './skeleton.tsx'
 /** What a query answered, or that it is being waited for, or what went wrong. */
 export function Loaded<T>({
   query,
+  page = false,
   children,
 }: {
   query: UseQueryResult<T>
+  /** The whole screen waits for it. */
+  page?: boolean
   children: (data: T) => ReactNode
 }) {
   const t = useText(common)
   if (query.data !== undefined) return children(query.data)
-  if (query.error) return <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+  if (query.error) return <ProblemView page={page} error={query.error} onRetry={() => void query.refetch()} />
   return <Skeleton rows={8} label={t.loading} />
 }

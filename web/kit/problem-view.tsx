@@ -5,17 +5,20 @@ import { useText } from '../text/language.tsx'
 import { Button } from './button.tsx'
 import { CopyMark } from './copy-button.tsx'
 
+type Props = { error: unknown; onRetry?: (() => void) | undefined; page?: boolean }
+
 /** What went wrong in plain words, with a way to try again and the id that finds it in the logs. */
-export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function ProblemView({ error, onRetry, page }: Props) {
   const t = useText(common)
   const problem = error instanceof ProblemError ? error.problem : null
+  const Title = page ? 'h1' : 'p'
   const code = problem?.code ?? 'internal'
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-4 py-10 text-center">
       <TriangleAlert size={28} className="text-danger" aria-hidden="true" />
-      <p className="font-semibold text-[1.1rem]">
+      <Title className="font-semibold text-[1.1rem]">
         {t.problems[code] ?? problem?.title ?? t.problems.internal}
-      </p>
+      </Title>
       {problem?.detail ? <p className="max-w-prose text-muted">{problem.detail}</p> : null}
       {onRetry ? (
         <Button onClick={onRetry} icon={<RotateCcw size={15} aria-hidden="true" />}>

@@ -4,7 +4,8 @@ type Props = { label: string; className?: string; testid?: string; children: Rea
 
 /** A part that scrolls by itself: named, and reachable by keyboard, which is why it takes focus. */
 export const Scroll = ({ label, className = '', testid, children }: Props) => (
-  <section
+  <div
+    role="group"
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
     tabIndex={0}
     aria-label={label}
@@ -12,5 +13,5 @@ export const Scroll = ({ label, className = '', testid, children }: Props) => (
     className={`print-plain overflow-y-auto ${className}`}
   >
     {children}
-  </section>
+  </div>
 )

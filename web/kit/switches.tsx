@@ -20,15 +20,14 @@ export function LanguageSwitch() {
           type="button"
           lang={tags[one]}
           aria-pressed={one === language}
-          aria-label={names[one]}
           data-testid={`language-${one}`}
           onClick={() => choose(one)}
           className={`min-h-7 rounded px-2 text-[0.9rem] ${
             one === language ? 'bg-surface font-medium text-ink shadow-sm' : 'text-muted hover:text-ink'
           }`}
         >
-          <span className="hidden lg:inline">{names[one]}</span>
-          <span className="lg:hidden">{shortNames[one]}</span>
+          <span className="lg:hidden">{shortNames[one]} </span>
+          <span className="sr-only lg:not-sr-only">{names[one]}</span>
         </button>
       ))}
     </fieldset>

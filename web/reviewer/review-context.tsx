@@ -20,13 +20,17 @@ function WithLaw({ id, view, children }: { id: string; view: ReviewView; childre
   const query = useQuery(queries.pack(view.pack.id, view.pack.version))
   const pack = query.data?.pack
   const value = useMemo(() => (pack ? { id, view, pack } : null), [id, view, pack])
-  return <Loaded query={query}>{() => (value ? <Current value={value}>{children}</Current> : null)}</Loaded>
+  return (
+    <Loaded page query={query}>
+      {() => (value ? <Current value={value}>{children}</Current> : null)}
+    </Loaded>
+  )
 }
 
 export function ReviewProvider({ id, children }: { id: string; children: ReactNode }) {
   const query = useQuery(queries.review(id))
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {(view) => (
         <WithLaw id={id} view={view}>
           {children}

@@ -28,14 +28,18 @@ function Provide({ id, view, children }: { id: string; view: CaseView; children:
     const law = { pack: pack.data.pack, calendar: pack.data.calendar, procedureId: state.procedure }
     return { id, view, law, procedure }
   }, [id, view, pack.data, state.procedure])
-  return <Loaded query={pack}>{() => (value ? <Current value={value}>{children}</Current> : null)}</Loaded>
+  return (
+    <Loaded page query={pack}>
+      {() => (value ? <Current value={value}>{children}</Current> : null)}
+    </Loaded>
+  )
 }
 
 /** Fetches a case and its law, then shows what is inside. */
 export function CaseProvider({ id, children }: { id: string; children: ReactNode }) {
   const query = useQuery(queries.case(id))
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {(view) => (
         <Provide id={id} view={view}>
           {children}
