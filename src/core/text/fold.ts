@@ -6,7 +6,7 @@
 /** `from[i]`..`to[i]` is the half-open UTF-16 span in the original of the i-th UTF-16 unit of `text`. */
 export type Folded = { text: string; from: number[]; to: number[] }
 
-const cluster = /\r\n|\P{M}\p{M}*|\p{M}+/gu
+const cluster = /\r\n|\P{M}\p{M}*|\p{M}+/uy
 const blank = /^\s+$/u
 const invisible = /\p{Cf}/gu
 const quotes = /[‘’‛ʼ´`]/gu
@@ -21,22 +21,55 @@ const foldCluster = (part: string): string =>
     .replace(doubleQuotes, '"')
     .replace(/[‐‑‒–—]/gu, '-')
 
-/** Folds a text; never fails, an empty text stays empty. */
-export function fold(original: string): Folded {
+const graveAccent = 0x60
+const chunk = 8192
+
+/**
+ * The folded form of a unit that stands for itself whatever precedes it: ASCII, the Russian letters, Han. -1 for all others,
+ * which go the long way.
+ */
+function plainUnit(unit: number): number {
+  if (unit >= 0x20 && unit < 0x7f)
+    return unit === graveAccent ? 0x27 : unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit
+  if (unit >= 0x410 && unit <= 0x44f) return unit < 0x430 ? unit + 32 : unit
+  return unit >= 0x4e00 && unit <= 0x9fff ? unit : -1
+}
+
+function asText(units: readonly number[]): string {
   let text = ''
+  for (let at = 0; at < units.length; at += chunk) text += String.fromCharCode(...units.slice(at, at + chunk))
+  return text
+}
+
+/** Folds a text in time linear in its length; never fails, an empty text stays empty. */
+export function fold(original: string): Folded {
+  const units: number[] = []
   const from: number[] = []
   const to: number[] = []
-  for (const match of original.matchAll(cluster)) {
-    const [part] = match
-    const folded = blank.test(part) ? ' ' : foldCluster(part)
-    if (folded === ' ' && (text === '' || text.endsWith(' '))) continue
-    for (let unit = 0; unit < folded.length; unit++) {
-      from.push(match.index)
-      to.push(match.index + part.length)
-    }
-    text += folded
+  const add = (unit: number, start: number, end: number): void => {
+    if (unit === 0x20 && (units.length === 0 || units.at(-1) === 0x20)) return
+    units.push(unit)
+    from.push(start)
+    to.push(end)
   }
-  return { text, from, to }
+  const { length } = original
+  let at = 0
+  while (at < length) {
+    const unit = plainUnit(original.charCodeAt(at))
+    // A mark may follow anything that is not itself such a unit, and then both fold together.
+    if (unit !== -1 && (at + 1 === length || plainUnit(original.charCodeAt(at + 1)) !== -1)) {
+      add(unit, at, at + 1)
+      at += 1
+      continue
+    }
+    cluster.lastIndex = at
+    const part = cluster.exec(original)?.[0] ?? original.charAt(at)
+    const end = at + part.length
+    const folded = blank.test(part) ? ' ' : foldCluster(part)
+    for (let index = 0; index < folded.length; index++) add(folded.charCodeAt(index), at, end)
+    at = end
+  }
+  return { text: asText(units), from, to }
 }
 
 /** Letters, digits and Han characters of a text in order, folded; everything else only separates. */
