@@ -8,7 +8,8 @@ import type { Need } from '#core/policy/procedure.ts'
 import { loadLibrary } from '#shell/law/library.ts'
 import { openCase } from '#test/fixtures/case.ts'
 
-const law: Law = loadLibrary().law('joom', 1, 'listing-appeal')
+const library = loadLibrary()
+const law: Law = library.law('joom', 1, 'listing-appeal')
 const now = Date.UTC(2026, 10, 3, 4)
 
 type Piece = { document: string } | { field: string } | { chain: true }
@@ -42,8 +43,17 @@ function holding(reason: string, pieces: readonly Piece[]): CaseState {
   return openCase({ reason, exhibits, fields, chain, notice: { text: 'x', fields: {} } })
 }
 
+/** The law of the procedure the reason belongs to. */
+const lawOf = (reason: string): Law => {
+  const found = Object.entries(law.pack.procedures).find(([, { reasons }]) => reasons.includes(reason))
+  if (found === undefined) throw new Error(reason)
+  return library.law('joom', 1, found[0])
+}
+
 const judged = (state: CaseState) =>
-  preflight(state, law, { now }).findings.filter((finding) => finding.rule === 'evidence-there')
+  preflight(state, lawOf(state.reason), { now }).findings.filter(
+    (finding) => finding.rule === 'evidence-there',
+  )
 
 const asking = Object.entries(law.pack.reasons).flatMap(([id, reason]) =>
   reason.evidence === null ? [] : [[id, waysOf(reason.evidence)] as const],

@@ -9,6 +9,8 @@ const library = loadLibrary()
 const law = library.law('joom', 1, 'listing-appeal')
 const { pack } = law
 const procedure = procedureOf(law)
+const procedureNamed = (id: string) => procedureOf(library.law('joom', 1, id))
+const tro = procedureNamed('tro-appeal')
 
 /** Documents, fields and the chain a need asks for, in its order. */
 const asked = (need: Need): string[] => {
@@ -34,7 +36,7 @@ function values(data: unknown, path = ''): { path: string; value: Record<string,
 describe('reasons of a Joom notice', () => {
   test('JA-02 every reason maps to an appeal type and the queue that reviews it', () => {
     const map = Object.fromEntries(
-      procedure.reasons.map((id) => {
+      [...procedure.reasons, ...tro.reasons].map((id) => {
         const type = reasonOf(law, id)?.appealType ?? ''
         return [id, [type, pack.appealTypes[type]?.queue]]
       }),
@@ -53,7 +55,8 @@ describe('reasons of a Joom notice', () => {
       'missing-qualification': ['qualification', 'qualification'],
       'accumulated-complaints': ['operations', 'operations'],
     })
-    expect(Object.keys(pack.reasons).sort()).toEqual([...procedure.reasons].sort())
+    const spread = Object.values(pack.procedures).flatMap(({ reasons }) => reasons)
+    expect(Object.keys(pack.reasons).sort()).toEqual([...spread].sort())
   })
 
   test('JA-02 only the two codes the source prints are attested', () => {
@@ -197,6 +200,44 @@ describe('what a filing has to be', () => {
   })
 })
 
+describe('a restraining order', () => {
+  test('JA-31 a notice of an order opens its own procedure and no other', () => {
+    expect(tro.reasons).toEqual(['tro'])
+    expect(procedure.reasons).not.toContain('tro')
+  })
+
+  test('JA-31 three papers are kept apart, and what the order says has a field each', () => {
+    const papers = ['court-order', 'counter-notice', 'court-answer-paper']
+    expect(new Set(papers.map((id) => pack.documents[id]?.fileType)).size).toBe(3)
+    expect(evidenceOf('tro')).toEqual(['court-order', 'counter-notice'])
+    const fields = ['docket', 'court', 'plaintiff-counsel', 'hearing-date', 'frozen-amount', 'court-answer']
+    expect(fields.map((id) => pack.fields[id]?.as)).toEqual([
+      'id',
+      'text',
+      'text',
+      'instant',
+      'text',
+      'instant',
+    ])
+  })
+
+  test('JA-06 JA-31 before filing: the court is not the platform, no lawyer is given, and 72 hours are in doubt', () => {
+    const said = Object.fromEntries(tro.beforeFiling.map(({ id, text }) => [id, text.en]))
+    expect(tro.beforeFiling.every(({ when }) => when === undefined)).toBe(true)
+    expect(said['court-order']).toMatch(/does not lift the court's order/)
+    expect(said['no-lawyer']).toMatch(/gives no lawyer and settles no dispute/)
+    expect(said['court-only']).toMatch(/only in court/)
+    const close = tro.deadlines.find(({ code }) => code === 'channel-close')
+    expect(close).toMatchObject({ anchor: 'notice', after: 'PT72H', closes: 'filing', lapses: true })
+    expect(close?.contradicted.map(({ source }) => source)).toEqual(['tro-article', 'appeal-article'])
+    const answer = tro.deadlines.find(({ code }) => code === 'court-answer')
+    expect(answer).toMatchObject({ fromField: 'court-answer' })
+    expect(answer).not.toHaveProperty('after')
+    expect(tro.outcomes.granted.says.en).toMatch(/order stands all the same/)
+    expect(tro.decisionClauses[0]).toBe('court-order')
+  })
+})
+
 describe('where every value comes from', () => {
   test('X-12 every value has a source with its kind and the day it was read, and no second-hand one claims high confidence', () => {
     const all = values(pack)
@@ -225,6 +266,8 @@ describe('where every value comes from', () => {
         '/reasons/tro',
         '/procedures/listing-appeal/deadlines/1',
         '/procedures/listing-appeal/deadlines/2',
+        '/procedures/tro-appeal/deadlines/0',
+        '/procedures/tro-appeal/deadlines/1',
       ]),
     )
   })

@@ -9,6 +9,7 @@ import { instantOfIso } from './zones.ts'
 
 const library = loadLibrary(['packs', 'test/packs'])
 const joom = library.law('joom', 1, 'listing-appeal')
+const tro = library.law('joom', 1, 'tro-appeal')
 const zubrello = library.law('zubrello', 1, 'objection')
 
 const at = (iso: string): number => instantOfIso(iso) ?? Number.NaN
@@ -31,9 +32,9 @@ const withDeadlines = (law: Law, deadlines: DeadlineRule[]): Law => ({
   pack: { ...law.pack, procedures: { [law.procedureId]: { ...procedureOf(law), deadlines } } },
 })
 
-describe('deadlines of a Joom listing appeal', () => {
+describe('deadlines of the Joom appeals', () => {
   test('JA-06 for a restraining order the channel closes 72 hours after the notice and the case lapses with it', () => {
-    const close = coded(deadlinesOf(joom, facts({ circumstances: about('tro') })), 'channel-close')
+    const close = coded(deadlinesOf(tro, facts({ circumstances: about('tro') })), 'channel-close')
     expect(close).toMatchObject({
       at: notice + 72 * hour,
       kind: 'deadline',
@@ -55,16 +56,22 @@ describe('deadlines of a Joom listing appeal', () => {
     })
   })
 
-  test('JA-06 while the reason is not known the closing is shown, and is provisional', () => {
-    const close = coded(deadlinesOf(joom, facts({ circumstances: about(undefined) })), 'channel-close')
-    expect(close).toMatchObject({ at: notice + 72 * hour, provisional: true })
+  test('JA-06 while a fact is not known that a closing hangs on, it is shown and is provisional', () => {
+    const [close] = procedureOf(tro).deadlines.filter(({ code }) => code === 'channel-close')
+    if (close === undefined) throw new Error('no deadline')
+    const law = withDeadlines(tro, [{ ...close, when: { reason: ['tro'] } }])
+    const closing = (reason: string | undefined) =>
+      coded(deadlinesOf(law, facts({ circumstances: about(reason) })), 'channel-close')
+    expect(closing(undefined)).toMatchObject({ at: notice + 72 * hour, provisional: true })
+    expect(closing('tro')).toMatchObject({ at: notice + 72 * hour, provisional: false })
+    expect(closing('trademark')).toBeUndefined()
   })
 
   test("JA-06 the court's answer date is the one of the order, a second deadline that is never computed", () => {
     const circumstances = about('tro')
-    expect(coded(deadlinesOf(joom, facts({ circumstances })), 'court-answer')).toBeUndefined()
+    expect(coded(deadlinesOf(tro, facts({ circumstances })), 'court-answer')).toBeUndefined()
     const ordered = at('2026-04-02T22:00:00Z')
-    const deadlines = deadlinesOf(joom, facts({ circumstances, stated: { 'court-answer': ordered } }))
+    const deadlines = deadlinesOf(tro, facts({ circumstances, stated: { 'court-answer': ordered } }))
     expect(coded(deadlines, 'court-answer')).toMatchObject({ at: ordered, stated: true, provisional: false })
     expect(coded(deadlines, 'channel-close')?.at).toBe(notice + 72 * hour)
   })

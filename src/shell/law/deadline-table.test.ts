@@ -7,7 +7,7 @@ const ask = { pack: 'joom', procedure: 'listing-appeal', at: '2026-03-12T10:00:0
 
 describe('the table of deadlines', () => {
   test('X-04 every row says code, anchor, instant, zone, kind, clause and whether it is provisional', () => {
-    const { deadlines } = deadlineTable(library, { ...ask, about: { reason: 'tro' } })
+    const { deadlines } = deadlineTable(library, { ...ask, procedure: 'tro-appeal' })
     expect(deadlines.map(({ title: _, ...row }) => row)).toContainEqual({
       code: 'channel-close',
       anchor: 'notice',
@@ -41,10 +41,10 @@ describe('the table of deadlines', () => {
   })
 
   test('JA-06 JA-30 what only the notice or an order can state is listed apart, without an instant', () => {
-    expect(deadlineTable(library, ask).stated.map(({ code }) => code)).toEqual([
-      'evidence-deadline',
-      'court-answer',
-    ])
+    const statedFor = (procedure: string) =>
+      deadlineTable(library, { ...ask, procedure }).stated.map(({ code }) => code)
+    expect(statedFor('listing-appeal')).toEqual(['evidence-deadline'])
+    expect(statedFor('tro-appeal')).toEqual(['court-answer', 'evidence-deadline'])
   })
 
   test('a time without offset is read in the zone of the pack', () => {
