@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { receiptSchema } from '#core/case/envelope.ts'
 import type { CaseView } from '#core/doors/shapes.ts'
 import { manifestSchema } from '#core/packet/manifest.ts'
@@ -17,6 +17,7 @@ import { shops } from './app.ts'
 import { gif, pdf } from './files.ts'
 import { download, unzip } from './walk/files.ts'
 import {
+  asOneWalk,
   expectQuiet,
   gone,
   lastAnswer,
@@ -63,12 +64,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-// One way with one page: where a stretch of it fell, the rest cannot be walked.
-let fell = false
-afterEach(({ task }) => {
-  fell ||= task.result?.state === 'fail'
-})
-beforeEach(({ skip }) => skip(fell, 'the walk fell before'))
+asOneWalk(() => stage)
 
 const press = (testid: string) => page.getByTestId(testid).click()
 const exhibit = (text: string) => page.getByTestId('exhibit').filter({ hasText: text })

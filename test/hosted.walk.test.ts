@@ -3,11 +3,20 @@
  * exhibit, decides by two keys, undoes, decides again, and the decision takes effect once it was held.
  */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView, QueueRow } from '#core/doors/shapes.ts'
 import { shops } from './app.ts'
 import { prepared } from './http/joom-case.ts'
-import { expectQuiet, gone, lastAnswer, openStage, type Stage, sees, type Visit } from './walk/stage.ts'
+import {
+  asOneWalk,
+  expectQuiet,
+  gone,
+  lastAnswer,
+  openStage,
+  type Stage,
+  sees,
+  type Visit,
+} from './walk/stage.ts'
 
 const hour = 3_600_000
 const { mailbox } = shops['shop-a']
@@ -31,12 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-// One way with two pages: where a stretch of it fell, the rest cannot be walked.
-let fell = false
-afterEach(({ task }) => {
-  fell ||= task.result?.state === 'fail'
-})
-beforeEach(({ skip }) => skip(fell, 'the walk fell before'))
+asOneWalk(() => stage)
 
 /** The seller's own page of a case, asked for anew. */
 async function open(id: string): Promise<Page> {
@@ -102,7 +106,7 @@ const around = (body: string, text: string) =>
 
 test('X-05 the seller stands nowhere: not on the page, not in any answer, not in the name of a file', async () => {
   const places = [
-    { url: 'the page', body: await desk.locator('body').innerText() },
+    { url: 'the page', body: (await desk.locator('body').textContent()) ?? '' },
     // What is published of the law is the same for everybody.
     ...reviewer.answers.filter(({ url }) => !url.includes('/api/packs')),
   ]

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { openTestApp, type PersonName, type TestApp } from '../app.ts'
 import { openBrowser } from '../browser.ts'
 
@@ -35,6 +35,8 @@ export type Stage = {
   visit(path: string, look?: Look): Promise<Visit>
   /** Signs a person in by the form and waits for their first screen. */
   enter(person: PersonName, look?: Look): Promise<Visit>
+  /** What the pages show and what was complained of, for whoever looks into a walk that fell. */
+  remains(): Promise<string>
   close(): Promise<void>
 }
 
@@ -76,13 +78,15 @@ export async function openStage(): Promise<Stage> {
   needPages()
   const [service, { browser, close }] = await Promise.all([openTestApp({ web: dist }), openBrowser()])
   const address = await service.listen()
+  const visits: Visit[] = []
   const visit: Stage['visit'] = async (path, look = {}) => {
     const context = await browser.newContext(contextOf(look))
     context.setDefaultTimeout(patience)
     const page = await context.newPage()
-    const seen = watch(page)
+    const visiting = { page, ...watch(page) }
+    visits.push(visiting)
     await page.goto(`${address}${path}?lang=${look.language ?? 'zh'}`)
-    return { page, ...seen }
+    return visiting
   }
   return {
     service,
@@ -99,11 +103,33 @@ export async function openStage(): Promise<Stage> {
       await visiting.page.locator('main h1').waitFor()
       return visiting
     },
+    remains: () => remains(service, visits),
     async close() {
       await close()
       await service.close()
     },
   }
+}
+
+/** What a walk that fell leaves behind: where each page was, its first words, and what the service and the pages complained of. */
+async function remains(service: TestApp, visits: Visit[]): Promise<string> {
+  const failed = service.logged.filter((line) => line.includes('"failed"')).slice(-2)
+  const seen = visits.map(async ({ page, wrong }) => {
+    const words = String(await page.locator('main').textContent({ timeout: 1_000 }).catch(String))
+    return [page.url(), ...wrong.slice(-5), words.replaceAll(/\s+/g, ' ').slice(0, 500)].join('\n  ')
+  })
+  return [...(await Promise.all(seen)), ...failed].join('\n')
+}
+
+/** A walk is one way: where a stretch of it fell, what follows is skipped, and what was to be seen is told. Call it at the top of a file. */
+export function asOneWalk(stage: () => Stage | undefined): void {
+  let fell = false
+  beforeEach(({ skip }) => skip(fell, 'the walk fell before'))
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    fell = true
+    console.error(await stage()?.remains())
+  })
 }
 
 /** Nothing went wrong unseen. */
