@@ -102,7 +102,7 @@ export async function startDemo(asked: Config, given: Given = {}): Promise<Demo>
         start: note?.start ?? clock.now(),
         away: Math.round(clock.now() - Date.now()),
       })
-      await worker.tick(clock.now())
+      return worker.tick(clock.now())
     },
   }
   return { ...(await openDoors(deps, {}, worker)), ...signIns }

@@ -18,8 +18,8 @@ import { openSigner, type Signer } from './store/signer.ts'
 /** What only the demo has: its people, shown to whoever asks, and a clock that can be moved. */
 export type DemoDeps = {
   signIns: { password: string; people: { email: string; name: string; role: string }[] }
-  /** Moves the clock forward by so many milliseconds and lets the worker catch up. */
-  move(milliseconds: number): Promise<void>
+  /** Moves the clock forward by so many milliseconds and lets the worker catch up; how many timers came due by that. */
+  move(milliseconds: number): Promise<number>
 }
 
 export type Deps = {

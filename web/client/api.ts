@@ -19,6 +19,8 @@ function timed<T extends { now?: number | undefined }>(answer: T): T {
 /** The calls of the doors, one for each row of the register that the screens use. */
 export const api = {
   demo: async () => timed(await call<Demo>(routes.demo)),
+  moveClock: async (to: { hours: number } | { to: 'next-working-day' }) =>
+    timed(await call<{ now: number; woken: number }>({ ...routes.moveClock, body: to })),
   session: () => call<Session>(routes.session),
   packs: () => call<PackSummary[]>(routes.packs),
   pack: (id: string, version: number) => call<PackWithCalendar>({ ...routes.pack, params: { id, version } }),

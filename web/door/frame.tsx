@@ -1,6 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { signOut, useSession } from '../client/session.ts'
 import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
@@ -72,8 +72,12 @@ function Person() {
   )
 }
 
+// Only the demo needs it: everybody else is not made to load it.
+const TimeMachine = lazy(() => import('./time-machine.tsx').then((file) => ({ default: file.TimeMachine })))
+
 function TopBar({ onHelp }: { onHelp: () => void }) {
   const t = useText(common)
+  const session = useSession()
   return (
     <header className="no-print sticky top-0 z-30 border-line border-b bg-surface">
       <div className="mx-auto flex min-h-12 max-w-[1560px] items-center gap-2 px-3 sm:gap-4">
@@ -87,6 +91,11 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
         </Link>
         <Navigation />
         <div className="ml-auto flex items-center gap-1">
+          {session?.demo ? (
+            <Suspense>
+              <TimeMachine />
+            </Suspense>
+          ) : null}
           <LanguageSwitch />
           <ThemeSwitch />
           <button

@@ -4,18 +4,9 @@
  */
 import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
+import type { Route } from './route.ts'
 
-export type Route = {
-  method: 'GET' | 'POST'
-  path: string
-  summary: string
-  by: readonly Role[] | 'anyone'
-  params?: z.ZodMiniObject
-  query?: z.ZodMiniObject
-  body?: z.ZodMiniType
-  /** Media type of the answer when it is not JSON. */
-  answers?: string
-}
+export type { Route } from './route.ts'
 
 const caseParam = z.strictObject({ id: z.uuid() })
 const everyone = ['seller', 'reviewer', 'committee', 'operator'] as const
@@ -54,7 +45,11 @@ export const routes = {
     path: '/api/demo/clock',
     summary: "Move the demo's clock forward; absent outside the demo",
     by: everyone,
-    body: z.strictObject({ hours: z.number().check(z.gt(0), z.maximum(24 * 366)) }),
+    body: z.union([
+      z.strictObject({ hours: z.number().check(z.gt(0), z.maximum(24 * 366)) }),
+      /** 09:00 in Shanghai on the next working day of the Chinese calendar. */
+      z.strictObject({ to: z.literal('next-working-day') }),
+    ]),
   },
   session: {
     method: 'GET',

@@ -11,15 +11,15 @@ const hour = 3_600_000
 const keysKeptFor = 7 * 24 * hour
 
 export type Worker = {
-  /** Does all that is due at `now`, UTC milliseconds. Two at once are done one after the other. */
-  tick(now: number): Promise<void>
+  /** Does all that is due at `now`, UTC milliseconds, until nothing is; how many timers that were. Two at once go one after the other. */
+  tick(now: number): Promise<number>
   /** Ticks by the clock every second until the returned function is called; it waits for the tick that runs. */
   start(): () => Promise<void>
 }
 
 export function openWorker(deps: Deps): Worker {
   let sweptAt = Number.NEGATIVE_INFINITY
-  let running: Promise<void> = Promise.resolve()
+  let running: Promise<unknown> = Promise.resolve()
 
   const sweep = async (now: number) => {
     if (now - sweptAt < hour) return
@@ -31,8 +31,13 @@ export function openWorker(deps: Deps): Worker {
   }
   const once = async (now: number) => {
     await workOutbox(deps, now)
-    while ((await wake(deps, now)) > 0) await workOutbox(deps, now)
+    let woken = 0
+    for (let taken = await wake(deps, now); taken > 0; taken = await wake(deps, now)) {
+      woken += taken
+      await workOutbox(deps, now)
+    }
     await sweep(now)
+    return woken
   }
   const tick = (now: number) => {
     const mine = running.then(() => once(now))

@@ -1,7 +1,9 @@
 /** Coming and going: health, sign-in, sign-out, who am I; and, in the demo only, its people and its clock. */
 import type { FastifyReply } from 'fastify'
+import { nextWorkingMorning } from '#core/calendar/working-morning.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { Session } from '#core/doors/shapes.ts'
+import type { Deps } from '#shell/deps.ts'
 import { openapi } from '../openapi.ts'
 import { DoorError, notFound } from '../problem.ts'
 import type { Door } from '../visit.ts'
@@ -44,10 +46,17 @@ export const demo: Door<Routes['demo']> = async ({ deps, now }) => {
   return { ...deps.demo.signIns, now }
 }
 
-export const moveClock: Door<Routes['moveClock']> = async ({ deps, body }) => {
+function untilWorkingMorning(deps: Deps, now: number): number {
+  const calendar = deps.library.calendars.find((one) => one.calendar === 'cn')
+  if (calendar === undefined) throw notFound()
+  return nextWorkingMorning(now, 'Asia/Shanghai', calendar).at - now
+}
+
+export const moveClock: Door<Routes['moveClock']> = async ({ deps, body, now }) => {
   if (deps.demo === undefined) throw notFound()
-  await deps.demo.move(body.hours * 3_600_000)
-  return { now: deps.clock.now() }
+  const by = 'hours' in body ? body.hours * 3_600_000 : untilWorkingMorning(deps, now)
+  const woken = await deps.demo.move(by)
+  return { now: deps.clock.now(), woken }
 }
 
 export const describe: Door<Routes['openapi']> = async ({ deps }) => openapi(deps.version)
