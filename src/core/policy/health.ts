@@ -4,7 +4,11 @@ import { conditionSchema } from './condition.ts'
 import { durationSchema, idSchema, lawValue, sellerTextSchema, withProvenance } from './values.ts'
 
 export const healthSchema = z.strictObject({
-  parts: z.record(idSchema, withProvenance({ title: sellerTextSchema })),
+  /** Parts of the score; `better` says which way a part is read: a return rate is better the lower it is. */
+  parts: z.record(
+    idSchema,
+    withProvenance({ title: sellerTextSchema, better: z._default(z.enum(['higher', 'lower']), 'higher') }),
+  ),
   /** Thresholds of the 0–100 score, e.g. throttle, freeze-new, safe-above. */
   thresholds: z.record(
     idSchema,
@@ -37,7 +41,12 @@ export const mandatorySchema = withProvenance({
   remedy: sellerTextSchema,
 })
 
-/** One cause diagnosis can name, called by name with arguments (`core/diagnosis/causes`). */
+export type Mandatory = z.infer<typeof mandatorySchema>
+
+/**
+ * One cause diagnosis can name, called by name with arguments (`core/diagnosis/causes`). `states` are those it explains; none
+ * given: every state but active.
+ */
 export const causeRuleSchema = withProvenance({
   id: idSchema,
   cause: idSchema,
@@ -50,6 +59,7 @@ export const causeRuleSchema = withProvenance({
   when: z.optional(conditionSchema),
   rows: z._default(z.array(z.string()), []),
 })
+export type CauseRule = z.infer<typeof causeRuleSchema>
 
 export const symptomSchema = withProvenance({
   id: idSchema,
@@ -68,5 +78,7 @@ export const diagnosisSchema = z.strictObject({
   causes: z.array(causeRuleSchema),
   mandatory: z._default(z.array(mandatorySchema), []),
   symptoms: z._default(z.array(symptomSchema), []),
+  /** What changing many listings at once brings about. */
+  bulk: z.optional(withProvenance({ says: sellerTextSchema })),
 })
-export type Diagnosis = z.infer<typeof diagnosisSchema>
+export type DiagnosisLaw = z.infer<typeof diagnosisSchema>
