@@ -76,6 +76,7 @@ function referenceProblems(yaml: PositionedYaml, known: Known): PackProblem[] {
   const names = {
     ...(known.checks === undefined ? {} : { checks: Object.keys(known.checks) }),
     ...(known.gates === undefined ? {} : { gates: Object.keys(known.gates) }),
+    ...(known.causes === undefined ? {} : { causes: Object.keys(known.causes) }),
     ...(known.calendars === undefined ? {} : { calendars: [...known.calendars] }),
   }
   return looseReferences(yaml.data, names).map(({ path, word, what, among }) => {
@@ -90,16 +91,19 @@ function referenceProblems(yaml: PositionedYaml, known: Known): PackProblem[] {
   })
 }
 
-// A check's or gate's own schema judges the arguments a pack gives it.
+// The own schema of a check, gate or cause judges the arguments a pack gives it.
 function argumentProblems(pack: Pack, yaml: PositionedYaml, known: Known): PackProblem[] {
-  return Object.entries(pack.procedures).flatMap(([id, procedure]) => {
+  const judge = (schema: z.ZodMiniType | undefined, args: unknown, path: Path): PackProblem[] => {
+    const parsed = schema?.safeParse(args)
+    return schema === undefined || parsed === undefined || parsed.success
+      ? []
+      : shapeProblems(parsed.error.issues, schema, yaml, path)
+  }
+  const ofCauses = (pack.diagnosis?.causes ?? []).flatMap(({ cause, args }, index) =>
+    judge(entry(known.causes, cause)?.args, args, ['diagnosis', 'causes', index, 'args']),
+  )
+  const ofProcedures = Object.entries(pack.procedures).flatMap(([id, procedure]) => {
     const own = ['procedures', id]
-    const judge = (schema: z.ZodMiniType | undefined, args: unknown, path: Path): PackProblem[] => {
-      const parsed = schema?.safeParse(args)
-      return schema === undefined || parsed === undefined || parsed.success
-        ? []
-        : shapeProblems(parsed.error.issues, schema, yaml, path)
-    }
     return [
       ...procedure.rules.flatMap(({ check, args }, index) =>
         judge(entry(known.checks, check)?.args, args, [...own, 'rules', index, 'args']),
@@ -109,6 +113,7 @@ function argumentProblems(pack: Pack, yaml: PositionedYaml, known: Known): PackP
       ),
     ]
   })
+  return [...ofProcedures, ...ofCauses]
 }
 
 const entry = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
