@@ -126,8 +126,10 @@ export type Look = { language: Language; theme: 'light' | 'dark'; width: number 
 export type DemoScreens = {
   demo: Demo
   browser: Browser
-  /** A page showing a screen, done with what it has to do, at rest. */
+  /** A page showing a screen, done with what it has to do, at rest. Close it when done. */
   show(screen: Screen, look: Look): Promise<Page>
+  /** The same page in another theme or width: nothing is fetched again. */
+  turn(page: Page, look: Look): Promise<void>
   close(): Promise<void>
 }
 
@@ -181,6 +183,11 @@ async function atRest(page: Page): Promise<void> {
   await page.waitForFunction('[...document.images].every((image) => image.complete)')
 }
 
+async function turn(page: Page, { theme, width }: Omit<Look, 'language'>): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
+}
+
 /** One browser for each person and language, so that pages come from its cache; theme and width change within it. */
 function openContexts(browser: Browser, demo: Demo) {
   const opened = new Map<string, Promise<BrowserContext>>()
@@ -215,10 +222,10 @@ export async function openDemoScreens(): Promise<DemoScreens> {
   return {
     demo,
     browser,
+    turn,
     async show(screen, { language, theme, width }) {
       const page = await (await contextOf(screen.who, language)).newPage()
-      await page.emulateMedia({ colorScheme: theme })
-      await page.setViewportSize({ width, height: width < 600 ? 844 : 900 })
+      await turn(page, { theme, width })
       const path = screen.path(cases)
       await page.goto(`${demo.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
       await atRest(page)
