@@ -5,6 +5,7 @@
 import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
 import type { Route } from './route.ts'
+import { timeRoutes } from './time-routes.ts'
 
 export type { Route } from './route.ts'
 
@@ -144,6 +145,7 @@ export const routes = {
     by: ['reviewer', 'committee'],
     params: caseParam,
   },
+  ...timeRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

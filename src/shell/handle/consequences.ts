@@ -1,14 +1,17 @@
 /** Everything that follows from an event is written with it: reservations, timers, outbox, the lists' row, exhibits, the receipt. */
+import { currentDeadlines } from '#core/case/current-deadlines.ts'
 import { effectsOf } from '#core/case/effects.ts'
 import type { Receipt } from '#core/case/envelope.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import { evolve } from '#core/case/evolve.ts'
+import { remindersOf } from '#core/case/reminders.ts'
 import { reservationsOf } from '#core/case/reservations.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { timersOf } from '#core/case/timers.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Session } from '#shell/store/database.ts'
+import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
 import type { Appended } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits } from '#shell/store/exhibits.ts'
 import { addEffects } from '#shell/store/outbox.ts'
@@ -63,7 +66,11 @@ async function keepExhibits(session: Session, { id, steps }: Moved): Promise<voi
 export async function writeConsequences(session: Session, given: Moved, appended: Appended): Promise<void> {
   const { id, law, state, steps } = given
   await keepExhibits(session, given)
-  await syncTimers(session, { stream: id, shop: state.shop }, timersOf(state, law))
+  const stands = { stream: id, shop: state.shop }
+  await syncTimers(session, stands, timersOf(state, law))
+  const open = currentDeadlines(state, law)
+  await syncDeadlines(session, stands, open)
+  await syncReminders(session, stands, remindersOf(open, steps.at(-1)?.event.at ?? state.openedAt))
   const first = appended.seq - steps.length + 1
   for (const [index, step] of steps.entries()) {
     const effects = effectsOf(step.event, step.state, law)

@@ -5,6 +5,14 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
+import {
+  acknowledgeReminders,
+  calendar,
+  calendarFile,
+  makeCalendarLink,
+  reminders,
+  revokeCalendarLink,
+} from './doors/time-doors.ts'
 import type { Door } from './visit.ts'
 
 export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]> } = {
@@ -26,5 +34,11 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   export: exportCase,
   queue,
   review,
+  calendar,
+  makeCalendarLink,
+  revokeCalendarLink,
+  calendarFile,
+  reminders,
+  acknowledgeReminders,
   openapi: describe,
 }

@@ -1,0 +1,34 @@
+/** What the routes about time answer. */
+import type { Deadline } from '../case/derived.ts'
+import type { Status } from '../case/state.ts'
+
+/** The case a deadline belongs to, as far as a list needs it. */
+export type TimedCase = {
+  id: string
+  code: string
+  pack: string
+  procedure: string
+  site: string
+  title: string
+  status: Status
+}
+
+export type CalendarView = {
+  now: number
+  entries: { case: TimedCase; deadline: Deadline }[]
+  /** The link that stands; its secret is not known here. */
+  link: { madeAt: number; readAt: number | null } | null
+}
+
+/** `path` with the secret in it: shown once. */
+export type CalendarLinkMade = { path: string }
+
+export type RemindersView = {
+  now: number
+  /** Due and not acknowledged, the most pressing first. `lead` is milliseconds ahead; negative: it has become possible. */
+  due: { id: string; at: number; lead: number; case: TimedCase; deadline: Deadline }[]
+  /** When the next one comes; null when none is left. */
+  nextAt: number | null
+  /** Where reminders go besides this page: nowhere yet. */
+  mail: false
+}
