@@ -1,7 +1,10 @@
 /** A database with every table filled for one shop: a hosted case that was filed, and one still in preparation. */
 import { uuidv7 } from 'uuidv7'
+import { remindersOf } from '#core/case/reminders.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
+import { makeLink } from '#shell/store/calendar-links.ts'
 import type { Database, Session } from '#shell/store/database.ts'
+import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
 import { append } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits, stageExhibit } from '#shell/store/exhibits.ts'
 import { claimKey } from '#shell/store/idempotency.ts'
@@ -52,6 +55,22 @@ async function addCase(
     ...of,
   })
   await syncTimers(session, of, [{ code: 'window-close', at, command: 'LapseCase', body: {} }])
+  const deadline = {
+    code: 'window-close',
+    anchor: 'notice',
+    at,
+    zone: 'UTC',
+    kind: 'deadline',
+    clause: null,
+    provisional: false,
+    title: { zh: '截止', en: 'Due' },
+    closes: 'filing',
+    lapses: true,
+    opens: null,
+    stated: false,
+  } as const
+  await syncDeadlines(session, of, [deadline])
+  await syncReminders(session, of, remindersOf([deadline], at))
   const key = { shop, marketplace: 'm', site: 'RU', listing: stream }
   await addEffects(session, { ...of, seq: 1, at }, [
     { kind: 'listing', command: 'SeeRemoved', key, body: {} },
@@ -102,6 +121,7 @@ export async function openFilled(): Promise<Filled> {
     await addCase(session, { keyring, signer }, filed, true)
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
+    await makeLink(session, { person: `person-${shop}`, shop, at })
     await claimKey(session, { actor: `person-${shop}`, key: 'k', request: {}, at })
     const listing = { shop, marketplace: 'm', site: 'RU', listing: 'l', variant: null }
     await saveListingView(session, {
