@@ -3,6 +3,7 @@
  * and instant give the same answer, in the browser, on the server and in the terminal.
  */
 import type { ListingRow } from '../export-file/listing-row.ts'
+import { holds, type Truth } from '../policy/condition.ts'
 import type { CauseRule, DiagnosisLaw } from '../policy/health.ts'
 import { basisOf, clauseRef } from '../policy/law.ts'
 import type { Pack } from '../policy/pack.ts'
@@ -48,6 +49,15 @@ function prepare(
 const explains = (rule: CauseRule, state: ListingStateName): boolean =>
   rule.states.length === 0 ? state !== 'active' : rule.states.includes(state)
 
+/** Whether the rule's condition holds for a listing; site ids are compared whatever their case. */
+const isMeant = (rule: CauseRule, row: ListingRow): Truth =>
+  holds(rule.when, {
+    venue: 'external',
+    attempt: 1,
+    site: cell(row, 'site').toUpperCase() || undefined,
+    category: cell(row, 'category') || undefined,
+  })
+
 const certainty: Record<Confidence, number> = { high: 0, medium: 1, low: 2 }
 const surest = (drafts: readonly CauseDraft[], rule: CauseRule): Confidence =>
   drafts
@@ -85,8 +95,9 @@ function judge(row: ListingRow, state: ListingStateName, prepared: readonly Prep
   const all: FoundCause[] = []
   const notMeasured: string[] = []
   for (const { rule, look } of prepared) {
-    if (!explains(rule, state)) continue
-    const outcome = look(row, state)
+    const meant = isMeant(rule, row)
+    if (!explains(rule, state) || meant === 'false') continue
+    const outcome = meant === 'unknown' ? 'not-measured' : look(row, state)
     if (outcome === 'not-measured') notMeasured.push(rule.id)
     if (!Array.isArray(outcome)) continue
     for (const own of [true, false]) {
