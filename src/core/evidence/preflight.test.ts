@@ -107,6 +107,7 @@ describe('preflight', () => {
     const args: Record<string, Record<string, unknown>> = {
       'file-type': { allow: ['pdf'] },
       'file-size': { max: 10, warn: 5 },
+      'health-safe': { field: 'health-score', above: 85 },
       'min-pixels': { width: 1, height: 1 },
       'exif-present': { fields: ['make'] },
       phrases: { list: 'none' },

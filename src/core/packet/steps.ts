@@ -4,6 +4,7 @@ import { appealTypeOf, procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { Text } from '../policy/values.ts'
 import { planPacket } from './plan.ts'
+import { subjectLineOf } from './subject-line.ts'
 
 /** A place to click, as the pack knew it on `asOf`; null: the day is not known. */
 export type StepPlace = { path: string; url: string | null; asOf: string | null }
@@ -19,6 +20,7 @@ const texts = {
   },
   open: { zh: '打开申诉入口', en: 'Open the appeal form', ru: 'Откройте форму апелляции' },
   type: { zh: '选择申诉类型', en: 'Choose the appeal type', ru: 'Выберите тип апелляции' },
+  subject: { zh: '填写工单主题', en: 'Enter the subject', ru: 'Укажите тему обращения' },
   listing: { zh: '填写商品链接编号', en: 'Enter the listing id', ru: 'Укажите номер товара' },
   sku: { zh: '填写 SKU', en: 'Enter the SKU', ru: 'Укажите SKU' },
   violation: { zh: '填写违规编号', en: 'Enter the violation id', ru: 'Укажите номер нарушения' },
@@ -59,6 +61,7 @@ export function stepsOf(state: CaseState, law: Law): Step[] {
     ...(office ? [{ id: 'sign-in', place: office, action: texts['sign-in'] }] : []),
     { id: 'open', place: appeal, action: texts.open },
     ...pasted('type', type),
+    ...pasted('subject', subjectLineOf(state, law) ?? undefined),
     ...pasted('listing', state.subject?.listing),
     ...pasted('sku', state.subject?.sku),
     ...pasted('violation', state.subject?.violation),

@@ -76,7 +76,7 @@ export const phraseListSchema = withProvenance({
   entries: z.array(
     z.strictObject({
       text: z.string(),
-      language: z.enum(['zh', 'en', 'ru']),
+      language: z.enum(['zh', 'en', 'ru', 'es', 'fr', 'pt', 'de', 'pl', 'it']),
       instead: z.optional(textSchema),
     }),
   ),
@@ -90,11 +90,18 @@ export const caseFieldSchema = withProvenance({
 })
 export type CaseField = z.infer<typeof caseFieldSchema>
 
+const orUnknown = <T extends z.core.$ZodType>(inner: T) => z.union([inner, z.literal('unknown')])
+
 export const siteSchema = withProvenance({
   title: textSchema,
   /** Languages documents have to be handed in; null: not stated. */
   documentLanguages: z.nullable(z.array(z.string())),
+  /** Since when the marketplace serves the site and when it left it; `until: null`, it has not; absent: no source says. */
+  period: z.optional(
+    z.strictObject({ from: orUnknown(dateSchema), until: z.nullable(orUnknown(dateSchema)) }),
+  ),
 })
+export type Site = z.infer<typeof siteSchema>
 
 export const placeSchema = withProvenance({
   path: z.string(),

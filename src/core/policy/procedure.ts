@@ -120,6 +120,8 @@ export const outcomeSchema = z.strictObject({
   says: sellerTextSchema,
   /** Whether the account the decision goes against gets a penalty by the pack's levels. */
   penalises: z._default(z.boolean(), false),
+  /** Whether the penalty named by the violation id of the notice is undone. */
+  lifts: z._default(z.boolean(), false),
 })
 
 export const checklistItemSchema = withProvenance({
@@ -172,6 +174,8 @@ export const procedureSchema = z.strictObject({
     recommendedLength: lawValue(z.int()),
   }),
   naming: withProvenance({ pattern: z.string() }),
+  /** Subject the marketplace wants on its form, where it wants one: `{sku}`, `{listing}`, `{site}` and `{violation}`. */
+  subjectLine: z.optional(withProvenance({ pattern: z.string() })),
   sizes: z.strictObject({ maxFileBytes: lawValue(z.int()), warnFileBytes: lawValue(z.int()) }),
   categoriesAtRisk: z._default(z.array(riskCategorySchema), []),
   checklist: z.array(checklistItemSchema),

@@ -9,7 +9,7 @@ import type { Path } from './read-yaml.ts'
 import { valueAt } from './shape-problems.ts'
 
 /** Names that live outside the pack; what is left out is not judged. */
-export type KnownNames = { checks?: string[]; gates?: string[]; calendars?: string[] }
+export type KnownNames = { checks?: string[]; gates?: string[]; causes?: string[]; calendars?: string[] }
 
 /** A name nothing answers to. */
 export type LooseReference = { path: Path; word: string; what: string; among: string[] }
@@ -17,8 +17,8 @@ export type LooseReference = { path: Path; word: string; what: string; among: st
 type Reference = {
   at: string
   what: string
-  /** Names allowed there; undefined: not known, so not judged. `own` is the path of the procedure it stands in. */
-  among: (pack: unknown, own: Path, known: KnownNames) => string[] | undefined
+  /** Names allowed there; undefined: not known, so not judged. `own` is the path of the procedure it stands in, `path` its own. */
+  among: (pack: unknown, own: Path, known: KnownNames, path: Path) => string[] | undefined
   /** Judged only where this holds. */
   where?: (pack: unknown, path: Path) => boolean
 }
@@ -40,6 +40,14 @@ const inProcedure =
   (list: string, key: string) =>
   (pack: unknown, own: Path): string[] =>
     members(pack, [...own, list], key)
+
+const inDiagnosis = (list: string) => (pack: unknown) => members(pack, ['diagnosis', list], 'id')
+/** Reasons of the procedure a cause opens. */
+const reasonsOpened: Reference['among'] = (pack, _, __, path) => {
+  const procedure = valueAt(pack, [...path.slice(0, -1), 'procedure'])
+  const reasons = valueAt(pack, ['procedures', String(procedure), 'reasons'])
+  return Array.isArray(reasons) ? reasons.filter((reason) => typeof reason === 'string') : undefined
+}
 
 const ofCheck =
   (name: string) =>
@@ -82,6 +90,12 @@ const references: Reference[] = [
     among: inPack('notice/fields'),
     where: ofCheck('notice-complete'),
   },
+  {
+    at: 'procedures/*/rules/*/args/field',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    where: ofCheck('health-safe'),
+  },
   { at: 'procedures/*/gates/*/gate', what: 'gate', among: (_, __, known) => known.gates },
   { at: 'procedures/*/gates/*/args/codes/*', what: 'deadline code', among: inProcedure('deadlines', 'code') },
   { at: 'procedures/*/gates/*/on/*', what: 'command', among: () => Object.keys(commands) },
@@ -97,6 +111,24 @@ const references: Reference[] = [
   { at: 'procedures/*/*/*/when/**/appealType/*', what: 'appeal type', among: inPack('appealTypes') },
   { at: 'procedures/*/*/*/when/**/site/*', what: 'site', among: inPack('sites') },
   { at: 'procedures/*/*/*/when/**/stage/*', what: 'stage', among: inProcedure('stages', 'id') },
+  { at: 'procedures/*/costFactors/*/applies/when/**/reason/*', what: 'reason', among: inPack('reasons') },
+  { at: 'procedures/*/costFactors/*/applies/when/**/site/*', what: 'site', among: inPack('sites') },
+  { at: 'procedures/*/costFactors/*/applies/documents/*', what: 'document', among: inPack('documents') },
+  { at: 'procedures/*/brief/*/from/field', what: 'field', among: inPack('fields') },
+  { at: 'procedures/*/brief/*/from/notice', what: 'notice field', among: inPack('notice/fields') },
+  { at: 'diagnosis/causes/*/cause', what: 'cause', among: (_, __, known) => known.causes },
+  { at: 'diagnosis/order/*', what: 'cause', among: inDiagnosis('causes') },
+  { at: 'diagnosis/symptoms/*/first/*', what: 'cause', among: inDiagnosis('causes') },
+  { at: 'diagnosis/symptoms/*/place', what: 'place', among: inPack('places') },
+  { at: 'diagnosis/mandatory/*/column', what: 'column', among: inPack('diagnosis/exports/columns') },
+  { at: 'diagnosis/mandatory/*/sites/*', what: 'site', among: inPack('sites') },
+  { at: 'diagnosis/causes/*/opens/procedure', what: 'procedure', among: inPack('procedures') },
+  { at: 'diagnosis/causes/*/opens/reason', what: 'reason', among: reasonsOpened },
+  { at: 'diagnosis/causes/*/args/list', what: 'phrase list', among: inPack('lists') },
+  { at: 'diagnosis/causes/*/args/lists/*', what: 'phrase list', among: inPack('lists') },
+  { at: 'diagnosis/causes/*/args/columns/*', what: 'column', among: inPack('diagnosis/exports/columns') },
+  { at: 'diagnosis/causes/*/args/column', what: 'column', among: inPack('diagnosis/exports/columns') },
+  { at: 'diagnosis/causes/*/when/**/site/*', what: 'site', among: inPack('sites') },
 ]
 
 /** Names in the pack's plain data that nothing answers to. */
@@ -105,7 +137,7 @@ export function looseReferences(pack: unknown, known: KnownNames): LooseReferenc
     placesOf(pack, at.split('/')).flatMap((path) => {
       const word = valueAt(pack, path)
       if (typeof word !== 'string' || where?.(pack, path) === false) return []
-      const allowed = among(pack, path.slice(0, 2), known)
+      const allowed = among(pack, path.slice(0, 2), known, path)
       return allowed === undefined || allowed.includes(word) ? [] : [{ path, word, what, among: allowed }]
     }),
   )

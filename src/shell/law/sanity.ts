@@ -2,6 +2,7 @@
 import { RE2JS } from 're2js'
 import { longestDays, parseDuration } from '#core/calendar/duration.ts'
 import { dayOfDate, isZone } from '#core/calendar/zones.ts'
+import { subjectParts } from '#core/packet/subject-line.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { DeadlineRule, Procedure } from '#core/policy/procedure.ts'
 import type { Provenance, Source } from '#core/policy/values.ts'
@@ -120,6 +121,13 @@ function checkProcedure(procedure: Procedure, pack: Pack, path: Path, report: Re
         [...path, 'naming', 'pattern'],
         `{${name}} is none of ${nameParts.join(', ')}`,
         nearest(name ?? '', nameParts),
+      )
+  for (const [, name] of (procedure.subjectLine?.pattern ?? '').matchAll(/\{(\w*)\}/g))
+    if (!subjectParts.some((part) => part === name))
+      report(
+        [...path, 'subjectLine', 'pattern'],
+        `{${name}} is none of ${subjectParts.join(', ')}`,
+        nearest(name ?? '', subjectParts),
       )
   if (!procedure.naming.pattern.includes('{ext}'))
     report([...path, 'naming', 'pattern'], 'a file name needs {ext}')

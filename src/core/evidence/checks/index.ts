@@ -8,6 +8,7 @@ import { exifPresent } from './exif-present.ts'
 import { fileDecodes } from './file-decodes.ts'
 import { fileSize } from './file-size.ts'
 import { fileType } from './file-type.ts'
+import { healthSafe } from './health-safe.ts'
 import { minPixels } from './min-pixels.ts'
 import { nameSafe } from './name-safe.ts'
 import { noticeComplete } from './notice-complete.ts'
@@ -29,6 +30,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     fileDecodes,
     fileSize,
     fileType,
+    healthSafe,
     minPixels,
     nameSafe,
     noticeComplete,
