@@ -41,7 +41,17 @@ describe('the library', () => {
   test('X-03 every pack and calendar of the project is good', () => {
     const library = loadLibrary()
     expect(library.packs.map(({ pack }) => pack)).toContain('joom')
-    expect(library.calendars.map(({ calendar }) => calendar)).toEqual(['cn', 'joom-assumed'])
+    expect(library.calendars.map(({ calendar }) => calendar)).toEqual([
+      'br',
+      'cn',
+      'de',
+      'es',
+      'fr',
+      'joom-assumed',
+      'pl',
+      'ru',
+      'us',
+    ])
     expect(checkPack(join(defaultPacks, 'joom/v1.yaml'))).toEqual([])
   })
 
