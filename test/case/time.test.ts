@@ -117,6 +117,25 @@ describe('time', () => {
     expect(timersOf(told.state(), law)).toEqual([])
   })
 
+  test('JA-17 clocks that wait for an answer end with it, and begin anew with the next filing', () => {
+    const told = story(law, 'external')
+    const waiting = () =>
+      deadlinesFor(told.state(), law)
+        .filter((one) => one.anchor === 'filed')
+        .map((one) => one.at)
+    told.prepare()
+    told.file()
+    const first = waiting()
+    expect(first.length).toBeGreaterThan(0)
+    told.wait(day)
+    told.denied()
+    expect(waiting()).toEqual([])
+    told.wait(day)
+    told.prepare(2, 'another text')
+    told.file()
+    expect(waiting()).toEqual(first.map((at) => at + 2 * day))
+  })
+
   test('a case is woken a millisecond after its window, and by then it lapses', () => {
     const told = story(law, 'hosted')
     const [timer] = timersOf(told.state(), law)

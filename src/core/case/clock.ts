@@ -11,14 +11,25 @@ import type { Deadline } from './derived.ts'
 import { isTerminal } from './filed.ts'
 import type { CaseState } from './state.ts'
 
-/** Every deadline of the case that can be computed now, the earliest first. */
+/**
+ * Every deadline of the case that can be computed now, the earliest first. Clocks that wait for an answer end with it: one that
+ * counts from a filing stays only while that filing is unanswered, unless it says when filing opens or closes.
+ */
 export function deadlinesFor(state: CaseState, law: Law): Deadline[] {
-  return deadlinesOf(law, {
+  const all = deadlinesOf(law, {
     anchors: state.anchors,
     stated: statedInstants(state, law),
     circumstances: circumstancesOf(state, law),
   })
+  return isAnswered(state) ? all.filter((deadline) => !waitsForAnswer(deadline)) : all
 }
+
+/** Whether the filing that clocks count from has its answer. */
+const isAnswered = ({ filings, anchors }: CaseState): boolean =>
+  filings.some((filing) => filing.at === anchors.filed && filing.outcome !== null)
+
+const waitsForAnswer = ({ anchor, kind, closes, opens }: Deadline): boolean =>
+  anchor === 'filed' && kind === 'clock' && closes === null && opens !== 'filing'
 
 /** The next thing that closes, not before `now`; null when nothing does. While filed only what does not concern filing counts. */
 export function nextDeadline(state: CaseState, law: Law, now: number): Deadline | null {
