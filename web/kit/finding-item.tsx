@@ -1,15 +1,26 @@
+import { durationText } from '#core/calendar/duration-text.ts'
 import type { Finding } from '#core/evidence/finding.ts'
 import { findingText } from '../text/finding.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { Tag } from './tag.tsx'
 
-const plain = (value: Finding['measured'], yes: string, no: string): string | null =>
-  value === null ? null : typeof value === 'boolean' ? (value ? yes : no) : String(value)
+/** A measured value in words: durations are not shown as the law writes them. */
+function useValue(): (value: Finding['measured']) => string | null {
+  const t = useText(findingText)
+  const say = useLawText()
+  return (value) => {
+    if (value === null) return null
+    if (typeof value === 'boolean') return value ? t.yes : t.no
+    const duration = typeof value === 'string' ? durationText(value) : null
+    return duration ? say(duration) : String(value)
+  }
+}
 
 function Ground({ finding }: { finding: Finding }) {
   const t = useText(findingText)
-  const measured = plain(finding.measured, t.yes, t.no)
-  const threshold = plain(finding.threshold, t.yes, t.no)
+  const value = useValue()
+  const measured = value(finding.measured)
+  const threshold = value(finding.threshold)
   const parts = [
     finding.clause ? finding.clause.label : t.noClause,
     `${t.rule} ${finding.rule}`,

@@ -43,11 +43,13 @@ test('JA-27 preflight ticks what it can, the seller the rest', () => {
     item('bad', { tickedBy: ['a', 'b'] }),
     item('later', { tickedBy: ['c'] }),
     item('advised', { tickedBy: ['d'] }),
+    item('warned', { tickedBy: ['a', 'e'] }),
+    item('asked', { tickedBy: ['f'] }),
     item('gate', { tickedBy: ['bound-mailbox'] }),
   )
   const judged = {
     verdict: 'block' as const,
-    findings: [found('b', 'block'), found('d', 'advise')],
+    findings: [found('b', 'block'), found('d', 'advise'), found('e', 'warn'), found('f', 'ask')],
     passed: ['a'],
   }
   const list = checklistOf(openCase({ ticked: ['mine'] }), law, judged, { 'bound-mailbox': 'refused' })
@@ -57,6 +59,8 @@ test('JA-27 preflight ticks what it can, the seller the rest', () => {
     ['bad', 'failed', 'preflight'],
     ['later', 'open', 'preflight'],
     ['advised', 'done', 'preflight'],
+    ['warned', 'open', 'preflight'],
+    ['asked', 'open', 'preflight'],
     ['gate', 'failed', 'preflight'],
   ])
 })

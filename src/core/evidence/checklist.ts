@@ -7,7 +7,7 @@ import { holds } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { Text } from '../policy/values.ts'
-import type { Preflight } from './finding.ts'
+import type { Level, Preflight } from './finding.ts'
 
 export type ChecklistItem = {
   id: string
@@ -35,19 +35,20 @@ function measuredState(
   preflight: Preflight,
   gates: GateResults,
 ): ChecklistItem['state'] {
-  const hard = new Set(
-    preflight.findings.filter((finding) => finding.level !== 'advise').map((finding) => finding.rule),
-  )
-  const soft = new Set(preflight.findings.map((finding) => finding.rule))
-  if (names.some((name) => hard.has(name) || gates[name] === 'refused')) return 'failed'
+  const found = (levels: readonly Level[]): Set<string> =>
+    new Set(preflight.findings.filter(({ level }) => levels.includes(level)).map(({ rule }) => rule))
+  const blocked = found(['block'])
+  if (names.some((name) => blocked.has(name) || gates[name] === 'refused')) return 'failed'
+  const unsettled = found(['warn', 'ask'])
+  const advised = found(['advise'])
   const passed = (name: string): boolean =>
-    preflight.passed.includes(name) || soft.has(name) || gates[name] === 'passed'
+    !unsettled.has(name) && (preflight.passed.includes(name) || advised.has(name) || gates[name] === 'passed')
   return names.every(passed) ? 'done' : 'open'
 }
 
 /**
  * Items of the procedure whose condition is not known to be false. An item tied to rules or gates is done when all of them
- * passed (advice apart), failed when one did not, open while one has nothing to judge.
+ * passed (advice apart), failed when one blocks, open while a warning or a question is left or one has nothing to judge.
  */
 export function checklistOf(
   state: CaseState,

@@ -1,4 +1,5 @@
 /** A finding, or a refusal, as lines of text: what it is about, what was measured, the clause it rests on, and what to do next. */
+import { durationText } from '#core/calendar/duration-text.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { Finding, Level } from '#core/evidence/finding.ts'
 import type { Text } from '#core/policy/values.ts'
@@ -11,6 +12,12 @@ const order: readonly Level[] = ['block', 'warn', 'ask', 'advise']
 
 const inLanguage = (text: Text, terminal: Terminal): string => text[terminal.language] ?? text.en
 
+/** A measured value; a duration is said in words. */
+function inWords(value: string | number | boolean, terminal: Terminal): string {
+  const duration = typeof value === 'string' ? durationText(value) : null
+  return duration === null ? String(value) : inLanguage(duration, terminal)
+}
+
 /** The findings, the worst first, each as one block of lines. */
 export function findingLines(findings: readonly Finding[], terminal: Terminal): string[] {
   const sorted = order.flatMap((level) => findings.filter((finding) => finding.level === level))
@@ -22,8 +29,8 @@ function linesOf(finding: Finding, terminal: Terminal): string[] {
   const { level, subject, measured, threshold, clause, basis } = finding
   const label = terminal.paint(styles[level], says.level[level])
   const values = [
-    ...(measured === null ? [] : [`${says.measured}: ${measured}`]),
-    ...(threshold === null ? [] : [`${says.threshold}: ${threshold}`]),
+    ...(measured === null ? [] : [`${says.measured}: ${inWords(measured, terminal)}`]),
+    ...(threshold === null ? [] : [`${says.threshold}: ${inWords(threshold, terminal)}`]),
   ]
   const origin = [
     ...(clause === null ? [] : [`${says.clause}: ${clause.label}`]),

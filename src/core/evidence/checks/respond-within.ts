@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { addDuration } from '../../calendar/duration.ts'
+import { durationText } from '../../calendar/duration-text.ts'
 import { durationSchema } from '../../policy/values.ts'
 import { caseCheck } from '../check.ts'
 
@@ -10,10 +11,13 @@ export const respondWithin = caseCheck({
   args: z.strictObject({ after: durationSchema }),
   run: ({ state, law, given }, { after }) => {
     const { notice } = state.anchors
+    if (notice === undefined) return 'nothing'
     const until = addDuration(notice, after, law.pack.zone.value, law.calendar).at
     const answered = state.filings[0]?.at ?? given.now
     if (answered <= until) return 'pass'
     const hours = Math.floor((answered - notice) / 3_600_000)
+    const gone = durationText(`PT${hours}H`)
+    const allowed = durationText(after)
     return [
       {
         subject: 'notice',
@@ -22,9 +26,9 @@ export const respondWithin = caseCheck({
         threshold: after,
         confidence: 'high',
         says: {
-          zh: `收到通知已 ${hours} 小时，超过 ${after}。`,
-          en: `The notice came ${hours} hours before; the time for an answer is ${after}.`,
-          ru: `С уведомления прошло ${hours} ч.; срок ответа — ${after}.`,
+          zh: `收到通知已 ${gone?.zh ?? hours}，超过 ${allowed?.zh ?? after}。`,
+          en: `${gone?.en ?? hours} have gone by since the notice; the time for an answer is ${allowed?.en ?? after}.`,
+          ru: `С момента уведомления: ${gone?.ru ?? hours}; на ответ отводится ${allowed?.ru ?? after}.`,
         },
       },
     ]
