@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale } from 'lucide-react'
+import { CalendarDays, CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { signOut, useSession } from '../client/session.ts'
 import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
@@ -10,7 +10,7 @@ import { useText } from '../text/language.tsx'
 import { Palette } from './palette.tsx'
 
 const linkClass =
-  'inline-flex min-h-9 items-center gap-1.5 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
+  'inline-flex min-h-9 items-center gap-1.5 rounded-md px-1.5 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
 const iconClass =
   'no-print inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink'
 
@@ -20,7 +20,7 @@ function Navigation() {
   if (!session) return null
   const reviewer = session.role === 'reviewer' || session.role === 'committee'
   return (
-    <nav className="flex items-center gap-1">
+    <nav className="flex items-center sm:gap-1">
       {reviewer ? (
         <Link to="/r/queues" className={linkClass}>
           <ListChecks size={16} aria-hidden="true" />
@@ -31,6 +31,10 @@ function Navigation() {
           <Link to="/s/inbox" className={linkClass}>
             <Inbox size={16} aria-hidden="true" />
             <span className="sr-only sm:not-sr-only">{t.inbox}</span>
+          </Link>
+          <Link to="/s/calendar" className={linkClass}>
+            <CalendarDays size={16} aria-hidden="true" />
+            <span className="sr-only sm:not-sr-only">{t.calendar}</span>
           </Link>
           <Link to="/s/new" className={linkClass}>
             <Plus size={16} aria-hidden="true" />
@@ -75,12 +79,16 @@ function Person() {
 // Only the demo needs it: everybody else is not made to load it.
 const TimeMachine = lazy(() => import('./time-machine.tsx').then((file) => ({ default: file.TimeMachine })))
 
+const ReminderBell = lazy(() =>
+  import('../seller/reminders/bell.tsx').then((file) => ({ default: file.ReminderBell })),
+)
+
 function TopBar({ onHelp }: { onHelp: () => void }) {
   const t = useText(common)
   const session = useSession()
   return (
     <header className="no-print sticky top-0 z-30 border-line border-b bg-surface">
-      <div className="mx-auto flex min-h-12 max-w-[1560px] items-center gap-2 px-3 sm:gap-4">
+      <div className="mx-auto flex min-h-12 max-w-[1560px] items-center gap-1 px-2 sm:gap-4 sm:px-3">
         <Link
           to="/"
           className="inline-flex items-center gap-2 font-semibold text-[1.07rem]"
@@ -90,12 +98,11 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
           <span className="hidden lg:inline">{t.product}</span>
         </Link>
         <Navigation />
-        <div className="ml-auto flex items-center gap-1">
-          {session?.demo ? (
-            <Suspense>
-              <TimeMachine />
-            </Suspense>
-          ) : null}
+        <div className="ml-auto flex items-center sm:gap-1">
+          <Suspense>
+            {session?.demo ? <TimeMachine /> : null}
+            {session?.role === 'seller' ? <ReminderBell /> : null}
+          </Suspense>
           <LanguageSwitch />
           <ThemeSwitch />
           <button

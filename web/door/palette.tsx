@@ -20,6 +20,7 @@ function useGoals(open: boolean): Goal[] {
     ...(seller
       ? [
           { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
+          { id: 'calendar', name: t.calendar, detail: '', to: '/s/calendar' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
         ]
       : []),

@@ -82,6 +82,13 @@ const packet = createRoute({
   component: lazyRouteComponent(() => import('../seller/packet/packet-screen.tsx'), 'PacketScreen'),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/s/calendar',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/calendar/calendar-screen.tsx'), 'CalendarScreen'),
+})
+
 const queues = createRoute({
   getParentRoute: () => root,
   path: '/r/queues',
@@ -97,7 +104,7 @@ const review = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, inbox, newCase, caseRoute, packet, queues, review]),
+  routeTree: root.addChildren([home, signIn, inbox, newCase, caseRoute, packet, calendar, queues, review]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: RouteProblem,

@@ -1,0 +1,128 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Bell } from 'lucide-react'
+import { useRef } from 'react'
+import type { RemindersView } from '#core/doors/time-shapes.ts'
+import { acknowledgeReminders, timeQueries } from '../../client/time.ts'
+import { Button, buttonClass } from '../../kit/button.tsx'
+import { Countdown } from '../../kit/countdown.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { Clocks, instantText, localZone } from '../../kit/time.tsx'
+import { sayFailed } from '../../kit/toast.tsx'
+import { common } from '../../text/common.ts'
+import { useLanguage, useLawText, useText } from '../../text/language.tsx'
+import { remindersText } from '../../text/reminders.ts'
+
+type Due = RemindersView['due'][number]
+
+function Row({ due, onSeen, busy }: { due: Due; onSeen: () => void; busy: boolean }) {
+  const t = useText(remindersText)
+  const say = useLawText()
+  const { deadline } = due
+  return (
+    <li
+      className="border-line border-t py-2 first:border-t-0"
+      data-testid="reminder"
+      data-code={deadline.code}
+    >
+      <div className="flex items-baseline gap-2">
+        <Link
+          to="/s/case/$id"
+          params={{ id: due.case.id }}
+          className="mr-auto min-w-0 font-medium text-accent-ink underline"
+        >
+          {say(deadline.title)} · {due.case.code}
+        </Link>
+        {due.lead > 0 ? <Countdown at={deadline.at} /> : null}
+      </div>
+      <p className="truncate text-[0.9rem] text-muted">{due.case.title}</p>
+      <Clocks at={deadline.at} zone={deadline.zone} />
+      <div className="mt-1 flex items-center gap-2">
+        <Tag tone={due.lead > 0 ? 'warn' : 'ok'}>
+          {due.lead > 0 ? t.left(Math.round(due.lead / 3_600_000)) : t.possible}
+        </Tag>
+        <Button small tone="quiet" className="ml-auto" busy={busy} onClick={onSeen} data-testid="acknowledge">
+          {t.acknowledge}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+function Inside({ view, close }: { view: RemindersView; close: () => void }) {
+  const t = useText(remindersText)
+  const words = useText(common)
+  const { language } = useLanguage()
+  const seen = useMutation({ mutationFn: acknowledgeReminders, onError: () => sayFailed(words.failed) })
+  const { due, nextAt } = view
+  return (
+    <div className="rise fixed inset-x-2 top-14 z-40 max-h-[75dvh] overflow-y-auto rounded-lg border border-line bg-surface p-3 shadow-xl sm:absolute sm:inset-x-auto sm:top-10 sm:right-0 sm:w-96">
+      <p className="mb-1 flex items-center gap-2 font-semibold">
+        <span className="mr-auto">{t.name}</span>
+        {due.length > 1 ? (
+          <Button
+            small
+            tone="quiet"
+            busy={seen.isPending}
+            onClick={() => seen.mutate(due.map(({ id }) => id))}
+            data-testid="acknowledge-all"
+          >
+            {t.acknowledgeAll}
+          </Button>
+        ) : null}
+      </p>
+      {due.length === 0 ? <p className="py-2 text-muted">{t.none}</p> : null}
+      <ul>
+        {due.map((one) => (
+          <Row key={one.id} due={one} busy={seen.isPending} onSeen={() => seen.mutate([one.id])} />
+        ))}
+      </ul>
+      {nextAt === null ? null : (
+        <p className="mt-1 text-[0.9rem] text-muted">{t.next(instantText(nextAt, localZone(), language))}</p>
+      )}
+      <p className="mt-1 text-[0.86rem] text-faint">{t.noMail}</p>
+      <Link to="/s/calendar" className={`${buttonClass('plain', true)} mt-2`} onClick={close}>
+        {t.calendar}
+      </Link>
+    </div>
+  )
+}
+
+/** Reminders that are due, under a bell in the page header; each stays until somebody says that it was seen. */
+export function ReminderBell() {
+  const t = useText(remindersText)
+  const box = useRef<HTMLDetailsElement>(null)
+  const view = useQuery(timeQueries.reminders()).data
+  const close = () => {
+    if (box.current) box.current.open = false
+  }
+  const count = view?.due.length ?? 0
+  return (
+    <details
+      ref={box}
+      className="relative"
+      data-testid="reminders"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+      }}
+    >
+      <summary
+        className="relative inline-flex size-8 items-center justify-center rounded-md text-muted marker:content-none hover:bg-sunken hover:text-ink [&::-webkit-details-marker]:hidden"
+        title={t.name}
+      >
+        <Bell size={17} aria-hidden="true" />
+        <span className="sr-only">{count > 0 ? t.due(count) : t.name}</span>
+        {count > 0 ? (
+          <span
+            aria-hidden="true"
+            data-testid="reminder-count"
+            className="num absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-danger px-1 text-center text-[0.72rem] text-on-accent leading-4"
+          >
+            {count}
+          </span>
+        ) : null}
+      </summary>
+      {view ? <Inside view={view} close={close} /> : null}
+    </details>
+  )
+}
