@@ -19,6 +19,7 @@ const wrongInput = new Set([
   'InputError',
   'PackError',
   'CaseFileError',
+  'ExportFileError',
   'FolderLocked',
   'MasterKeyError',
   'MigrationError',

@@ -29,11 +29,13 @@ function requireProcedure(pack: Pack, named: string): void {
     throw new UsageError(`pack "${pack.pack}" has no procedure "${named}"; ${among(id, known)}`)
 }
 
+type Named = { library: Library; pack: string; versions: Pack[] }
+
 /**
- * The library a question is put to and the pack in it, `id` or `id@version`. A file is a library of one pack. Throws a UsageError
- * for a pack, version or procedure there is none of, an InputError for a file that is no pack.
+ * The library a question is put to and the versions in it that are meant by `id`, `id@version` or a file. A file is a library of
+ * one pack. Throws a UsageError for a pack or version there is none of, an InputError for a file that is no pack.
  */
-export function lawNamed(named: string, procedure: string): { library: Library; pack: string } {
+export function packNamed(named: string): Named {
   const all = loadLibrary()
   const library = isPath(named) ? packOfFile(named, all) : all
   const pack = isPath(named) ? library.packs.map((one) => `${one.pack}@${one.version}`).join('') : named
@@ -49,6 +51,12 @@ export function lawNamed(named: string, procedure: string): { library: Library; 
     const numbers = versions.map((one) => String(one.version))
     throw new UsageError(`pack "${id}" has no version "${version}"; there are: ${numbers.join(', ')}`)
   }
-  for (const one of chosen) requireProcedure(one, procedure)
+  return { library, pack, versions: chosen }
+}
+
+/** As `packNamed`, for one procedure: throws a UsageError where a version that is meant lacks it. */
+export function lawNamed(named: string, procedure: string): { library: Library; pack: string } {
+  const { library, pack, versions } = packNamed(named)
+  for (const one of versions) requireProcedure(one, procedure)
   return { library, pack }
 }

@@ -4,6 +4,7 @@ import { exit, judge } from './exit.ts'
 import type { Context } from './verb.ts'
 import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
+import { diagnoseVerb } from './verbs/diagnose.ts'
 import { exportVerb } from './verbs/export.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
@@ -32,6 +33,7 @@ function program(context: Context): Command {
     .addCommand(deadlinesVerb(context))
     .addCommand(group('pack', 'policy packs: the law as data', packCheckVerb(context)))
     .addCommand(preflightVerb(context))
+    .addCommand(diagnoseVerb(context))
     .addCommand(exportVerb(context))
     .addCommand(verifyVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
