@@ -2,6 +2,7 @@
 import { uuidv7 } from 'uuidv7'
 import { remindersOf } from '#core/case/reminders.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
+import { saveAccountView } from '#shell/store/accounts.ts'
 import { makeLink } from '#shell/store/calendar-links.ts'
 import type { Database, Session } from '#shell/store/database.ts'
 import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
@@ -123,6 +124,11 @@ export async function openFilled(): Promise<Filled> {
     await addEvidence(session, keyring, exhibit, filed)
     await makeLink(session, { person: `person-${shop}`, shop, at })
     await claimKey(session, { actor: `person-${shop}`, key: 'k', request: {}, at })
+    await saveAccountView(session, {
+      stream: uuidv7(),
+      seq: 1,
+      state: { shop, marketplace: 'm', penalties: [], bans: [], measures: [], checks: [], health: [] },
+    })
     const listing = { shop, marketplace: 'm', site: 'RU', listing: 'l', variant: null }
     await saveListingView(session, {
       stream: uuidv7(),

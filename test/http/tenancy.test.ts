@@ -32,11 +32,18 @@ const aboutNobody = new Set<string>(
       'readNotice',
       'upload',
       'openapi',
+      // One's own, empty or not; what stands there is looked at below.
+      'account',
     ] as const
   ).map((name) => routes[name].path),
 )
 const filled = (route: Route) =>
-  route.path.replace(':exhibit', theirs.exhibit).replace(':id', theirs.id).replace(':filing', '1')
+  route.path
+    .replace(':exhibit', theirs.exhibit)
+    .replace(':id', theirs.id)
+    .replace(':filing', '1')
+    .replace(':marketplace', 'joom')
+    .replace(':shop', 'shop-a')
 
 const bodies: Partial<Record<CommandType, unknown>> = {
   AttachExhibit: { exhibit: '00000000-0000-7000-8000-000000000000', document: 'product-photo' },
@@ -81,6 +88,20 @@ test('X-05 with the route checks off another shop’s key sees 0 rows on every r
   const other = await service.withKey('seller2')
   expect((await other.get('/api/session')).json().shop.id).toBe('shop-b')
   expect(await sees(other)).toEqual([])
+})
+
+test('X-05 an account shows the shop that asks only its own, and nobody else’s to whoever is no shop', async () => {
+  const seller = await service.as('seller')
+  const health = { readings: [{ at: 1_700_000_000_000, score: 41 }] }
+  expect((await seller.post('/api/account/joom/record-health', health)).statusCode).toBe(200)
+  expect((await seller.get('/api/account')).body).toContain('"score":41')
+  for (const person of ['seller2', 'reviewer', 'committee'] as const) {
+    const answer = await (await service.as(person)).get('/api/account')
+    expect(answer.body).not.toContain('shop-a')
+    expect(answer.body).not.toContain('"score":41')
+  }
+  const reviewer = await service.as('reviewer')
+  expect((await reviewer.get('/api/accounts')).body).toBe('[]')
 })
 
 test('X-05 with the route checks off a reviewer sees nothing of an external case, and the committee neither', async () => {

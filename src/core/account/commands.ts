@@ -121,6 +121,11 @@ export const accountCommands = {
 export type AccountCommandType = keyof typeof accountCommands
 export type AccountBodyOf<T extends AccountCommandType> = z.infer<(typeof accountCommands)[T]['body']>
 
+/** Whether a name is that of a command to an account. */
+export function isAccountCommand(name: string): name is AccountCommandType {
+  return Object.hasOwn(accountCommands, name)
+}
+
 /** Whether a role may give a command to an account at all. */
 export function mayGiveToAccount(role: Role, command: AccountCommandType): boolean {
   const by: readonly Role[] = accountCommands[command].by

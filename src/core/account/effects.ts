@@ -8,10 +8,10 @@ import type { AccountEvent } from './account-events.ts'
 import type { AccountKey } from './commands.ts'
 import type { AccountLaw } from './decide/asked.ts'
 
-/** Work for the outbox. `key` of the last two is the shop that was closed: they go to every other one on its licence. */
-export type AccountEffect = {
+/** Work for the outbox. `key` is the shop that was closed: it goes to every other one on its licence. */
+export type LinkedEffect = {
   kind: 'account'
-  command: 'ApplyPenalty' | 'UndoPenalty' | 'OpenLinkedChecks' | 'WithdrawLinkedChecks'
+  command: 'OpenLinkedChecks' | 'WithdrawLinkedChecks'
   key: AccountKey
   body: Record<string, unknown>
 }
@@ -20,7 +20,7 @@ const causeOf = ({ shop, marketplace }: AccountKey, { measure }: Measure): strin
   `closed:${marketplace}:${shop}:${measure}`
 
 /** `state` is the account after `event`. */
-export function accountEffectsOf(event: AccountEvent, state: AccountState, law: AccountLaw): AccountEffect[] {
+export function accountEffectsOf(event: AccountEvent, state: AccountState, law: AccountLaw): LinkedEffect[] {
   if (event.type !== 'MeasureConfirmed' && event.type !== 'MeasureLifted') return []
   const measure = state.measures.find((one) => one.measure === event.body.measure)
   if (measure?.kind !== 'closure') return []

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
+import { accountRoutes } from './account-routes.ts'
+import { diagnosisRoutes } from './diagnosis-routes.ts'
 import type { Route } from './route.ts'
 import { timeRoutes } from './time-routes.ts'
 
@@ -146,6 +148,8 @@ export const routes = {
     params: caseParam,
   },
   ...timeRoutes,
+  ...diagnosisRoutes,
+  ...accountRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

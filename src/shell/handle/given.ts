@@ -2,6 +2,7 @@
 import type { Actor, Given } from '#core/case/commands.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
+import { findAccount } from '#shell/store/accounts.ts'
 import type { Session } from '#shell/store/database.ts'
 import { foldCase } from './fold.ts'
 
@@ -10,10 +11,14 @@ type Shop = NonNullable<Given['shop']>
 /** How many earlier cases of the shop a statement is compared with. */
 const earlier = 8
 
-async function findShop(session: Session, id: string | null): Promise<Shop | undefined> {
+/** The shop with the state of its account: what was decided of it on that marketplace outranks what was entered by hand. */
+async function findShop(session: Session, id: string | null, marketplace: string): Promise<Shop | undefined> {
   if (id === null) return undefined
   const rows = await session.query<Shop>('select id, mailbox, account from shop where id = $1', [id])
-  return rows[0]
+  const found = rows[0]
+  if (found === undefined) return undefined
+  const standing = (await findAccount(session, { shop: id, marketplace }))?.summary.standing ?? null
+  return standing === null ? found : { ...found, account: standing }
 }
 
 async function shopsOf(session: Session, person: string): Promise<string[]> {
@@ -44,9 +49,14 @@ export async function earlierStatements(
 }
 
 /** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */
-export async function givenFor(session: Session, actor: Actor, shop: string | null): Promise<Given> {
+export async function givenFor(
+  session: Session,
+  actor: Actor,
+  shop: string | null,
+  marketplace: string,
+): Promise<Given> {
   if (reviews(actor.role)) return { actorShops: await shopsOf(session, actor.id) }
   if (actor.role !== 'seller') return {}
-  const found = await findShop(session, shop)
+  const found = await findShop(session, shop, marketplace)
   return found === undefined ? {} : { shop: found }
 }

@@ -74,7 +74,7 @@ async function uploadFor(
 
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
-  const given = await givenFor(session, request.actor, request.shop)
+  const given = await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
   if (request.type === 'AttachExhibit') {
     const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']

@@ -6,10 +6,12 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { uuidv7 } from 'uuidv7'
+import { accountCommandRoutes } from '#core/doors/account-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
 import type { Who } from '#shell/auth/auth.ts'
 import type { Deps } from '#shell/deps.ts'
 import { commandDoor } from './command-door.ts'
+import { accountCommandDoor } from './doors/account-doors.ts'
 import { doors } from './doors.ts'
 import { guard } from './guard.ts'
 import { answerProblem, notFound } from './problem.ts'
@@ -100,6 +102,8 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
   for (const [name, route] of Object.entries(routes))
     mount(app, deps, options, route, doors[name as keyof typeof routes] as Door)
   for (const route of commandRoutes()) mount(app, deps, options, route, commandDoor(route.command))
+  for (const route of accountCommandRoutes())
+    mount(app, deps, options, route, accountCommandDoor(route.command))
   if (options.web === undefined)
     app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
   else await serveWeb(app, options.web)

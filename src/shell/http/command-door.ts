@@ -1,19 +1,9 @@
 /** One door for every row of the command table: parsed already, it only walks the road and puts the answer into HTTP. */
-import * as z from 'zod/mini'
 import type { CommandType } from '#core/case/commands.ts'
 import { handle } from '#shell/handle.ts'
+import { idempotencyKey } from './idempotency-key.ts'
 import { DoorError, notFound, refused } from './problem.ts'
-import type { Door, Visit } from './visit.ts'
-
-const keySchema = z.optional(z.string().check(z.minLength(8), z.maxLength(200), z.regex(/^[\x21-\x7e]+$/)))
-
-function idempotencyKey(headers: Visit['request']['headers']): string | undefined {
-  const read = keySchema.safeParse(headers['idempotency-key'])
-  if (read.success) return read.data
-  throw new DoorError(400, 'bad-input', 'The idempotency key is not as it has to be', {
-    issues: [{ pointer: '/headers/idempotency-key', message: '8 to 200 visible ASCII characters' }],
-  })
-}
+import type { Door } from './visit.ts'
 
 /** The route of one command. */
 export function commandDoor(type: CommandType): Door {

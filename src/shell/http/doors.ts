@@ -1,6 +1,8 @@
 /** Every row of the register of routes with what it does: a row without its door does not compile. */
 import type { routes } from '#core/doors/routes.ts'
+import { account, accountOf, accounts } from './doors/account-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
+import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
@@ -40,5 +42,9 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   calendarFile,
   reminders,
   acknowledgeReminders,
+  account,
+  accounts,
+  accountOf,
+  diagnose,
   openapi: describe,
 }

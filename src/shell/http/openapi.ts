@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini'
 import { refusalSchema } from '#core/case/refusal.ts'
+import { accountCommandRoutes } from '#core/doors/account-routes.ts'
+import { exportTextSchema } from '#core/doors/diagnosis-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
 
 const problemSchema = z.object({
@@ -68,6 +70,10 @@ const uploadBody = {
 
 function bodyOf(id: string, route: Route): Json {
   if (id === 'upload') return { requestBody: uploadBody }
+  if (id === 'diagnose') {
+    const asText = { 'application/json': { schema: schemaOf(exportTextSchema) } }
+    return { requestBody: { required: true, content: { ...uploadBody.content, ...asText } } }
+  }
   if (route.body === undefined) return {}
   return {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } },
@@ -104,7 +110,9 @@ function operation(id: string, route: Route, isCommand: boolean): Json {
             '422': problem('The idempotency key was used with another body'),
           }
         : {}),
-      ...(id === 'upload' ? { '413': problem('Larger than this installation takes') } : {}),
+      ...(id === 'upload' || id === 'diagnose'
+        ? { '413': problem('Larger than this installation takes') }
+        : {}),
       '429': problem('Too many requests'),
     },
   }
@@ -121,6 +129,7 @@ export function openapi(version: string): Json {
   }
   for (const [id, route] of Object.entries(routes)) put(id, route, false)
   for (const route of commandRoutes()) put(route.command, route, true)
+  for (const route of accountCommandRoutes()) put(route.command, route, true)
   return {
     openapi: '3.1.0',
     info: {

@@ -41,8 +41,10 @@ async function listingOf(session: Session, { state, law }: FoldedCase) {
   return key === null ? null : ((await views.findListing(session, key))?.state ?? null)
 }
 
-async function givenOf(session: Session, deps: Deps, as: Person, id: string): Promise<Given> {
-  const given = await givenFor(session, { id: as.actor, role: as.role }, as.shop)
+async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedCase): Promise<Given> {
+  const { id, law } = folded
+  const actor = { id: as.actor, role: as.role }
+  const given = await givenFor(session, actor, as.shop, law.pack.marketplace.id)
   if (given.shop === undefined) return given
   return { ...given, earlierStatements: await earlierStatements(session, deps, given.shop.id, id) }
 }
@@ -72,7 +74,7 @@ export async function openCase(deps: Deps, as: Person, id: string, at: number): 
       timeline: timelineOf(folded),
       receipts: await readReceipts(session, deps.keyring, id),
       listing: await listingOf(session, folded),
-      given: await givenOf(session, deps, as, id),
+      given: await givenOf(session, deps, as, folded),
     }
   })
 }

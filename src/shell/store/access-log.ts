@@ -10,7 +10,7 @@ export type Access = {
   /** The shop the evidence belongs to. */
   shop: string
   stream: string
-  what: 'exhibit' | 'packet' | 'export' | 'case'
+  what: 'exhibit' | 'packet' | 'export' | 'case' | 'account'
   /** Id of the exhibit, number of the filing, or the case itself. */
   subject: string
 }

@@ -2,8 +2,12 @@
  * Work for later: commands to other streams, written in the transaction of the event that causes them and keyed by it, so that
  * giving one twice can be told by whoever takes it.
  */
+import type { LinkedEffect } from '#core/account/effects.ts'
 import type { Effect } from '#core/case/derived.ts'
 import type { Session } from './database.ts'
+
+/** What a case or an account asks of others. */
+export type AnyEffect = Effect | LinkedEffect
 
 /** `id` names the causing event and the effect's place among its effects. */
 export type OutboxItem = {
@@ -11,7 +15,7 @@ export type OutboxItem = {
   stream: string
   seq: number
   shop: string
-  effect: Effect
+  effect: AnyEffect
   attempts: number
 }
 
@@ -21,7 +25,7 @@ type OutboxRow = { id: string; stream: string; seq: number; shop: string; payloa
 export async function addEffects(
   session: Session,
   of: { stream: string; seq: number; shop: string; at: number },
-  effects: readonly Effect[],
+  effects: readonly AnyEffect[],
 ): Promise<void> {
   for (const [n, effect] of effects.entries())
     await session.query(
@@ -53,7 +57,7 @@ export async function dueEffects(session: Session, now: number, limit = 20): Pro
      order by next_at, id limit $2 for update skip locked`,
     [now, limit],
   )
-  return rows.map(({ payload, ...row }) => ({ ...row, effect: JSON.parse(payload) as Effect }))
+  return rows.map(({ payload, ...row }) => ({ ...row, effect: JSON.parse(payload) as AnyEffect }))
 }
 
 export async function effectDone(session: Session, id: string, at: number): Promise<void> {

@@ -2,14 +2,16 @@
 import type { Timer } from '#core/case/derived.ts'
 import type { Session } from './database.ts'
 
-export type DueTimer = Timer & { stream: string; shop: string; attempts: number }
+/** A timer of any stream: `command` is one of its own decider's. */
+export type StreamTimer = Omit<Timer, 'command'> & { command: string }
+export type DueTimer = StreamTimer & { stream: string; shop: string; attempts: number }
 
 type TimerRow = {
   stream: string
   shop: string
   code: string
   at: number
-  command: Timer['command']
+  command: string
   body: string
   attempts: number
 }
@@ -18,7 +20,7 @@ type TimerRow = {
 export async function syncTimers(
   session: Session,
   of: { stream: string; shop: string },
-  timers: readonly Timer[],
+  timers: readonly StreamTimer[],
 ): Promise<void> {
   await session.query('delete from timer where stream = $1', [of.stream])
   for (const { code, at, command, body } of timers)

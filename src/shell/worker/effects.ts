@@ -1,9 +1,9 @@
 /**
- * The outbox: commands to listings, each applied in the transaction that marks it done. Delivered at least once and, since the
- * listing knows its causes, taken once.
+ * The outbox: commands to listings and accounts, each applied in the transaction that marks it done. Delivered at least once and,
+ * since the other side knows its causes, taken once.
  */
 import { uuidv7 } from 'uuidv7'
-import type { Effect } from '#core/case/derived.ts'
+import type { Effect as ListingEffect } from '#core/case/derived.ts'
 import { decideListing } from '#core/listing/decide.ts'
 import { evolveListing, foldListing } from '#core/listing/evolve.ts'
 import type { ListingCommand, ListingEvent } from '#core/listing/listing-events.ts'
@@ -15,13 +15,14 @@ import type { Session } from '#shell/store/database.ts'
 import { append, readEvents } from '#shell/store/events.ts'
 import { dueEffects, effectDone, effectFailed, type OutboxItem } from '#shell/store/outbox.ts'
 import { findListing, saveListingView } from '#shell/store/views.ts'
+import { toAccounts } from './account-effects.ts'
 import { backOff } from './back-off.ts'
 import { system } from './wake.ts'
 
 /** After so many failures an effect is set aside for a person. */
 const attemptsAtMost = 20
 
-const commandOf = ({ command, key, body }: Effect, at: number): ListingCommand => ({
+const commandOf = ({ command, key, body }: ListingEffect, at: number): ListingCommand => ({
   type: command,
   at,
   key,
@@ -31,14 +32,14 @@ const commandOf = ({ command, key, body }: Effect, at: number): ListingCommand =
 async function toListing(
   session: Session,
   deps: Deps,
-  item: OutboxItem,
+  effect: ListingEffect,
   of: { folded: FoldedCase; at: number },
 ): Promise<void> {
-  const found = await findListing(session, item.effect.key)
+  const found = await findListing(session, effect.key)
   const stream = found?.stream ?? uuidv7()
   const read = await readEvents<ListingEvent>(session, deps.keyring, stream)
   const state = foldListing(read.events)
-  const decided = decideListing(commandOf(item.effect, of.at), state)
+  const decided = decideListing(commandOf(effect, of.at), state)
   if (!decided.ok) throw new Error(decided.refusals.map(({ code }) => code).join(', '))
   if (decided.events.length === 0) return
   const { seq } = await append(session, {
@@ -49,7 +50,8 @@ async function toListing(
     actor: system,
     at: of.at,
     pack: of.folded.state.pack,
-    shop: item.shop,
+    // A claim is about a listing of another shop.
+    shop: effect.key.shop,
     events: decided.events,
   })
   const after = decided.events.reduce(evolveListing, state)
@@ -66,9 +68,15 @@ async function doOne(
   const [item] = await dueEffects(session, at, 1)
   if (item === undefined) return false
   seen.item = item
+  const { effect } = item
+  if (effect.kind === 'account') {
+    await toAccounts(session, deps, effect, at)
+    await effectDone(session, item.id, at)
+    return true
+  }
   const folded = await foldCase(session, deps, item.stream)
   if (folded === null) throw new Error(`there is no case ${item.stream}`)
-  await toListing(session, deps, item, { folded, at })
+  await toListing(session, deps, effect, { folded, at })
   const { id, state, law, read } = folded
   await writeCaseRow(session, { id, state, law, seq: read.seq, actor: system, given: {}, at })
   await effectDone(session, item.id, at)

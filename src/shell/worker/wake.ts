@@ -1,23 +1,36 @@
 /** Timers that are due, given as commands of the system by the one road. A timer goes when the case's state no longer asks for it. */
-import { commands } from '#core/case/commands.ts'
+import { accountCommands, isAccountCommand } from '#core/account/commands.ts'
+import { type CommandType, commands } from '#core/case/commands.ts'
 import type { Deps } from '#shell/deps.ts'
+import { type AccountHandled, handleAccount } from '#shell/handle/account.ts'
 import { asActor } from '#shell/handle/person.ts'
+import type { Handled } from '#shell/handle/request.ts'
 import { handle } from '#shell/handle.ts'
+import { accountOfStream } from '#shell/store/accounts.ts'
 import { type DueTimer, deferTimer, dueTimers } from '#shell/store/timers.ts'
 import { backOff } from './back-off.ts'
 
 export const system = { id: 'system', role: 'system' } as const
 
+const isOfCase = (command: string): command is CommandType => Object.hasOwn(commands, command)
+
+/** By the road of the stream the timer belongs to. */
+async function walk(deps: Deps, { command, body, stream }: DueTimer): Promise<Handled | AccountHandled> {
+  if (isOfCase(command)) {
+    const read = commands[command].body.parse(body)
+    return handle(deps, { type: command, body: read, actor: system, shop: null, stream })
+  }
+  if (!isAccountCommand(command)) throw new Error(`no decider knows ${command}`)
+  const as = asActor(system, null)
+  const key = await deps.database.transaction(as, (session) => accountOfStream(session, stream))
+  if (key === null) throw new Error(`there is no account ${stream}`)
+  const read = accountCommands[command].body.parse(body)
+  return handleAccount(deps, { type: command, body: read, actor: system, shop: null, key })
+}
+
 async function give(deps: Deps, timer: DueTimer): Promise<string | null> {
   try {
-    const body = commands[timer.command].body.parse(timer.body)
-    const handled = await handle(deps, {
-      type: timer.command,
-      body,
-      actor: system,
-      shop: null,
-      stream: timer.stream,
-    })
+    const handled = await walk(deps, timer)
     if (handled.ok) return null
     return handled.why === 'refused' ? handled.refusals.map(({ code }) => code).join(', ') : handled.why
   } catch (error) {

@@ -1,0 +1,81 @@
+/** Reading accounts for the doors, always under the reader's own row security. */
+import type { AccountRow, AccountView } from '#core/doors/account-shapes.ts'
+import type { ListingState } from '#core/listing/listing.ts'
+import type { Deps } from '#shell/deps.ts'
+import { accountLaw, foldAccountOf } from '#shell/handle/account.ts'
+import type { Person } from '#shell/handle/person.ts'
+import { recordAccess } from '#shell/store/access-log.ts'
+import * as store from '#shell/store/accounts.ts'
+import type { Session } from '#shell/store/database.ts'
+import { readReceipts } from '#shell/store/receipts.ts'
+import { accountView } from './account-view.ts'
+
+export async function listAccounts(deps: Deps, as: Person): Promise<AccountRow[]> {
+  return deps.database.transaction(as, (session) => store.listAccounts(session))
+}
+
+async function listingsOf(session: Session, shop: string, marketplace: string): Promise<ListingState[]> {
+  const rows = await session.query<{ row: string }>(
+    'select row from listing_view where shop = $1 and marketplace = $2',
+    [shop, marketplace],
+  )
+  return rows.map(({ row }) => JSON.parse(row) as ListingState)
+}
+
+async function viewOf(
+  session: Session,
+  deps: Deps,
+  as: Person,
+  of: { shop: string; marketplace: string; now: number },
+): Promise<AccountView | null> {
+  const { shop, marketplace, now } = of
+  const law = accountLaw(deps.library, marketplace, now)
+  if (law === null) return null
+  const found = await store.findAccount(session, { shop, marketplace })
+  const { stream, state } = await foldAccountOf(session, deps, { shop, marketplace })
+  const shops = await session.query<{ shop: string }>('select shop from person_shop where person = $1', [
+    as.actor,
+  ])
+  const opened = {
+    id: found === null ? null : stream,
+    shop,
+    state,
+    law,
+    receipts: found === null ? [] : await readReceipts(session, deps.keyring, stream),
+    listings: await listingsOf(session, shop, marketplace),
+    actorShops: as.role === 'seller' ? [shop] : shops.map((row) => row.shop),
+  }
+  return accountView(opened, { id: as.actor, role: as.role }, now)
+}
+
+/** The seller's own account on every marketplace a pack knows, whether or not something was recorded there. */
+export async function ownAccounts(deps: Deps, as: Person, now: number): Promise<AccountView[]> {
+  const { shop } = as
+  if (shop === null || as.role !== 'seller') return []
+  const marketplaces = [...new Set(deps.library.packs.map((pack) => pack.marketplace.id))]
+  return deps.database.transaction(as, async (session) => {
+    const views: AccountView[] = []
+    for (const marketplace of marketplaces) {
+      const view = await viewOf(session, deps, as, { shop, marketplace, now })
+      if (view !== null) views.push(view)
+    }
+    return views
+  })
+}
+
+/** One account for the committee and the operator, the access recorded. Null where the session sees no record of it. */
+export async function openAccount(
+  deps: Deps,
+  as: Person,
+  of: { shop: string; marketplace: string; now: number },
+): Promise<AccountView | null> {
+  return deps.database.transaction(as, async (session) => {
+    const found = await store.findAccount(session, of)
+    if (found === null) return null
+    const { actor, role } = as
+    const { shop, now: at } = of
+    const { stream } = found
+    await recordAccess(session, { at, actor, role, shop, stream, what: 'account', subject: stream })
+    return viewOf(session, deps, as, of)
+  })
+}
