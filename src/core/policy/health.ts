@@ -75,6 +75,8 @@ export const diagnosisSchema = z.strictObject({
   exports: exportColumnsSchema,
   /** The fixed, shown order of looking: ids of causes. */
   order: z.array(idSchema),
+  /** Where that order comes from, and what says otherwise. */
+  orderRests: z.optional(withProvenance({ says: sellerTextSchema })),
   causes: z.array(causeRuleSchema),
   mandatory: z._default(z.array(mandatorySchema), []),
   symptoms: z._default(z.array(symptomSchema), []),
