@@ -13,6 +13,10 @@ const overridesOf = ({ procedure }: World) =>
     'tries-used',
     'mailbox-not-bound',
     'already-open',
+    'not-yet',
+    'daily-limit',
+    'item-open',
+    'evasion',
     ...procedure.rules.map((rule) => `finding:${rule.id}`),
   ].map((code) => ({ code, reason: 'the seller wants it filed all the same' }))
 
@@ -34,6 +38,7 @@ export const filing: Makers = {
     const body = {
       mailbox,
       overrides: step.yes && step.b % 3 === 0 ? overridesOf(world) : [],
+      attested: step.a !== 3,
       ...(supersedes === undefined ? {} : { supersedes }),
     }
     return [
@@ -56,6 +61,17 @@ export const filing: Makers = {
       },
     },
   ],
+  /** Mostly taken down again. */
+  relist: ({ step, at, world }) => {
+    const { example } = world.law.pack.listingId
+    const body = {
+      listing: step.b % 6 === 0 ? example : `anew-${step.b % 2}`,
+      at: at - 1,
+      shares: ['the same SKU'],
+      ...(step.a % 3 === 0 ? {} : { takenDownAt: step.a === 1 ? at + 1 : at }),
+    }
+    return [{ type: 'RecordRelisting', at, actor: seller, given, body }]
+  },
   giveUp: ({ at, step }) =>
     step.a % 3 === 0 ? [{ type: 'GiveUp', at, actor: seller, given, body: { reason: '' } }] : [],
   correspond: ({ at, step }) => [

@@ -1,5 +1,6 @@
 /** Preparing a case, well and badly. */
 import type { Command } from '#core/case/commands.ts'
+import { openItems } from '#core/case/filed.ts'
 import type { Makers, Making } from './making.ts'
 import { factsOf, given, lacking, seller, uuidOf } from './world.ts'
 
@@ -12,8 +13,9 @@ const attach = (at: number, id: number, content: number, document: string): Comm
 })
 
 function facts({ state, at }: Making, all: boolean, reasonText: string): Command {
-  const ids = all ? state.allegationIds : state.allegationIds.slice(0, 1)
-  const exhibits = state.exhibits.slice(0, 2).map((exhibit) => exhibit.id)
+  const items = openItems(state).map((item) => item.id)
+  const ids = all ? [...state.allegationIds, ...items] : state.allegationIds.slice(0, 1)
+  const exhibits = state.exhibits.slice(-2).map((exhibit) => exhibit.id)
   const answers = ids.map((allegation) => ({ allegation, text: `Answer to ${allegation}`, exhibits }))
   return {
     type: 'StateFacts',

@@ -13,6 +13,13 @@ function reviewer(step: Step, state: CaseState): Actor {
   return { id, role: id.startsWith('board') ? 'committee' : 'reviewer' }
 }
 
+const outcomeOf = ({ a, b }: Step) =>
+  a % 3 === 1 && b % 2 === 0
+    ? ('escalated' as const)
+    : b % 3 === 0
+      ? ('granted' as const)
+      : ('denied' as const)
+
 const reviewGiven = (step: Step): Given => ({ actorShops: step.a === 7 ? ['shop-1'] : ['shop-5'] })
 
 export const reviewing: Makers = {
@@ -23,12 +30,21 @@ export const reviewing: Makers = {
     { type: 'ReleaseClaim', at, actor: reviewer(step, state), given: {}, body: { reason: 'other work' } },
   ],
   decide: ({ step, state, at, world }) => {
-    const outcome = step.b % 3 === 0 ? ('granted' as const) : ('denied' as const)
+    const outcome = outcomeOf(step)
     const items =
       outcome === 'denied' && step.a !== 3 ? [{ allegation: 'a1', missing: 'the certificate' }] : []
     const clause = step.a === 5 ? 'no-such-clause' : world.clause
     const body = { outcome, clause, text: 'Decided.', items }
     return [{ type: 'Decide', at, actor: reviewer(step, state), given: reviewGiven(step), body }]
+  },
+  amend: ({ step, state, at, world }) => {
+    const standing = state.decisions.findLast((one) => one.state === 'effective')
+    const outcome = step.b % 3 === 0 ? ('granted' as const) : ('denied' as const)
+    const items = outcome === 'denied' ? [{ missing: 'the certificate' }] : []
+    const decision = step.a === 0 ? 1 : (standing?.decision ?? 1)
+    const body = { decision, outcome, clause: world.clause, text: 'Amended.', items }
+    const given = reviewGiven(step)
+    return [{ type: 'AmendDecision', at, actor: reviewer(step, state), given, body }]
   },
   undo: ({ step, state, at }) => [
     { type: 'UndoDecision', at, actor: reviewer(step, state), given: {}, body: {} },

@@ -13,6 +13,9 @@ function sensible(state: CaseState, { a, yes }: Step): Act {
   if (heldDecision(state) !== undefined) return yes && a % 3 === 0 ? 'undo' : 'effect'
   if (state.status === 'filed' && state.venue === 'external') return 'outcome'
   if (state.status === 'filed') return state.claim === null ? 'claim' : 'decide'
+  // What was decided may be amended while nothing follows it.
+  if (state.decisions.at(-1)?.state === 'effective' && a % 5 === 4) return 'amend'
+  if (state.relistings.some((one) => one.takenDownAt === undefined) && yes) return 'relist'
   const prepared =
     state.statement !== null && state.exhibits.some((one) => one.attachedAt >= (state.anchors.denied ?? 0))
   return prepared && state.appealType !== null ? 'file' : 'ready'

@@ -45,12 +45,14 @@ const instant = fc.oneof(
 const offset = fc.integer({ min: -5, max: 60 })
 const span = fc.option(fc.record({ start: offset, end: offset }), { nil: undefined })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const mostlyThere = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 8 })
 const mostly = <T>(one: T, other: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(one) }, { weight: 1, arbitrary: other })
 const short = (max: number) => text.map((one) => one.slice(0, max) || 'x')
 const few = <T>(arbitrary: fc.Arbitrary<T>, minLength = 0) => fc.array(arbitrary, { minLength, maxLength: 4 })
 
 const outcome = fc.constantFrom('granted', 'denied')
+const items = few(fc.record({ allegation: maybe(fc.oneof(allegationId, text)), missing: text }))
 const date = fc.constantFrom('2026-01-01', '2025-02-30', 'soon', '9999-99-99')
 
 const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
@@ -58,21 +60,28 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
     pack: mostly('veloria', id),
     procedure: mostly('restore', id),
     venue: fc.constantFrom('external', 'hosted'),
-    notice: fc.record({
-      text,
-      fields: fc.dictionary(text, fc.record({ value: text, span }), { maxKeys: 3 }),
-    }),
+    notice: mostlyThere(
+      fc.record({
+        text,
+        fields: fc.dictionary(text, fc.record({ value: text, span }), { maxKeys: 3 }),
+      }),
+    ),
+    claim: maybe(fc.record({ text, url: maybe(text) })),
     allegations: few(fc.record({ id: allegationId, text, span }), 1),
     subject: fc.record({
       listing: mostly('5f3a9c01b2d4', text),
       site: mostly('RU', short(10)),
-      sku: text,
+      sku: maybe(text),
       variant: maybe(text),
       violation: maybe(text),
       title: maybe(text),
+      category: maybe(text),
+      target: maybe(fc.record({ kind: fc.constantFrom('product', 'shop', 'order'), url: maybe(text) })),
     }),
     reason: mostly('trademark', id),
-    noticeAt: instant,
+    noticeAt: mostlyThere(instant),
+    penaltyAt: maybe(instant),
+    stated: maybe(fc.record({ tries: maybe(fc.integer({ min: 1, max: 4 })) })),
     removedAt: maybe(instant),
     evidenceDeadline: maybe(instant),
   }),
@@ -114,6 +123,13 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
       }),
     ),
     supersedes: maybe(fc.integer({ min: -1, max: 3 })),
+    attested: maybe(fc.boolean()),
+  }),
+  RecordRelisting: fc.record({
+    listing: text,
+    at: instant,
+    shares: few(text, 1),
+    takenDownAt: maybe(instant),
   }),
   RecordTicket: fc.record({ ticket: text }),
   RecordOutcome: fc.record({ outcome, answeredAt: instant, reasons: few(text) }),
@@ -122,10 +138,19 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
   ClaimCase: fc.constant({}),
   ReleaseClaim: fc.record({ reason: text }),
   Decide: fc.record({
+    outcome: fc.oneof(outcome, fc.constant('escalated')),
+    clause: id,
+    text,
+    items,
+    grade: maybe(id),
+  }),
+  AmendDecision: fc.record({
+    decision: fc.integer({ min: -1, max: 3 }),
     outcome,
     clause: id,
     text,
-    items: few(fc.record({ allegation: maybe(fc.oneof(allegationId, text)), missing: text })),
+    items,
+    grade: maybe(id),
   }),
   UndoDecision: fc.constant({}),
   TakeEffect: fc.constant({}),

@@ -113,7 +113,8 @@ export function opening(
   law: Law,
 ): Extract<Command, { type: 'OpenCase' }> {
   const { pack, procedureId } = law
-  const { reason } = worldOf(law)
+  const { reason, procedure } = worldOf(law)
+  const byNotice = procedure.opensWith === 'notice'
   const listing = pack.listingId.example
   const fields = Object.entries(pack.notice.fields)
     .filter(([, field]) => field.as !== 'instant')
@@ -130,14 +131,15 @@ export function opening(
       pack: pack.pack,
       procedure: procedureId,
       venue,
-      notice: { text, fields: Object.fromEntries(fields) },
+      ...(byNotice
+        ? { notice: { text, fields: Object.fromEntries(fields) }, noticeAt: start }
+        : { claim: { text } }),
       allegations: [
         { id: 'a1', text: 'it uses a mark' },
         { id: 'a2', text: 'The box shows a logo' },
       ],
       subject: { listing, site: Object.keys(pack.sites)[0] ?? '', sku: 'K-1', violation: 'V-1' },
       reason,
-      noticeAt: start,
       ...(stated === null ? {} : { evidenceDeadline: start + stated * day }),
     },
   }

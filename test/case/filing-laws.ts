@@ -14,16 +14,17 @@ type Filed = CaseEventOf<'PacketFiled'>
 
 const isOverridden = (filed: Filed, code: string) => filed.body.overrides.some((one) => one.code === code)
 
-/** Instants of denials before an event. */
-function denialsBefore(played: Played, before: CaseEvent): { filing: number; at: number }[] {
+/** Denials that stand before an event, by their filing: an amendment puts another answer in the place of the first. */
+export function denialsBefore(played: Played, before: CaseEvent): { filing: number; at: number }[] {
   const all = eventsOf(played)
-  return all.slice(0, all.indexOf(before)).flatMap((event) => {
-    if (event.type === 'OutcomeRecorded' && event.body.outcome === 'denied')
-      return [{ filing: event.body.filing, at: event.body.answeredAt }]
-    if (event.type === 'DecisionTookEffect' && event.body.outcome === 'denied')
-      return [{ filing: event.body.filing, at: event.at }]
-    return []
-  })
+  const answers = new Map<number, { outcome: string; at: number }>()
+  for (const event of all.slice(0, all.indexOf(before))) {
+    if (event.type === 'OutcomeRecorded')
+      answers.set(event.body.filing, { outcome: event.body.outcome, at: event.body.answeredAt })
+    if (event.type === 'DecisionTookEffect' && event.body.outcome !== 'escalated')
+      answers.set(event.body.filing, { outcome: event.body.outcome, at: event.at })
+  }
+  return [...answers].flatMap(([filing, { outcome, at }]) => (outcome === 'denied' ? [{ filing, at }] : []))
 }
 
 const lengthOf = (duration: string): number => {
@@ -111,7 +112,8 @@ export const filingLaws: Record<string, CaseLaw> = {
   'at most one filing is open': (played) => {
     let open: number | null = null
     return eventsOf(played).flatMap((event) => {
-      if (event.type === 'OutcomeRecorded' || event.type === 'DecisionTookEffect') open = null
+      if (event.type === 'OutcomeRecorded') open = null
+      if (event.type === 'DecisionTookEffect' && event.body.outcome !== 'escalated') open = null
       if (event.type !== 'PacketFiled') return []
       const wrong = open !== null && event.body.supersedes !== open
       open = event.body.filing
@@ -131,8 +133,12 @@ export const filingLaws: Record<string, CaseLaw> = {
     }: Filing) => rest
     const seen = new Map<number, unknown>()
     const answered = new Map<number, unknown>()
-    return played.taken.flatMap(({ after }) =>
-      (after?.filings ?? []).flatMap((filing) => {
+    return played.taken.flatMap(({ after, events }) => {
+      // An amendment puts another answer in the place of the first.
+      for (const event of events)
+        if (event.type === 'DecisionTookEffect' && event.body.amends !== undefined)
+          answered.delete(event.body.filing)
+      return (after?.filings ?? []).flatMap((filing) => {
         const before = seen.get(filing.filing) ?? structuredClone(content(filing))
         seen.set(filing.filing, before)
         const answer = [filing.outcome, filing.answeredAt, filing.reasons]
@@ -142,8 +148,8 @@ export const filingLaws: Record<string, CaseLaw> = {
         return isDeepStrictEqual(before, content(filing)) && isDeepStrictEqual(given, answer)
           ? []
           : [`filing ${filing.filing} changed`]
-      }),
-    )
+      })
+    })
   },
 
   'after a denial a filing holds something new': (played) =>
@@ -183,7 +189,7 @@ export const filingLaws: Record<string, CaseLaw> = {
   'the appeal type fits the reason, or is contested where that can be': (played) => {
     const { procedure, right } = worldOf(played.law)
     return broken(
-      filings(played),
+      calls(played, 'type-matches') ? filings(played) : [],
       (filed) =>
         filed.body.appealType !== right &&
         !isOverridden(filed, 'wrong-appeal-type') &&
@@ -204,9 +210,11 @@ export const filingLaws: Record<string, CaseLaw> = {
   'every allegation is answered, unless overridden': (played) => {
     let answered: string[] = []
     const rule = worldOf(played.law).procedure.rules.find((one) => one.check === 'allegations-covered')
+    // A report brings its own words, so its procedure may ask nothing of the kind.
+    if (rule === undefined) return []
     return eventsOf(played).flatMap((event) => {
       if (event.type === 'FactsStated') answered = event.body.answered
-      if (event.type !== 'PacketFiled' || isOverridden(event, `finding:${rule?.id}`)) return []
+      if (event.type !== 'PacketFiled' || isOverridden(event, `finding:${rule.id}`)) return []
       return ['a1', 'a2'].every((one) => answered.includes(one)) ? [] : ['an allegation is not answered']
     })
   },

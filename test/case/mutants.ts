@@ -146,6 +146,17 @@ export const mutants: Record<string, { wrong: string; engine: Engine }> = {
       decisions: state.decisions.map((one) => (one.state === 'effective' ? { ...one, by: 'nobody' } : one)),
     })),
   },
+  'only the decision that stands last is amended, and nothing was filed since': {
+    wrong: 'whatever decision is named is taken for the last',
+    engine: lying(({ command, state }) => {
+      const last = state?.decisions.findLast((one) => one.state === 'effective')
+      if (command.type !== 'AmendDecision' || state === null || last === undefined) return {}
+      const filings = state.filings
+        .slice(0, last.filing)
+        .map((one) => ({ ...one, outcome: 'denied' as const }))
+      return { state: { ...state, status: 'denied', filings } }
+    }),
+  },
   'a denial says item by item what is missing': {
     wrong: 'a denial needs no items',
     engine: {
@@ -218,7 +229,7 @@ export const mutants: Record<string, { wrong: string; engine: Engine }> = {
         : state,
     ),
   },
-  'after the end only correspondence': {
+  'after the end only correspondence, and the amendment of what was decided': {
     wrong: 'a case that ended is taken for open',
     engine: onState((state) =>
       ['granted', 'lapsed', 'withdrawn', 'exhausted'].includes(state.status)

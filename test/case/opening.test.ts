@@ -92,7 +92,21 @@ describe('opening a case', () => {
     }
     expect(held('RU')).not.toEqual(held('DE'))
     expect(codes({ subject: { ...subject, site: 'RU, DE' } })).toEqual(['many-subjects'])
-    expect(codes({ subject: { ...subject, site: 'XX' } })).toEqual(['unknown-site'])
+  })
+
+  test('JD-19 a site the pack does not name is unknown, not refused: filing asks, and a hosted case is not opened there', () => {
+    const elsewhere = { subject: { ...subject, site: 'XX' } }
+    expect(codes(elsewhere)).toEqual([])
+    const told = story(law, 'external', elsewhere)
+    told.prepare()
+    const asked = told.asks('FilePacket', { mailbox: 'legal@shop.example', overrides: [] })
+    expect(asked).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'unknown-site', kind: 'law', level: 'ask', overridable: true }],
+    })
+    const overrides = [{ code: 'unknown-site', reason: 'the notice names this site' }]
+    expect(told.file({ overrides }).events).toEqual(['PacketFiled'])
+    expect(codes({ ...elsewhere, venue: 'hosted' })).toEqual(['unknown-site'])
   })
 
   test('everything wrong with an opening is said at once', () => {

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fold } from '#core/case/evolve.ts'
 import type { Status } from '#core/case/state.ts'
+import { worldOf } from '../arbitraries/world.ts'
 import { type CaseLaw, windowOf } from './filing-laws.ts'
 import { eventsOf, eventsOfType } from './play.ts'
 
@@ -45,12 +46,20 @@ export const orderLaws: Record<string, CaseLaw> = {
       return granted ? [] : ['granted by nothing']
     }),
 
-  'after the end only correspondence': ({ taken }) =>
-    taken.flatMap(({ before, events }) =>
-      terminal.includes(before?.status) && events.some((event) => event.type !== 'CorrespondenceKept')
-        ? [`${events[0]?.type} after ${before?.status}`]
-        : [],
-    ),
+  'after the end only correspondence, and the amendment of what was decided': ({ taken }) =>
+    taken.flatMap(({ before, events }) => {
+      if (!terminal.includes(before?.status)) return []
+      const amends = (decision: number) =>
+        before?.decisions.some((one) => one.decision === decision && one.amends !== null)
+      return events.flatMap((event) => {
+        const may =
+          event.type === 'CorrespondenceKept' ||
+          (event.type === 'DecisionMade' && event.body.amends !== undefined) ||
+          ((event.type === 'DecisionUndone' || event.type === 'DecisionTookEffect') &&
+            amends(event.body.decision))
+        return may ? [] : [`${event.type} after ${before?.status}`]
+      })
+    }),
 
   'correspondence never counts as filed': ({ taken }) =>
     taken.flatMap(({ before, after, events }) =>
@@ -77,11 +86,12 @@ export const orderLaws: Record<string, CaseLaw> = {
     taken.flatMap(({ after }) => {
       if (after === null) return []
       const timers = engine.timersOf(after, law)
-      if (terminal.includes(after.status)) return timers.length === 0 ? [] : [`timers while ${after.status}`]
       const held = after.decisions.find((one) => one.state === 'held')
       const waits = timers.filter((one) => one.command === 'TakeEffect').map((one) => one.at)
       if (!isDeepStrictEqual(waits, held === undefined ? [] : [held.effectAt]))
         return ['no timer for a decision']
+      if (terminal.includes(after.status) && timers.length > waits.length)
+        return [`timers while ${after.status}`]
       // Waking the case is possible at that instant, and not a millisecond earlier.
       return timers.flatMap(({ command, at, body }) => {
         const actor = { id: 'system', role: 'system' } as const
@@ -126,10 +136,15 @@ export const orderLaws: Record<string, CaseLaw> = {
   'a case holds its subject while it lasts, and the ticket while it is filed': ({ taken, law, engine }) =>
     taken.flatMap(({ after }) => {
       if (after === null) return []
-      const kinds = engine.reservationsOf(after, law).map((one) => one.kind)
+      const calls = (gate: string) => worldOf(law).procedure.gates.some((one) => one.gate === gate)
+      // A decision that is being amended may open the case again, and nobody may have come between.
+      const lasts = !terminal.includes(after.status) || after.decisions.some((one) => one.state === 'held')
+      const held = engine.reservationsOf(after, law).map((one) => one.kind)
+      const kinds = held.filter((kind) => kind !== 'daily')
+      if (!calls('once-a-day') && held.includes('daily')) return ['a day is held that no gate asks for']
       const expected = [
-        ...(terminal.includes(after.status) ? [] : ['open-case']),
-        ...(after.status === 'filed' ? ['open-ticket'] : []),
+        ...(lasts ? ['open-case'] : []),
+        ...(after.status === 'filed' && calls('one-open') ? ['open-ticket'] : []),
       ]
       return isDeepStrictEqual(kinds, expected) ? [] : [`${after.status} holds ${kinds}`]
     }),

@@ -1,7 +1,18 @@
 /** What must hold of every review and decision in every history, told from the events alone. */
+import type { CaseEvent } from '#core/case/events.ts'
 import { second, worldOf } from '../arbitraries/world.ts'
-import type { CaseLaw } from './filing-laws.ts'
-import { eventsOf, eventsOfType } from './play.ts'
+import { type CaseLaw, denialsBefore } from './filing-laws.ts'
+import { eventsOf, eventsOfType, type Played } from './play.ts'
+
+/** A stage the number of denials calls, else the one they have climbed to. Reads only what the packs here say. */
+function stageOfFiling(played: Played, filed: CaseEvent): string | undefined {
+  const { stages, escalation } = worldOf(played.law).procedure
+  const denied = denialsBefore(played, filed).length
+  const called = stages.findLast((one) => denied >= (one.when?.failures?.min ?? Number.POSITIVE_INFINITY))
+  const climbed = stages.filter((one) => one.when === undefined && !one.onEscalation)
+  const after = Math.max(1, escalation?.afterDenials ?? 1)
+  return (called ?? climbed[Math.min(Math.floor(denied / after), climbed.length - 1)])?.id
+}
 
 export const reviewLaws: Record<string, CaseLaw> = {
   'only the reviewer who holds the case decides it': (played) => {
@@ -9,7 +20,7 @@ export const reviewLaws: Record<string, CaseLaw> = {
     return eventsOf(played).flatMap((event) => {
       if (event.type === 'CaseClaimed') holder = event.body.by
       if (['ClaimReleased', 'PacketFiled', 'DecisionTookEffect'].includes(event.type)) holder = null
-      return event.type === 'DecisionMade' && event.body.by !== holder
+      return event.type === 'DecisionMade' && event.body.amends === undefined && event.body.by !== holder
         ? [`${event.body.by} decided, ${holder} held it`]
         : []
     })
@@ -40,14 +51,20 @@ export const reviewLaws: Record<string, CaseLaw> = {
     ),
 
   'the stage of the pack decides, each once': (played) => {
-    const stages = worldOf(played.law).procedure.stages
-    let denied = 0
+    const { stages } = worldOf(played.law).procedure
+    const made = eventsOfType(played, 'DecisionMade')
+    let at: string | undefined
     return eventsOf(played).flatMap((event) => {
-      if (event.type === 'DecisionTookEffect' && event.body.outcome === 'denied') denied += 1
+      if (event.type === 'PacketFiled') at = stageOfFiling(played, event)
+      if (event.type === 'DecisionTookEffect' && event.body.outcome === 'escalated') {
+        const from = stages.findIndex((one) => one.id === at)
+        at = stages.find((one, place) => place > from && one.onEscalation)?.id
+      }
       if (event.type !== 'DecisionMade') return []
-      const stage = stages[Math.min(denied, stages.length - 1)]
-      return event.body.stage !== stage?.id || event.actor.role !== stage?.by
-        ? [`${event.body.by} (${event.actor.role}) decided at ${event.body.stage}, not ${stage?.id}`]
+      const amended = made.find((one) => one.body.decision === event.body.amends)
+      const due = stages.find((one) => one.id === (amended?.body.stage ?? at))
+      return event.body.stage !== due?.id || event.actor.role !== due?.by
+        ? [`${event.body.by} (${event.actor.role}) decided at ${event.body.stage}, not ${due?.id}`]
         : []
     })
   },
@@ -59,6 +76,17 @@ export const reviewLaws: Record<string, CaseLaw> = {
         ? [`${event.body.by} decided twice`]
         : [],
     )
+  },
+
+  'only the decision that stands last is amended, and nothing was filed since': (played) => {
+    let standing: number | null = null
+    return eventsOf(played).flatMap((event) => {
+      if (event.type === 'PacketFiled') standing = null
+      if (event.type === 'DecisionTookEffect')
+        standing = event.body.outcome === 'escalated' ? null : event.body.decision
+      if (event.type !== 'DecisionMade' || event.body.amends === undefined) return []
+      return event.body.amends === standing ? [] : [`${event.body.amends} amended, ${standing} stands`]
+    })
   },
 
   'a denial says item by item what is missing': (played) =>

@@ -74,7 +74,7 @@ test('denied first, objected to again within 15 days, granted: the offer is show
   const id = await prepared('V20261')
   const before = await viewOf(id)
   expect(before.deadlines.find((deadline) => deadline.code === 'window-close')?.at).toBe(
-    before.state.anchors.notice + 30 * day,
+    (before.state.anchors.notice ?? 0) + 30 * day,
   )
   expect(before.plan.map((file) => file.name)).toContain('BZ-12345-X.Bench.2.png')
   await seller.give('FilePacket', { mailbox }, id)

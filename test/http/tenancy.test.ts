@@ -60,6 +60,8 @@ const bodies: Partial<Record<CommandType, unknown>> = {
   KeepCorrespondence: { channel: 'mail', text: 'x', sentAt: 1 },
   ReleaseClaim: { reason: 'x' },
   Decide: { outcome: 'granted', clause: 'x', text: 'x' },
+  AmendDecision: { decision: 1, outcome: 'granted', clause: 'x', text: 'x' },
+  RecordRelisting: { listing: 'x', at: 1, shares: ['x'] },
 }
 
 async function sees(client: Client): Promise<string[]> {

@@ -277,8 +277,10 @@ export function History() {
       <ul className="space-y-2">
         {view.history.map((decision) => (
           <li key={decision.decision} data-testid="decision-record">
-            <strong>{words.statuses[decision.outcome]}</strong> ·{' '}
-            {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
+            <strong>
+              {decision.outcome === 'escalated' ? t.escalated : words.statuses[decision.outcome]}
+            </strong>{' '}
+            · {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
             {t.states[decision.state]}
             <p className="break-words text-muted">{decision.text}</p>
           </li>

@@ -50,7 +50,9 @@ export function HeldPart({ decision }: { decision: Decision }) {
       id="held"
       title={t.held}
       aside={
-        <Tag tone={decision.outcome === 'granted' ? 'ok' : 'danger'}>{words.statuses[decision.outcome]}</Tag>
+        <Tag tone={decision.outcome === 'granted' ? 'ok' : 'danger'}>
+          {decision.outcome === 'escalated' ? t.escalated : words.statuses[decision.outcome]}
+        </Tag>
       }
     >
       <div className="space-y-2.5">

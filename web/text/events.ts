@@ -14,6 +14,11 @@ const titles: Record<EventType, Record<Language, string>> = {
   PacketFiled: { zh: '提交申诉，材料封存', en: 'Packet filed and sealed', ru: 'Пакет подан и запечатан' },
   TicketRecorded: { zh: '记录工单号', en: 'Ticket recorded', ru: 'Записан номер обращения' },
   OutcomeRecorded: { zh: '记录平台答复', en: 'Answer recorded', ru: 'Записан ответ площадки' },
+  RelistingRecorded: {
+    zh: '记录重新上架的商品',
+    en: 'Same goods listed anew recorded',
+    ru: 'Записан заново выставленный товар',
+  },
   CaseGivenUp: { zh: '放弃申诉', en: 'Case given up', ru: 'Дело отозвано' },
   CorrespondenceKept: { zh: '留存往来', en: 'Correspondence kept', ru: 'Сохранена переписка' },
   CaseClaimed: { zh: '审核员领取', en: 'Case claimed', ru: 'Дело взято' },

@@ -45,12 +45,34 @@ export const linkSchema = z.strictObject({
 })
 export type Link = z.infer<typeof linkSchema>
 
+/** Answers an allegation (`a1` …) or, after a denial, an item of it (`r1` … in the order they were given). */
 export const answerSchema = z.strictObject({
   allegation: z.string(),
   text: z.string().check(z.maxLength(2000)),
   exhibits: z.array(uuid),
 })
 export type Answer = z.infer<typeof answerSchema>
+
+/** The same goods listed anew. `takenDownAt`: gone again since then, so that it no longer stands in the way. */
+export const relistingSchema = z.strictObject({
+  listing: short,
+  at: instantSchema,
+  /** What both share, in the words of whoever records it: identifiers, pictures, text. */
+  shares: z.array(short).check(z.minLength(1), z.maxLength(20)),
+  takenDownAt: z.optional(instantSchema),
+})
+export type Relisting = z.infer<typeof relistingSchema>
+
+/** What a denial says item by item; on a denial at least one. */
+const deniedItems = z._default(
+  z.array(
+    z.strictObject({
+      allegation: z.optional(z.string()),
+      missing: z.string().check(z.minLength(1), z.maxLength(1000)),
+    }),
+  ),
+  [],
+)
 
 /** A refusal of kind `law`, or a finding, that the seller overrides on an external venue, with a reason that is recorded. */
 export const overrideSchema = z.strictObject({
@@ -68,23 +90,46 @@ export const commands = {
       pack: idSchema,
       procedure: idSchema,
       venue: z.enum(['external', 'hosted']),
-      notice: z.strictObject({
-        text: z.string().check(z.minLength(1), z.maxLength(200_000)),
-        fields: z.record(z.string(), noticeFieldValueSchema),
-      }),
+      /** With its instant wherever the procedure begins with a notice. */
+      notice: z.optional(
+        z.strictObject({
+          text: z.string().check(z.minLength(1), z.maxLength(200_000)),
+          fields: z.record(z.string(), noticeFieldValueSchema),
+        }),
+      ),
+      /** What the person says by oneself, where the procedure begins with a claim; its points are the allegations. */
+      claim: z.optional(
+        z.strictObject({
+          text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+          url: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+        }),
+      ),
       allegations: z.array(allegationSchema).check(z.minLength(1), z.maxLength(50)),
       subject: z.strictObject({
         listing: short,
         site: z.string().check(z.minLength(1), z.maxLength(10)),
-        sku: short,
+        /** Names of files fall back to the listing where there is none. */
+        sku: z.optional(short),
         variant: z.optional(short),
         violation: z.optional(short),
         title: z.optional(z.string().check(z.maxLength(500))),
+        category: z.optional(short),
+        /** Left out: a product. `listing` is then the shop's or order's own id. */
+        target: z.optional(
+          z.strictObject({
+            kind: z.enum(['product', 'shop', 'order']),
+            url: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+          }),
+        ),
       }),
       reason: idSchema,
-      noticeAt: instantSchema,
+      noticeAt: z.optional(instantSchema),
       removedAt: z.optional(instantSchema),
+      /** When the penalty took effect. */
+      penaltyAt: z.optional(instantSchema),
       evidenceDeadline: z.optional(instantSchema),
+      /** What else the notice states: it outranks the pack. */
+      stated: z.optional(z.strictObject({ tries: z.optional(z.int().check(z.minimum(1))) })),
     }),
   },
   AttachExhibit: {
@@ -117,8 +162,11 @@ export const commands = {
       overrides: z._default(z.array(overrideSchema), []),
       /** Number of the open filing this one corrects: a correction is a new ticket that supersedes it. */
       supersedes: z.optional(z.int()),
+      /** The person vouches for what is filed. */
+      attested: z.optional(z.boolean()),
     }),
   },
+  RecordRelisting: { by: ['seller'], body: relistingSchema },
   RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
   RecordOutcome: {
     by: ['seller'],
@@ -146,19 +194,26 @@ export const commands = {
   Decide: {
     by: ['reviewer', 'committee'],
     body: z.strictObject({
-      outcome: z.enum(['granted', 'denied']),
+      /** escalated: handed on to the next stage, which decides. */
+      outcome: z.enum(['granted', 'denied', 'escalated']),
       clause: idSchema,
       /** What the seller is told; on a denial item by item. */
       text: z.string().check(z.minLength(1), z.maxLength(5000)),
-      items: z._default(
-        z.array(
-          z.strictObject({
-            allegation: z.optional(z.string()),
-            missing: z.string().check(z.minLength(1), z.maxLength(1000)),
-          }),
-        ),
-        [],
-      ),
+      items: deniedItems,
+      /** How grave the act is, by the grades the pack's penalties know. */
+      grade: z.optional(idSchema),
+    }),
+  },
+  /** Puts another decision in the place of one that has taken effect, whose effects are undone by its name. */
+  AmendDecision: {
+    by: ['reviewer', 'committee'],
+    body: z.strictObject({
+      decision: z.int(),
+      outcome: z.enum(['granted', 'denied']),
+      clause: idSchema,
+      text: z.string().check(z.minLength(1), z.maxLength(5000)),
+      items: deniedItems,
+      grade: z.optional(idSchema),
     }),
   },
   UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
@@ -191,6 +246,10 @@ export type Given = {
   }
   /** For a reviewer's command: ids of every shop the reviewer belongs to. Left out means not known, and that is refused. */
   actorShops?: string[]
+  /** For OpenCase by a claim: the hosted shop the claim is about; left out where there is none. */
+  respondent?: string
+  /** Listings of the same goods that appeared since the case was filed, as far as the venue can see them. */
+  relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: { case: string; text: string }[]
 }

@@ -10,7 +10,8 @@ import { mayGive } from '../person/roles.ts'
 import type { Law } from '../policy/pack.ts'
 import type { Asked } from './asked.ts'
 import type { Command } from './commands.ts'
-import { giveUp, keepCorrespondence, recordOutcome, recordTicket } from './decide/answer.ts'
+import { amendDecision } from './decide/amend.ts'
+import { giveUp, keepCorrespondence, recordOutcome, recordRelisting, recordTicket } from './decide/answer.ts'
 import { filePacket } from './decide/file.ts'
 import { no, type Verdict } from './decide/guard.ts'
 import { openCase } from './decide/open.ts'
@@ -77,6 +78,8 @@ function verdictOf(
       return recordTicket(command, asked)
     case 'RecordOutcome':
       return recordOutcome(command, asked)
+    case 'RecordRelisting':
+      return recordRelisting(command, asked)
     case 'GiveUp':
       return giveUp(command)
     case 'KeepCorrespondence':
@@ -87,6 +90,8 @@ function verdictOf(
       return releaseClaim(command)
     case 'Decide':
       return decideFiling(command, asked)
+    case 'AmendDecision':
+      return amendDecision(command, asked)
     case 'UndoDecision':
       return undoDecision(command, asked)
     case 'TakeEffect':

@@ -13,12 +13,34 @@ export type Timer = {
 
 /**
  * A claim that holds across cases while it stands, written in the transaction of the event. Two streams cannot hold the same
- * `kind` and `key` in one shop; the second is refused with `refusal`.
+ * `kind` and `key` in one shop; the second is refused with `refusal`, until the instant `until` where it is known.
  */
-export type Reservation = { kind: string; key: string; refusal: string }
+export type Reservation = { kind: string; key: string; refusal: string; until?: number }
 
 /** Work for the outbox, keyed by the event that caused it: a command to another stream. */
-export type Effect = {
+export type Effect = ListingEffect | AccountEffect
+
+/** The penalty a decision brings upon a shop, or the end of one: `undoes` names the cause of the penalty that goes. */
+export type AccountEffect = {
+  kind: 'account'
+  key: { shop: string; marketplace: string }
+} & (
+  | {
+      command: 'ApplyPenalty'
+      body: {
+        cause: string
+        at: number
+        reason: string
+        grade?: string
+        case: string
+        clause: string
+        listing: string
+      }
+    }
+  | { command: 'UndoPenalty'; body: { cause: string; at: number; undoes: string } }
+)
+
+export type ListingEffect = {
   kind: 'listing'
   command: 'SeeRemoved' | 'RestoreListing' | 'UndoRestore'
   /** What the listing stream is found by; made if absent. */

@@ -14,6 +14,7 @@ import type { NewEvent } from './events.ts'
 
 const venue = z.enum(['external', 'hosted'])
 const outcome = z.enum(['granted', 'denied'])
+const verdict = z.enum(['granted', 'denied', 'escalated'])
 const count = z.int().check(z.minimum(1))
 const strings = z.array(z.string())
 const opening = commands.OpenCase.body.shape
@@ -41,13 +42,17 @@ const preparing = [
       venue,
       reason: z.string(),
       site: z.string(),
-      noticeAt: instantSchema,
+      noticeAt: z.optional(instantSchema),
       removedAt: z.optional(instantSchema),
+      penaltyAt: z.optional(instantSchema),
       evidenceDeadline: z.optional(instantSchema),
+      stated: opening.stated,
+      respondent: z.optional(z.string()),
       allegations: strings,
     }),
     z.strictObject({
       notice: opening.notice,
+      claim: opening.claim,
       allegations: z.array(allegationSchema),
       subject: opening.subject,
     }),
@@ -84,6 +89,8 @@ const filing = [
       overrides: z.array(z.strictObject({ code: z.string(), subject: z.optional(z.string()) })),
       supersedes: z.optional(count),
       verdict: z.enum(['pass', 'warn', 'block']),
+      stage: z.optional(z.string()),
+      attested: z.optional(z.boolean()),
     }),
     z.strictObject({
       mailbox: z.string(),
@@ -108,6 +115,11 @@ const filing = [
     z.strictObject({ filing: count, outcome, answeredAt: instantSchema, final: z.boolean() }),
     z.strictObject({ reasons: strings }),
   ),
+  sealed(
+    'RelistingRecorded',
+    z.strictObject({ at: instantSchema, takenDownAt: z.optional(instantSchema) }),
+    z.strictObject({ listing: z.string(), shares: strings }),
+  ),
   sealed('CaseGivenUp', z.strictObject({}), z.strictObject({ reason: z.string() })),
   sealed(
     'CorrespondenceKept',
@@ -125,10 +137,12 @@ const deciding = [
       decision: count,
       filing: count,
       stage: z.string(),
-      outcome,
+      outcome: verdict,
       clause: z.string(),
       by: z.string(),
       effectAt: z.int(),
+      grade: z.optional(z.string()),
+      amends: z.optional(count),
     }),
     z.strictObject({
       text: z.string(),
@@ -138,7 +152,14 @@ const deciding = [
   plain('DecisionUndone', z.strictObject({ decision: count, by: z.string() })),
   plain(
     'DecisionTookEffect',
-    z.strictObject({ decision: count, filing: count, outcome, final: z.boolean() }),
+    z.strictObject({
+      decision: count,
+      filing: count,
+      outcome: verdict,
+      final: z.boolean(),
+      to: z.optional(z.string()),
+      amends: z.optional(count),
+    }),
   ),
   plain('CaseLapsed', z.strictObject({ code: z.string(), deadline: z.int() })),
 ] as const

@@ -5,7 +5,7 @@
  */
 import type { Facts } from '../evidence/facts.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
-import type { Actor, Allegation, Answer, BodyOf, Link, Override } from './commands.ts'
+import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
 
 type Sealed<T> = T | null
 
@@ -20,14 +20,21 @@ export type CaseEvents = {
       venue: 'external' | 'hosted'
       reason: string
       site: string
-      noticeAt: number
+      /** Absent where the case begins with a claim. */
+      noticeAt?: number | undefined
       removedAt?: number | undefined
+      penaltyAt?: number | undefined
       evidenceDeadline?: number | undefined
+      /** What else the notice states. */
+      stated?: { tries?: number | undefined } | undefined
+      /** The shop a claim is about, where the venue hosts it. */
+      respondent?: string | undefined
       /** How many allegations the notice holds; their texts are personal. */
       allegations: string[]
     }
     personal: Sealed<{
-      notice: BodyOf<'OpenCase'>['notice']
+      notice?: BodyOf<'OpenCase'>['notice']
+      claim?: BodyOf<'OpenCase'>['claim']
       allegations: Allegation[]
       subject: BodyOf<'OpenCase'>['subject']
     }>
@@ -58,6 +65,9 @@ export type CaseEvents = {
       overrides: { code: string; subject?: string | undefined }[]
       supersedes?: number | undefined
       verdict: 'pass' | 'warn' | 'block'
+      /** The stage that decides it first. */
+      stage?: string | undefined
+      attested?: boolean | undefined
     }
     personal: Sealed<{
       mailbox: string
@@ -76,6 +86,12 @@ export type CaseEvents = {
     body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number; final: boolean }
     personal: Sealed<{ reasons: string[] }>
   }
+  /** The same goods were listed anew; recorded again with `takenDownAt` once that listing is gone. */
+  RelistingRecorded: {
+    v: 1
+    body: { at: number; takenDownAt?: number | undefined }
+    personal: Sealed<{ listing: string; shares: Relisting['shares'] }>
+  }
   CaseGivenUp: { v: 1; body: Record<string, never>; personal: Sealed<{ reason: string }> }
   CorrespondenceKept: {
     v: 1
@@ -84,24 +100,34 @@ export type CaseEvents = {
   }
   CaseClaimed: { v: 1; body: { by: string }; personal: null }
   ClaimReleased: { v: 1; body: { by: string }; personal: Sealed<{ reason: string }> }
-  /** Takes effect at `effectAt` unless undone before. */
+  /** Takes effect at `effectAt` unless undone before. With `amends` it stands in the place of that decision from then on. */
   DecisionMade: {
     v: 1
     body: {
       decision: number
       filing: number
       stage: string
-      outcome: 'granted' | 'denied'
+      outcome: 'granted' | 'denied' | 'escalated'
       clause: string
       by: string
       effectAt: number
+      grade?: string | undefined
+      amends?: number | undefined
     }
     personal: Sealed<{ text: string; items: { allegation?: string | undefined; missing: string }[] }>
   }
   DecisionUndone: { v: 1; body: { decision: number; by: string }; personal: null }
+  /** `to`: the stage an escalated filing goes to. `amends`: the decision it takes the place of. */
   DecisionTookEffect: {
     v: 1
-    body: { decision: number; filing: number; outcome: 'granted' | 'denied'; final: boolean }
+    body: {
+      decision: number
+      filing: number
+      outcome: 'granted' | 'denied' | 'escalated'
+      final: boolean
+      to?: string | undefined
+      amends?: number | undefined
+    }
     personal: null
   }
   CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }

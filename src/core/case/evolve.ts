@@ -1,5 +1,6 @@
 /** Folding: what a case is after one more event. Reads no law and no clock; whatever the law said stands in the event. */
 import type { CaseEvent, CaseEventOf } from './events.ts'
+import { itemId, lastDenied } from './filed.ts'
 import type { CaseState, Decision, Filing } from './state.ts'
 
 /** The state after `event`. Throws on a stream that does not begin with `CaseOpened` or holds it twice: that is a broken store. */
@@ -44,8 +45,10 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       })
     case 'OutcomeRecorded':
       return answered(state, event.body, event.body.answeredAt, event.personal?.reasons ?? null)
+    case 'RelistingRecorded':
+      return { ...state, relistings: relisted(state, event) }
     case 'CaseGivenUp':
-      return { ...state, status: 'withdrawn', claim: null }
+      return { ...state, status: 'withdrawn', claim: null, stage: null }
     case 'CorrespondenceKept':
       return {
         ...state,
@@ -82,12 +85,14 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     site: body.site,
     subject: personal?.subject ?? null,
     notice: personal?.notice ?? null,
+    report: personal?.claim ?? null,
+    respondent: body.respondent ?? null,
     allegationIds: body.allegations,
     allegations: personal?.allegations ?? null,
     openedAt: event.at,
     openedBy: event.actor.id,
-    anchors: { notice: body.noticeAt, removed: body.removedAt },
-    stated: { evidenceDeadline: body.evidenceDeadline },
+    anchors: { notice: body.noticeAt, removed: body.removedAt, penalty: body.penaltyAt },
+    stated: { evidenceDeadline: body.evidenceDeadline, tries: body.stated?.tries },
     appealType: null,
     contested: false,
     exhibits: [],
@@ -96,6 +101,8 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     statement: null,
     ticked: [],
     filings: [],
+    stage: null,
+    relistings: [],
     claim: null,
     decisions: [],
     correspondence: [],
@@ -164,6 +171,7 @@ function filed(state: CaseState, event: CaseEventOf<'PacketFiled'>): CaseState {
     outcome: null,
     answeredAt: null,
     reasons: null,
+    attested: body.attested === true,
     snapshot: {
       contested: state.contested,
       exhibits: state.exhibits.filter((exhibit) => body.exhibits.includes(exhibit.id)),
@@ -180,6 +188,7 @@ function filed(state: CaseState, event: CaseEventOf<'PacketFiled'>): CaseState {
     status: 'filed',
     filings: [...earlier, filing],
     anchors: { ...state.anchors, filed: event.at },
+    stage: body.stage ?? null,
     // Whoever held the superseded packet has not seen this one.
     claim: null,
   }
@@ -192,25 +201,42 @@ function withFiling(state: CaseState, filing: number, change: Partial<Filing>): 
   }
 }
 
-function answered(
-  state: CaseState,
-  body: { filing: number; outcome: 'granted' | 'denied'; final: boolean },
-  at: number,
-  reasons: string[] | null,
-): CaseState {
+type Answer = { filing: number; outcome: 'granted' | 'denied'; final: boolean }
+
+/** An answer, or another one in its place: what hangs on the latest denial is told anew from the filings. */
+function answered(state: CaseState, body: Answer, at: number, reasons: string[] | null): CaseState {
   const after = withFiling(state, body.filing, { outcome: body.outcome, answeredAt: at, reasons })
-  if (body.outcome === 'granted') return { ...after, status: 'granted', claim: null }
   return {
     ...after,
-    status: body.final ? 'exhausted' : 'denied',
-    anchors: { ...after.anchors, denied: at },
+    status: body.outcome === 'granted' ? 'granted' : body.final ? 'exhausted' : 'denied',
+    anchors: { ...after.anchors, denied: lastDenied(after)?.answeredAt ?? undefined },
+    statement: withoutItems(after),
+    stage: null,
     claim: null,
+    lapsed: null,
   }
 }
 
+/** Answers to the items of a denial say nothing about those of the next one. */
+function withoutItems({ statement }: CaseState): CaseState['statement'] {
+  return (
+    statement && { ...statement, answers: statement.answers.filter((one) => !itemId.test(one.allegation)) }
+  )
+}
+
+/** The same listing recorded again replaces what was known of it. */
+function relisted(state: CaseState, { body, personal }: CaseEventOf<'RelistingRecorded'>) {
+  const recorded = { ...body, listing: personal?.listing ?? null, shares: personal?.shares ?? [] }
+  const others = state.relistings.filter((one) => one.listing === null || one.listing !== recorded.listing)
+  return [...others, recorded]
+}
+
 function decided(state: CaseState, event: CaseEventOf<'DecisionMade'>): CaseState {
+  const { grade = null, amends = null, ...body } = event.body
   const decision: Decision = {
-    ...event.body,
+    ...body,
+    grade,
+    amends,
     at: event.at,
     text: event.personal?.text ?? null,
     items: event.personal?.items ?? null,
@@ -227,8 +253,11 @@ function withDecision(state: CaseState, decision: number, to: Decision['state'])
 }
 
 function tookEffect(state: CaseState, event: CaseEventOf<'DecisionTookEffect'>): CaseState {
-  const after = withDecision(state, event.body.decision, 'effective')
-  const made = after.decisions.find((one) => one.decision === event.body.decision)
+  const { decision, outcome, amends, to } = event.body
+  const amended = amends === undefined ? state : withDecision(state, amends, 'amended')
+  const after = withDecision(amended, decision, 'effective')
+  if (outcome === 'escalated') return { ...after, stage: to ?? null, claim: null }
+  const made = after.decisions.find((one) => one.decision === decision)
   const reasons = made?.items?.map((item) => item.missing) ?? null
-  return answered(after, event.body, event.at, reasons)
+  return answered(after, { ...event.body, outcome }, event.at, reasons)
 }

@@ -36,6 +36,8 @@ type Described = {
   codes: readonly (RefusalCode | 'finding:*')[]
   /** What the case holds across cases as long as the pack calls this gate. */
   reserves?: (state: CaseState, law: Law) => Reservation[]
+  /** What it goes on holding after it has ended. */
+  keeps?: (state: CaseState, law: Law) => Reservation[]
 }
 
 export type Gate = Described & {

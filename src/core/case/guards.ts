@@ -2,7 +2,8 @@
 import { mayGive } from '../person/roles.ts'
 import type { Asked } from './asked.ts'
 import type { CommandType } from './commands.ts'
-import { answering, corresponding, givingUp } from './decide/answer.ts'
+import { amending } from './decide/amend.ts'
+import { answering, corresponding, givingUp, recordingRelisting } from './decide/answer.ts'
 import { filing } from './decide/file.ts'
 import type { Guard } from './decide/guard.ts'
 import { preparing } from './decide/prepare.ts'
@@ -23,11 +24,13 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   FilePacket: filing,
   RecordTicket: answering,
   RecordOutcome: answering,
+  RecordRelisting: recordingRelisting,
   GiveUp: givingUp,
   KeepCorrespondence: corresponding,
   ClaimCase: claiming,
   ReleaseClaim: releasing,
   Decide: deciding,
+  AmendDecision: amending,
   UndoDecision: undoing,
   TakeEffect: takingEffect,
   LapseCase: lapsingGuard,

@@ -34,6 +34,6 @@ describe('the catalogue of refusals', () => {
       expect(gate.looksAt).toMatch(/^[A-Z].+\.$/)
       expect(gate.codes.length).toBeGreaterThan(0)
     }
-    expect(Object.keys(gates)).toHaveLength(10)
+    expect(Object.keys(gates)).toHaveLength(15)
   })
 })

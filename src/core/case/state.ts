@@ -1,7 +1,7 @@
 /** What a case is after its events: the value `evolve` builds and every rule reads. Erased parts are null. */
 import type { Facts } from '../evidence/facts.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
-import type { Allegation, Answer, BodyOf, Link, Override } from './commands.ts'
+import type { Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
 
 /**
  * open: being prepared · filed: handed in, waiting for an answer · denied: answered no, may be filed again while tries last ·
@@ -46,7 +46,9 @@ export type Filing = {
   supersededBy: number | null
   outcome: 'granted' | 'denied' | null
   answeredAt: number | null
+  /** What a denial said item by item; answered as `r1` … by the filing after it. */
   reasons: string[] | null
+  attested: boolean
   snapshot: Snapshot
 }
 
@@ -54,14 +56,17 @@ export type Decision = {
   decision: number
   filing: number
   stage: string
-  outcome: 'granted' | 'denied'
+  outcome: 'granted' | 'denied' | 'escalated'
   clause: string
   by: string
   at: number
   effectAt: number
   text: string | null
   items: { allegation?: string | undefined; missing: string }[] | null
-  state: 'held' | 'undone' | 'effective'
+  grade: string | null
+  /** The decision this one takes the place of once it is in effect; that one is then `amended`. */
+  amends: number | null
+  state: 'held' | 'undone' | 'effective' | 'amended'
 }
 
 export type CaseState = {
@@ -74,20 +79,26 @@ export type CaseState = {
   reason: string
   site: string
   subject: BodyOf<'OpenCase'>['subject'] | null
-  notice: BodyOf<'OpenCase'>['notice'] | null
+  /** Null where the case began with a claim, and once erased. */
+  notice: NonNullable<BodyOf<'OpenCase'>['notice']> | null
+  /** What the person says by oneself, where no notice began the case; null otherwise, and once erased. */
+  report: NonNullable<BodyOf<'OpenCase'>['claim']> | null
+  /** The shop a claim is about, where the venue hosts it. */
+  respondent: string | null
   allegationIds: string[]
   allegations: Allegation[] | null
   openedAt: number
   openedBy: string
   /** Instants deadlines hang on; `denied` is the latest denial, `filed` the latest filing. */
   anchors: {
-    notice: number
+    notice?: number | undefined
     removed?: number | undefined
+    penalty?: number | undefined
     filed?: number | undefined
     denied?: number | undefined
   }
   /** What the notice states outranks the pack for this case. */
-  stated: { evidenceDeadline?: number | undefined }
+  stated: { evidenceDeadline?: number | undefined; tries?: number | undefined }
   appealType: string | null
   contested: boolean
   exhibits: Exhibit[]
@@ -96,6 +107,10 @@ export type CaseState = {
   statement: { text: string; reasonText: string; answers: Answer[] } | null
   ticked: string[]
   filings: Filing[]
+  /** The stage where the open filing stands; null while none is open. */
+  stage: string | null
+  /** Listings of the same goods that were recorded; after erasure none is known by name. */
+  relistings: (Omit<Relisting, 'listing' | 'shares'> & { listing: string | null; shares: string[] })[]
   claim: { by: string; at: number } | null
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]

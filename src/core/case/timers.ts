@@ -5,15 +5,14 @@ import type { Timer } from './derived.ts'
 import { heldDecision, isTerminal } from './filed.ts'
 import type { CaseState } from './state.ts'
 
-/** A case at rest has none. Filed at the instant of a deadline is in time, so the case is woken a millisecond later. */
+/** A case at rest has none, unless a decision about it is being amended. Filed at the instant of a deadline is in time, so the case is woken a millisecond later. */
 export function timersOf(state: CaseState, law: Law): Timer[] {
-  if (isTerminal(state)) return []
   const held = heldDecision(state)
   const effect: Timer[] =
     held === undefined
       ? []
       : [{ code: `effect:${held.decision}`, at: held.effectAt, command: 'TakeEffect', body: {} }]
-  if (state.status === 'filed') return effect
+  if (state.status === 'filed' || isTerminal(state)) return effect
   const closing = lapsing(state, law).map(
     ({ code, at }): Timer => ({ code: `lapse:${code}`, at: at + 1, command: 'LapseCase', body: { code } }),
   )

@@ -51,7 +51,7 @@ export function planPacket(state: CaseState, law: Law): { files: PlannedFile[] }
   const pattern = procedure?.naming.pattern ?? '{fileType}.{ext}'
   const taken = new Set<string>()
   const counts = new Map<string, number>()
-  const sku = state.subject?.sku ?? ''
+  const sku = state.subject?.sku ?? state.subject?.listing ?? ''
   const files = ordered(state, law).map((exhibit): PlannedFile => {
     const document = law.pack.documents[exhibit.document]
     const problems = problemsOf(exhibit, procedure)

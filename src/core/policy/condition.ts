@@ -9,6 +9,9 @@ const leaf = {
   /** Number of the filing this one would be: 1 is the first. */
   attempt: z.optional(z.array(z.int())),
   stage: z.optional(z.array(z.string())),
+  category: z.optional(z.array(z.string())),
+  /** How many filings of the case were answered "no". */
+  failures: z.optional(z.strictObject({ min: z.optional(z.int()), max: z.optional(z.int()) })),
 }
 
 /** Every member given has to hold; `any` and `not` combine. */
@@ -19,6 +22,8 @@ export type Condition = {
   venue?: ('external' | 'hosted')[] | undefined
   attempt?: number[] | undefined
   stage?: string[] | undefined
+  category?: string[] | undefined
+  failures?: { min?: number | undefined; max?: number | undefined } | undefined
   any?: Condition[] | undefined
   not?: Condition | undefined
 }
@@ -41,6 +46,8 @@ export type Circumstances = {
   venue: 'external' | 'hosted'
   attempt: number
   stage?: string | undefined
+  category?: string | undefined
+  failures?: number | undefined
 }
 
 export type Truth = 'true' | 'false' | 'unknown'
@@ -60,6 +67,15 @@ const among = <T>(allowed: readonly T[] | undefined, actual: T | undefined): Tru
         ? 'true'
         : 'false'
 
+const within = (range: Condition['failures'], actual: number | undefined): Truth =>
+  range === undefined
+    ? 'true'
+    : actual === undefined
+      ? 'unknown'
+      : actual >= (range.min ?? 0) && actual <= (range.max ?? Number.POSITIVE_INFINITY)
+        ? 'true'
+        : 'false'
+
 /** Whether a condition holds; an absent condition always does. */
 export function holds(condition: Condition | undefined, about: Circumstances): Truth {
   if (condition === undefined) return 'true'
@@ -70,6 +86,8 @@ export function holds(condition: Condition | undefined, about: Circumstances): T
     among(condition.venue, about.venue),
     among(condition.attempt, about.attempt),
     among(condition.stage, about.stage),
+    among(condition.category, about.category),
+    within(condition.failures, about.failures),
     condition.any === undefined ? 'true' : or(condition.any.map((part) => holds(part, about))),
     condition.not === undefined ? 'true' : negate(holds(condition.not, about)),
   ])

@@ -43,15 +43,15 @@ class TurnedBack extends Error {
   }
 }
 
-/** The case as it stands, or a new one under the law in force when its notice arrived. */
+/** The case as it stands, or a new one under the law in force when its notice arrived; a claim is under today's. */
 async function standingOf(session: Session, deps: Deps, request: Request): Promise<Standing> {
   if (request.type === 'OpenCase') {
-    const { pack, procedure, noticeAt } = request.body as CommandOf<'OpenCase'>['body']
+    const { pack, procedure, noticeAt, penaltyAt } = request.body as CommandOf<'OpenCase'>['body']
     const known = deps.library.packs.some(
       (one) => one.pack === pack && Object.hasOwn(one.procedures, procedure),
     )
     if (!known) throw new TurnedBack({ is: 'not-found' })
-    const { version } = deps.library.inForce(pack, noticeAt)
+    const { version } = deps.library.inForce(pack, noticeAt ?? penaltyAt ?? deps.clock.now())
     return { id: uuidv7(), state: null, law: deps.library.law(pack, version, procedure), seq: 0 }
   }
   const found = request.stream === undefined ? null : await foldCase(session, deps, request.stream)
@@ -118,8 +118,9 @@ async function inTransaction(
   return taken
 }
 
-type Written = {
-  request: Request
+/** What was decided, on its way into the record. */
+export type Written = {
+  request: Pick<Request, 'type' | 'actor'>
   cause: string
   at: number
   standing: Standing
@@ -128,7 +129,8 @@ type Written = {
   packet: PressedPacket | undefined
 }
 
-async function write(session: Session, deps: Deps, given: Written): Promise<Taken> {
+/** Writes events with everything that follows from them, in the caller's transaction. Throws Conflict and ReservationTaken. */
+export async function write(session: Session, deps: Deps, given: Written): Promise<Taken> {
   const { request, cause, at, standing, events } = given
   const { actor } = request
   const caseEvents = events.map((event): CaseEvent => ({ ...event, at, actor }))

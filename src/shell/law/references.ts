@@ -114,6 +114,7 @@ const references: Reference[] = [
   { at: 'procedures/*/costFactors/*/applies/when/**/reason/*', what: 'reason', among: inPack('reasons') },
   { at: 'procedures/*/costFactors/*/applies/when/**/site/*', what: 'site', among: inPack('sites') },
   { at: 'procedures/*/costFactors/*/applies/documents/*', what: 'document', among: inPack('documents') },
+  { at: 'procedures/*/afterFiling/*/from', what: 'deadline code', among: inProcedure('deadlines', 'code') },
   { at: 'procedures/*/brief/*/from/field', what: 'field', among: inPack('fields') },
   { at: 'procedures/*/brief/*/from/notice', what: 'notice field', among: inPack('notice/fields') },
   { at: 'diagnosis/causes/*/cause', what: 'cause', among: (_, __, known) => known.causes },

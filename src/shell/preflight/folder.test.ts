@@ -56,7 +56,7 @@ describe('a case that is ready', () => {
   test('JA-07 what the file does not say is read out of the notice', async () => {
     const { state, deadlines } = await preflightFolder(passing, library, noon)
     expect(state.reason).toBe('trademark')
-    expect(new Date(state.anchors.notice).toISOString()).toBe('2026-11-02T04:05:00.000Z')
+    expect(new Date(state.anchors.notice ?? 0).toISOString()).toBe('2026-11-02T04:05:00.000Z')
     expect(state.allegations?.map((one) => one.text)).toHaveLength(2)
     expect(deadlines.find((one) => one.code === 'evidence-deadline')).toMatchObject({
       at: Date.UTC(2026, 10, 12, 10),

@@ -187,7 +187,7 @@ function refusalsOf(
     pack: law.pack.pack,
     procedure: law.procedureId,
     venue: state.venue,
-    notice: state.notice ?? { text: '', fields: {} },
+    ...(state.notice === null ? {} : { notice: state.notice }),
     allegations: state.allegations ?? [],
     subject: caseFile.subject,
     reason: state.reason,

@@ -6,7 +6,8 @@ import type { EventType } from '#core/case/events.ts'
 
 /** What each event says, in a sentence. */
 const meanings: Record<EventType, string> = {
-  CaseOpened: 'A seller opened a case from a notice. The version of the policy pack is pinned here.',
+  CaseOpened:
+    'A seller opened a case from a notice, or from a claim where the procedure begins with one. The version of the policy pack is pinned here.',
   ExhibitAttached: 'A file became an exhibit of the case, as a kind of document.',
   ExhibitDetached: 'An exhibit was taken out of the case before filing.',
   TypeChosen:
@@ -20,13 +21,16 @@ const meanings: Record<EventType, string> = {
     'A packet was filed. Nothing of it can change afterwards; a correction is a new filing that supersedes it.',
   TicketRecorded: 'The ticket id the marketplace gave was recorded.',
   OutcomeRecorded: "The marketplace's answer was recorded.",
+  RelistingRecorded:
+    'The same goods were found listed anew; recorded again with `takenDownAt` once that listing is gone.',
   CaseGivenUp: 'The seller gave the case up.',
   CorrespondenceKept: 'Something sent by mail, chat or phone was kept. It never counts as filed.',
   CaseClaimed: 'A reviewer took the case.',
   ClaimReleased: 'A reviewer gave the case back.',
-  DecisionMade: 'A reviewer decided. It takes effect at `effectAt` unless it is undone before.',
+  DecisionMade:
+    'A reviewer decided, handed the filing on to the next stage (`escalated`), or amended a decision (`amends`). It takes effect at `effectAt` unless it is undone before.',
   DecisionUndone: 'A decision was withdrawn within its hold.',
-  DecisionTookEffect: 'The hold is over: the decision stands.',
+  DecisionTookEffect: 'The hold is over: the decision stands, or the filing has gone to the stage `to`.',
   CaseLapsed: 'A deadline closed the case.',
 }
 

@@ -3,7 +3,7 @@
  * since the other side knows its causes, taken once.
  */
 import { uuidv7 } from 'uuidv7'
-import type { Effect as ListingEffect } from '#core/case/derived.ts'
+import type { ListingEffect } from '#core/case/derived.ts'
 import { decideListing } from '#core/listing/decide.ts'
 import { evolveListing, foldListing } from '#core/listing/evolve.ts'
 import type { ListingCommand, ListingEvent } from '#core/listing/listing-events.ts'

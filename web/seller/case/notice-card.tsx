@@ -17,9 +17,11 @@ export function NoticeCard() {
   )
   return (
     <Card id="notice" title={t.notice} aside={<Tag>{t.allegations(view.state.allegationIds.length)}</Tag>}>
-      <p className="mb-2 text-[0.9rem] text-muted">
-        {t.received} <Instant at={anchors.notice} zone={law.pack.zone.value} year />
-      </p>
+      {anchors.notice === undefined ? null : (
+        <p className="mb-2 text-[0.9rem] text-muted">
+          {t.received} <Instant at={anchors.notice} zone={law.pack.zone.value} year />
+        </p>
+      )}
       {notice ? (
         <Scroll label={t.notice} className="max-h-72 rounded-md bg-sunken/60 p-2.5">
           <MarkedText text={notice.text} marks={marks} className="text-[0.95rem]" />

@@ -3,8 +3,8 @@ import type { FieldReading, NoticeReading } from '#core/notice/read.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { localInput } from '../../kit/local-input.ts'
 
-type Subject = BodyOf<'OpenCase'>['subject']
-export type SubjectKey = keyof Subject
+type Fields = NonNullable<BodyOf<'OpenCase'>['notice']>['fields']
+export type SubjectKey = 'listing' | 'site' | 'sku' | 'variant' | 'violation' | 'title'
 export type InstantKey = 'noticeAt' | 'removedAt' | 'evidenceDeadline'
 
 /** Ids a pack gives to the fields of a notice that a case is about. Other fields are kept as they were read. */
@@ -111,8 +111,8 @@ type About = {
 }
 
 /** A value is marked as read only while it is still what stands at its place in the notice. */
-function fieldValues({ reading, form }: About): BodyOf<'OpenCase'>['notice']['fields'] {
-  const fields: BodyOf<'OpenCase'>['notice']['fields'] = {}
+function fieldValues({ reading, form }: About): Fields {
+  const fields: Fields = {}
   for (const [id, field] of Object.entries(reading?.fields ?? {})) {
     const value = form.others[id] ?? field.value
     if (value.trim())

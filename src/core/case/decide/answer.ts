@@ -1,12 +1,13 @@
 /** What the seller records of an external venue: the ticket, the answer, other correspondence, giving up. */
-import { binding, procedureOf } from '../../policy/law.ts'
+import { procedureOf } from '../../policy/law.ts'
 import type { Law } from '../../policy/pack.ts'
 import type { Asked } from '../asked.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
-import { denials, openFiling } from '../filed.ts'
+import { openFiling } from '../filed.ts'
 import { refuse } from '../refusals.ts'
 import type { CaseState } from '../state.ts'
+import { triesAllowed } from '../tries-allowed.ts'
 import {
   all,
   type Guard,
@@ -21,18 +22,25 @@ import {
 } from './guard.ts'
 
 export const answering: Guard = all(inStatus('filed'), notErased, onVenue('external'))
+/** Also of an open ticket: what is on sale meanwhile is a fact, whoever decides. */
+export const recordingRelisting: Guard = all(inStatus('open', 'filed', 'denied'), notErased)
 export const givingUp: Guard = all(inStatus('open', 'filed', 'denied'), nothingHeld)
 export const corresponding: Guard = notErased
 
 /**
- * Whether an outcome ends the case: by its own rule, or because no try is left. A number of tries that on an external venue is
- * contradicted or assumed ends nothing; filing again then asks.
+ * Whether an outcome of `filing` ends the case: by its own rule, or because no try is left. A number of tries that on an external
+ * venue is contradicted or assumed ends nothing; filing again then asks.
  */
-export function isFinal(outcome: 'granted' | 'denied', state: CaseState, law: Law): boolean {
-  const { outcomes, tries } = procedureOf(law)
-  if (outcome === 'granted' || outcomes.denied.final) return true
-  if (tries.value === null || binding(tries, law.pack, state.venue).level === 'ask') return false
-  return denials(state) + 1 >= tries.value
+export function isFinal(
+  { filing, outcome }: { filing: number; outcome: 'granted' | 'denied' },
+  state: CaseState,
+  law: Law,
+): boolean {
+  if (outcome === 'granted' || procedureOf(law).outcomes.denied.final) return true
+  const { value, binds } = triesAllowed(state, law)
+  if (value === null || binds.level === 'ask') return false
+  const others = state.filings.filter((one) => one.outcome === 'denied' && one.filing !== filing)
+  return others.length + 1 >= value
 }
 
 /** A mistyped id may be recorded again while the ticket is open; the record keeps both. */
@@ -50,7 +58,7 @@ export function recordOutcome(command: CommandOf<'RecordOutcome'>, asked: Asked)
   const { outcome, answeredAt, reasons } = command.body
   const open = openFiling(asked.state)
   if (open === undefined) return no(wrongStatus(asked.state))
-  const final = isFinal(outcome, asked.state, asked.law)
+  const final = isFinal({ filing: open.filing, outcome }, asked.state, asked.law)
   return {
     refusals: [
       ...when(answeredAt > command.at, () => refuse('future-instant', { subject: '/answeredAt' })),
@@ -64,6 +72,31 @@ export function recordOutcome(command: CommandOf<'RecordOutcome'>, asked: Asked)
         v: 1,
         body: { filing: open.filing, outcome, answeredAt, final },
         personal: { reasons },
+      },
+    ],
+  }
+}
+
+export function recordRelisting(command: CommandOf<'RecordRelisting'>, { state }: Asked): Verdict<NewEvent> {
+  const { listing, at, shares, takenDownAt } = command.body
+  const later = (instant: number | undefined) => (instant ?? 0) > command.at
+  return {
+    refusals: [
+      ...when(listing.trim() === state.subject?.listing.trim(), () =>
+        refuse('own-listing', { subject: '/listing' }),
+      ),
+      ...when(later(at), () => refuse('future-instant', { subject: '/at' })),
+      ...when(later(takenDownAt), () => refuse('future-instant', { subject: '/takenDownAt' })),
+      ...when(takenDownAt !== undefined && takenDownAt < at, () =>
+        refuse('dates-reversed', { subject: '/takenDownAt' }),
+      ),
+    ],
+    events: () => [
+      {
+        type: 'RelistingRecorded',
+        v: 1,
+        body: takenDownAt === undefined ? { at } : { at, takenDownAt },
+        personal: { listing: listing.trim(), shares },
       },
     ],
   }

@@ -3,6 +3,7 @@ import { preflight } from '../../evidence/preflight.ts'
 import { appealTypeOf, procedureOf, reasonOf } from '../../policy/law.ts'
 import type { Law } from '../../policy/pack.ts'
 import type { Asked } from '../asked.ts'
+import { stageOf } from '../circumstances.ts'
 import type { CommandOf, Given, Override } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
 import { openFiling } from '../filed.ts'
@@ -45,6 +46,16 @@ function prepared({ state, law }: Asked): Refusal[] {
       refuse('unknown-appeal-type', { params: { type: state.appealType ?? '' } }),
     ),
     ...when(state.statement === null, () => refuse('no-statement')),
+    // A site the law does not name is unknown, not refused: a hosted case is not opened there at all.
+    ...when(!Object.hasOwn(law.pack.sites, state.site), () =>
+      refuse('unknown-site', {
+        subject: '/subject/site',
+        params: { site: state.site },
+        kind: 'law',
+        level: 'ask',
+        overridable: state.venue === 'external',
+      }),
+    ),
   ]
 }
 
@@ -100,6 +111,13 @@ type Handed = {
   packet: NonNullable<Given['packet']>
 }
 
+/** A correction begins anew where the case begins: nobody has seen it. */
+function stageOfNew(state: CaseState, law: Law): { stage?: string } {
+  if (state.venue === 'external') return {}
+  const { stage } = stageOf({ ...state, stage: null }, law)
+  return stage === undefined ? {} : { stage: stage.id }
+}
+
 function filedEvent({ body, at, given }: File, { state, law }: Asked, handed: Handed): NewEvent {
   const { appealType, queue, exhibits, used, packet } = handed
   const { verdict } = preflight(state, law, {
@@ -118,6 +136,8 @@ function filedEvent({ body, at, given }: File, { state, law }: Asked, handed: Ha
       overrides: used.map(({ code, subject }) => (subject === undefined ? { code } : { code, subject })),
       ...(body.supersedes === undefined ? {} : { supersedes: body.supersedes }),
       verdict,
+      ...stageOfNew(state, law),
+      ...(body.attested === true ? { attested: true } : {}),
     },
     personal: { mailbox: body.mailbox, overrides: used, packet },
   }

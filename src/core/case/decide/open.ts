@@ -24,14 +24,24 @@ export function openCase(command: Open, law: Law): Verdict<NewEvent> {
   const asked = { state, law, actor: command.actor, at: command.at, given: command.given, command }
   return {
     refusals: [
+      ...aboutBeginning(command, law),
       ...aboutSubject(command, law),
       ...aboutReason(command, law),
       ...aboutTimes(command),
       ...aboutNotice(command, law),
+      ...aboutAllegations(command),
       ...bindingRefusals('OpenCase', asked),
     ],
     events: () => [event],
   }
+}
+
+/** A case begins with the notice and its instant, or with what the person says, as its procedure wants it. */
+function aboutBeginning({ body }: Open, law: Law): Refusal[] {
+  if (procedureOf(law).opensWith === 'claim')
+    return when(body.claim === undefined, () => refuse('no-claim', { subject: '/claim' }))
+  const missing = (['notice', 'noticeAt'] as const).filter((key) => body[key] === undefined)
+  return missing.map((key) => refuse('no-notice', { subject: `/${key}` }))
 }
 
 /** Several values in one field, as people paste them from a notice. */
@@ -44,7 +54,7 @@ const partsOf = (value: string): string[] =>
 function aboutSubject({ body }: Open, law: Law): Refusal[] {
   const { subject } = body
   const many = (['listing', 'site', 'sku'] as const).flatMap((key) => {
-    const parts = partsOf(subject[key])
+    const parts = partsOf(subject[key] ?? '')
     const params = { count: parts.length, parts: parts.join(' / ') }
     return when(parts.length > 1, () => refuse('many-subjects', { subject: `/subject/${key}`, params }))
   })
@@ -54,10 +64,12 @@ function aboutSubject({ body }: Open, law: Law): Refusal[] {
     ),
   )
   const { pattern, example } = law.pack.listingId
-  const format = when(!RE2JS.compile(pattern).matches(subject.listing), () =>
+  const isProduct = (subject.target?.kind ?? 'product') === 'product'
+  const format = when(isProduct && !RE2JS.compile(pattern).matches(subject.listing), () =>
     refuse('listing-format', { subject: '/subject/listing', params: { listing: subject.listing, example } }),
   )
-  const site = when(!Object.hasOwn(law.pack.sites, subject.site), () =>
+  // Elsewhere a site the pack does not name is only unknown, which is asked about when it comes to filing.
+  const site = when(body.venue === 'hosted' && !Object.hasOwn(law.pack.sites, subject.site), () =>
     refuse('unknown-site', { subject: '/subject/site', params: { site: subject.site } }),
   )
   const split = (key: string) => many.some((refusal) => refusal.subject === `/subject/${key}`)
@@ -65,27 +77,44 @@ function aboutSubject({ body }: Open, law: Law): Refusal[] {
 }
 
 function aboutReason({ body: { reason } }: Open, law: Law): Refusal[] {
-  const details = { subject: '/reason', params: { reason } }
-  if (reasonOf(law, reason) === undefined) return [refuse('unknown-reason', details)]
-  return when(!procedureOf(law).reasons.includes(reason), () => refuse('reason-elsewhere', details))
+  const known = reasonOf(law, reason)
+  if (known === undefined) return [refuse('unknown-reason', { subject: '/reason', params: { reason } })]
+  if (procedureOf(law).reasons.includes(reason)) return []
+  const params = { reason: known.title, procedure: proceduresFor(reason, law) }
+  return [refuse('reason-elsewhere', { subject: '/reason', params })]
+}
+
+/** The procedures of the pack that take a reason, by their names; a dash where none does. */
+function proceduresFor(reason: string, { pack }: Law): { zh: string; en: string; ru: string } {
+  const titles = Object.values(pack.procedures).flatMap((one) =>
+    one.reasons.includes(reason) ? [one.title] : [],
+  )
+  const named = (language: 'zh' | 'en' | 'ru') => titles.map((title) => title[language]).join(' / ') || '—'
+  return { zh: named('zh'), en: named('en'), ru: named('ru') }
 }
 
 function aboutTimes({ body, at }: Open): Refusal[] {
-  return (['noticeAt', 'removedAt'] as const).flatMap((key) =>
+  return (['noticeAt', 'removedAt', 'penaltyAt'] as const).flatMap((key) =>
     when((body[key] ?? 0) > at, () => refuse('future-instant', { subject: `/${key}` })),
   )
 }
 
 function aboutNotice({ body }: Open, law: Law): Refusal[] {
+  if (body.notice === undefined) return []
   const { text, fields } = body.notice
+  return Object.entries(fields).flatMap(([id, { value, span }]) => [
+    ...when(!Object.hasOwn(law.pack.notice.fields, id), () =>
+      refuse('unknown-field', { subject: `/notice/fields/${id}`, params: { field: id } }),
+    ),
+    ...aboutSpan(text, isMany(law, id) ? partsOf(value) : value, span, `/notice/fields/${id}`),
+  ])
+}
+
+/** Their places are in the notice, or in the claim where no notice began the case. */
+function aboutAllegations({ body }: Open): Refusal[] {
+  const text = body.notice?.text ?? body.claim?.text ?? ''
   const ids = body.allegations.map((allegation) => allegation.id)
   return [
-    ...Object.entries(fields).flatMap(([id, { value, span }]) => [
-      ...when(!Object.hasOwn(law.pack.notice.fields, id), () =>
-        refuse('unknown-field', { subject: `/notice/fields/${id}`, params: { field: id } }),
-      ),
-      ...aboutSpan(text, isMany(law, id) ? partsOf(value) : value, span, `/notice/fields/${id}`),
-    ]),
     ...body.allegations.flatMap((allegation, index) =>
       aboutSpan(text, allegation.text, allegation.span, `/allegations/${index}`),
     ),
@@ -116,7 +145,8 @@ function aboutSpan(
   return when(!stands, () => refuse('span-mismatch', { subject }))
 }
 
-function opened({ body }: Open, law: Law, shop: string, code: string): NewEventOf<'CaseOpened'> {
+function opened({ body, given }: Open, law: Law, shop: string, code: string): NewEventOf<'CaseOpened'> {
+  const { notice, claim, allegations, subject } = body
   return {
     type: 'CaseOpened',
     v: 1,
@@ -128,11 +158,24 @@ function opened({ body }: Open, law: Law, shop: string, code: string): NewEventO
       venue: body.venue,
       reason: body.reason,
       site: body.subject.site,
-      noticeAt: body.noticeAt,
-      ...(body.removedAt === undefined ? {} : { removedAt: body.removedAt }),
-      ...(body.evidenceDeadline === undefined ? {} : { evidenceDeadline: body.evidenceDeadline }),
-      allegations: body.allegations.map((allegation) => allegation.id),
+      ...instantsOf(body),
+      ...(body.stated === undefined ? {} : { stated: body.stated }),
+      ...(given.respondent === undefined ? {} : { respondent: given.respondent }),
+      allegations: allegations.map((allegation) => allegation.id),
     },
-    personal: { notice: body.notice, allegations: body.allegations, subject: body.subject },
+    personal: {
+      ...(notice === undefined ? {} : { notice }),
+      ...(claim === undefined ? {} : { claim }),
+      allegations,
+      subject,
+    },
   }
 }
+
+/** Those that are known: a record holds no empty places. */
+const instantsOf = ({ noticeAt, removedAt, penaltyAt, evidenceDeadline }: Open['body']) => ({
+  ...(noticeAt === undefined ? {} : { noticeAt }),
+  ...(removedAt === undefined ? {} : { removedAt }),
+  ...(penaltyAt === undefined ? {} : { penaltyAt }),
+  ...(evidenceDeadline === undefined ? {} : { evidenceDeadline }),
+})

@@ -3,6 +3,7 @@ import { appealTypeOf, documentOf, procedureOf } from '../../policy/law.ts'
 import type { Asked } from '../asked.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
+import { openItems } from '../filed.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
 import type { CaseState } from '../state.ts'
@@ -110,6 +111,7 @@ export function setFields(command: CommandOf<'SetFields'>, { state }: Asked): Ve
 export function stateFacts(command: CommandOf<'StateFacts'>, { state }: Asked): Verdict<NewEvent> {
   const { text, reasonText, answers } = command.body
   const answered = answers.map((answer) => answer.allegation)
+  const known = [...state.allegationIds, ...openItems(state).map((item) => item.id)]
   const named = answers.flatMap((answer, index) =>
     answer.exhibits.map((exhibit, place) => ({
       exhibit,
@@ -119,7 +121,7 @@ export function stateFacts(command: CommandOf<'StateFacts'>, { state }: Asked): 
   return {
     refusals: [
       ...answers.flatMap(({ allegation }, index) =>
-        when(!state.allegationIds.includes(allegation), () =>
+        when(!known.includes(allegation), () =>
           refuse('unknown-allegation', {
             subject: `/answers/${index}/allegation`,
             params: { allegation },

@@ -1,13 +1,14 @@
 /** Review on a hosted venue: claim, release, decide with a clause, undo while it is held. */
 import { procedureOf } from '../../policy/law.ts'
 import type { Asked } from '../asked.ts'
-import { circumstancesOf, stageOf } from '../circumstances.ts'
-import type { CommandOf } from '../commands.ts'
+import { stageAfter, stageOf } from '../circumstances.ts'
+import type { BodyOf, CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
 import { heldDecision, openFiling } from '../filed.ts'
 import { holdOf } from '../hold.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
+import type { Decision } from '../state.ts'
 import {
   all,
   type Guard,
@@ -21,30 +22,37 @@ import {
   wrongStatus,
 } from './guard.ts'
 
-const notOwnShop: Guard = ({ state, given }) => {
-  if (given.actorShops === undefined) return [refuse('not-stamped', { params: { what: 'actorShops' } })]
-  return when(given.actorShops.includes(state.shop), () => refuse('own-shop'))
+/** Neither of the two shops a case can be between. */
+export const notOwnShop: Guard = ({ state, given }) => {
+  const { actorShops } = given
+  if (actorShops === undefined) return [refuse('not-stamped', { params: { what: 'actorShops' } })]
+  const own = actorShops.includes(state.shop) || actorShops.includes(state.respondent ?? state.shop)
+  return when(own, () => refuse('own-shop'))
 }
 
-/** Whoever decided a stage before this one does not decide again, even where it was undone. */
-const notDecidedBefore: Guard = ({ state, law, actor }) => {
-  const { stages } = procedureOf(law)
-  const { index } = stageOf(state, law)
-  const earlier = stages.slice(0, index).map((stage) => stage.id)
-  const decided = state.decisions.some((one) => one.by === actor.id && earlier.includes(one.stage))
-  return when(decided, () => refuse('decided-before'))
-}
+/** Whoever decided another stage of the case does not decide this one, even where it was undone. */
+export const notDecidedElsewhere = ({ state, actor }: Asked, stage: string | undefined): Refusal[] =>
+  when(
+    state.decisions.some((one) => one.by === actor.id && one.stage !== stage),
+    () => refuse('decided-before'),
+  )
+
+const notDecidedBefore: Guard = (asked) =>
+  notDecidedElsewhere(asked, stageOf(asked.state, asked.law).stage?.id)
 
 const roleTexts = {
   reviewer: { zh: '审核员', en: 'reviewer', ru: 'проверяющий' },
   committee: { zh: '专家委员会', en: 'committee member', ru: 'член комиссии' },
 }
 
-const ofStage: Guard = ({ state, law, actor }) => {
-  const by = stageOf(state, law).stage?.by
+/** Every stage has its own role. */
+export function roleOfStage({ law, actor }: Asked, id: string | undefined): Refusal[] {
+  const by = procedureOf(law).stages.find((stage) => stage.id === id)?.by
   if (by === undefined || by === actor.role) return []
   return [refuse('other-stage', { params: { by: roleTexts[by] } })]
 }
+
+const ofStage: Guard = (asked) => roleOfStage(asked, stageOf(asked.state, asked.law).stage?.id)
 
 const reviewing: Guard = all(
   inStatus('filed'),
@@ -92,9 +100,17 @@ export function releaseClaim(command: CommandOf<'ReleaseClaim'>): Verdict<NewEve
   return { refusals: [], events: () => [{ type: 'ClaimReleased', v: 1, body, personal }] }
 }
 
-function aboutDecision({ body }: CommandOf<'Decide'>, { state, law }: Asked): Refusal[] {
-  const { clause, outcome, items } = body
+/** What any decision has to say: a clause it rests on, on a denial item by item, a grade the penalties know. */
+export function aboutDecision(
+  body: BodyOf<'Decide'> | BodyOf<'AmendDecision'>,
+  { state, law }: Asked,
+): Refusal[] {
+  const { clause, outcome, items, grade } = body
+  const grades = law.pack.penalties?.levels.flatMap((level) => level.reached.map((one) => one.grade)) ?? []
   return [
+    ...when(grade !== undefined && !grades.includes(grade), () =>
+      refuse('unknown-grade', { subject: '/grade', params: { grade: grade ?? '' } }),
+    ),
     ...when(!procedureOf(law).decisionClauses.includes(clause), () =>
       refuse('unknown-clause', { subject: '/clause', params: { clause } }),
     ),
@@ -109,29 +125,39 @@ function aboutDecision({ body }: CommandOf<'Decide'>, { state, law }: Asked): Re
 
 export function decideFiling(command: CommandOf<'Decide'>, asked: Asked): Verdict<NewEvent> {
   const { state, law } = asked
-  const { outcome, clause, text, items } = command.body
   const open = openFiling(state)
-  const { stage } = circumstancesOf(state, law)
-  const refusals = aboutDecision(command, asked)
+  const { stage } = stageOf(state, law)
+  const handedOn = command.body.outcome === 'escalated'
+  const refusals = [
+    ...aboutDecision(command.body, asked),
+    ...when(handedOn && stageAfter(state, law) === undefined, () =>
+      refuse('no-next-stage', { subject: '/outcome' }),
+    ),
+  ]
   if (open === undefined || stage === undefined) return no(wrongStatus(state), ...refusals)
+  return { refusals, events: () => [madeOf(command, asked, { filing: open.filing, stage: stage.id })] }
+}
+
+/** The decision as it is recorded: held until it takes effect. */
+export function madeOf(
+  { body, actor, at }: CommandOf<'Decide'> | CommandOf<'AmendDecision'>,
+  { state, law }: Asked,
+  of: Pick<Decision, 'filing' | 'stage'> & { amends?: number },
+): NewEvent {
+  const { outcome, clause, text, items, grade } = body
   return {
-    refusals,
-    events: () => [
-      {
-        type: 'DecisionMade',
-        v: 1,
-        body: {
-          decision: state.decisions.length + 1,
-          filing: open.filing,
-          stage,
-          outcome,
-          clause,
-          by: command.actor.id,
-          effectAt: command.at + holdOf(law),
-        },
-        personal: { text, items },
-      },
-    ],
+    type: 'DecisionMade',
+    v: 1,
+    body: {
+      decision: state.decisions.length + 1,
+      ...of,
+      outcome,
+      clause,
+      by: actor.id,
+      effectAt: at + holdOf(law),
+      ...(grade === undefined ? {} : { grade }),
+    },
+    personal: { text, items },
   }
 }
 

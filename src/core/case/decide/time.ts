@@ -1,5 +1,6 @@
 /** What time does to a case, given by the system when a timer is due: a decision takes effect, a deadline closes the case. */
 import type { Asked } from '../asked.ts'
+import { stageAfter } from '../circumstances.ts'
 import { lapsing } from '../clock.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
@@ -20,8 +21,17 @@ export const lapsingGuard: Guard = inStatus('open', 'denied')
 export function takeEffect(_command: CommandOf<'TakeEffect'>, { state, law }: Asked): Verdict<NewEvent> {
   const held = heldDecision(state)
   if (held === undefined) return no(refuse('no-decision'))
-  const { decision, filing, outcome } = held
-  const body = { decision, filing, outcome, final: isFinal(outcome, state, law) }
+  const { decision, filing, outcome, amends } = held
+  const next = stageAfter(state, law)?.id
+  if (outcome === 'escalated' && next === undefined) return no(refuse('no-next-stage'))
+  const body = {
+    decision,
+    filing,
+    outcome,
+    final: outcome !== 'escalated' && isFinal({ filing, outcome }, state, law),
+    ...(outcome === 'escalated' ? { to: next } : {}),
+    ...(amends === null ? {} : { amends }),
+  }
   return { refusals: [], events: () => [{ type: 'DecisionTookEffect', v: 1, body, personal: null }] }
 }
 

@@ -1,12 +1,14 @@
+import { procedureOf } from '../../policy/law.ts'
 import { gate, noArgs } from '../gate.ts'
 
 export const noticeFirst = gate({
   name: 'notice-first',
-  looksAt: 'Whether the official notice was taken in, with every field it must have.',
+  looksAt: 'Whether the official notice was taken in, with every field it must have; a claim needs none.',
   kind: 'law',
   codes: ['no-notice', 'notice-incomplete'],
   args: noArgs,
   test: ({ state, law }) => {
+    if (procedureOf(law).opensWith === 'claim') return []
     if (state.notice === null || state.notice.text.trim() === '')
       return [{ is: 'refused', code: 'no-notice' }]
     // What could not be read of the notice is asked for, and may be filled in later.

@@ -1,6 +1,6 @@
-import { binding, procedureOf } from '../../policy/law.ts'
 import { openFiling, triesUsed } from '../filed.ts'
 import { gate, noArgs } from '../gate.ts'
+import { triesAllowed } from '../tries-allowed.ts'
 
 /** A correction of an open filing is the same try. Where the source is silent on the number there is no limit. */
 export const tries = gate({
@@ -10,7 +10,7 @@ export const tries = gate({
   codes: ['tries-used'],
   args: noArgs,
   test: ({ state, law }) => {
-    const allowed = procedureOf(law).tries
+    const allowed = triesAllowed(state, law)
     if (allowed.value === null || openFiling(state) !== undefined) return []
     if (triesUsed(state) < allowed.value) return []
     return [
@@ -18,7 +18,7 @@ export const tries = gate({
         is: 'refused',
         code: 'tries-used',
         params: { allowed: allowed.value },
-        binds: binding(allowed, law.pack, state.venue),
+        binds: allowed.binds,
         clause: allowed.clause,
       },
     ]

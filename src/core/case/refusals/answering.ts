@@ -119,6 +119,42 @@ export const answeringTexts = {
       ru: 'Выберите из списка.',
     },
   },
+  'no-next-stage': {
+    says: {
+      zh: '本阶段之后没有可移交的阶段。',
+      en: 'There is no stage to hand the case on to.',
+      ru: 'Передать дело дальше некому.',
+    },
+    remedy: {
+      zh: '请在本阶段作出裁定。',
+      en: 'Decide it at this stage.',
+      ru: 'Примите решение на этой стадии.',
+    },
+  },
+  'unknown-grade': {
+    says: {
+      zh: '规则包的处罚中没有等级“{grade}”。',
+      en: 'The penalties of the pack know no grade "{grade}".',
+      ru: 'В наказаниях пакета нет степени «{grade}».',
+    },
+    remedy: {
+      zh: '请从列表中选择，或不填。',
+      en: 'Choose one from the list, or none.',
+      ru: 'Выберите из списка или не указывайте.',
+    },
+  },
+  'not-amendable': {
+    says: {
+      zh: '这项裁定不是当前有效的最后裁定，不能更正。',
+      en: 'This is not the decision that stands last, so it cannot be amended.',
+      ru: 'Это не последнее действующее решение, изменить его нельзя.',
+    },
+    remedy: {
+      zh: '请更正当前有效的裁定；之后又有提交的，请裁定该次提交。',
+      en: 'Amend the one that stands; where something was filed since, decide that filing.',
+      ru: 'Измените действующее; если после него была подача, решите её.',
+    },
+  },
   'items-missing': {
     says: {
       zh: '驳回须逐条写明缺少什么。',
@@ -174,6 +210,7 @@ export const answeringTexts = {
       en: 'From here on it can only be amended.',
       ru: 'Теперь его можно только изменить отдельным решением.',
     },
+    unlockedBy: 'AmendDecision',
   },
   'effect-later': {
     says: {

@@ -204,6 +204,68 @@ export const filingTexts = {
       ru: 'По этому делу больше подать нельзя.',
     },
   },
+  'daily-limit': {
+    says: {
+      zh: '同一对象、同一行为当天已提交过一次；换一份文件也算同一件事。',
+      en: 'The same act of the same target was filed today already; another file makes it no other act.',
+      ru: 'О том же нарушении того же объекта сегодня уже подано; другой файл не делает его другим нарушением.',
+    },
+    remedy: {
+      zh: '请等到次日再提交。',
+      en: 'File again on the next day.',
+      ru: 'Подайте на следующий день.',
+    },
+  },
+  'item-open': {
+    says: {
+      zh: '上次驳回的第 {number} 项尚未补正：{item}',
+      en: 'Item {number} of the last denial is still open: {item}',
+      ru: 'Пункт {number} последнего отказа ещё не закрыт: {item}',
+    },
+    remedy: {
+      zh: '请针对这一项作出回应，并附上新的材料。',
+      en: 'Answer this very item, and bring what is new for it.',
+      ru: 'Ответьте именно на этот пункт и приложите новое по нему.',
+    },
+    unlockedBy: 'StateFacts',
+  },
+  'not-attested': {
+    says: {
+      zh: '尚未由本人确认所提交的内容属实。',
+      en: 'Nobody has vouched that what is filed is true.',
+      ru: 'Никто не подтвердил достоверность подаваемого.',
+    },
+    remedy: {
+      zh: '请逐份核对后由本人确认。',
+      en: 'Check this one filing and vouch for it yourself.',
+      ru: 'Проверьте именно эту подачу и подтвердите её лично.',
+    },
+  },
+  evasion: {
+    says: {
+      zh: '审核期间同一商品已重新上架（{listing}），会被视为规避处罚。',
+      en: 'The same goods were listed anew meanwhile ({listing}): that counts as evasion.',
+      ru: 'Тот же товар тем временем выставлен заново ({listing}): это считается обходом.',
+    },
+    remedy: {
+      zh: '请先下架该商品，并在此记录下架时间。',
+      en: 'Take that listing down and record here when it was.',
+      ru: 'Снимите его с продажи и запишите здесь, когда.',
+    },
+    unlockedBy: 'RecordRelisting',
+  },
+  'own-listing': {
+    says: {
+      zh: '这就是本案件的商品，不是重新上架的商品。',
+      en: 'This is the listing of the case itself, not one listed anew.',
+      ru: 'Это товар самого дела, а не выставленный заново.',
+    },
+    remedy: {
+      zh: '请填写新上架商品的编号。',
+      en: 'Give the id of the new listing.',
+      ru: 'Укажите номер нового товара.',
+    },
+  },
   'packet-mismatch': {
     says: {
       zh: '申诉材料包与案件当前的证据不一致。',

@@ -106,9 +106,9 @@ export const openingTexts = {
       ru: 'Причина «{reason}» рассматривается не по этой процедуре.',
     },
     remedy: {
-      zh: '请选择适用该原因的程序。',
-      en: 'Choose the procedure this reason belongs to.',
-      ru: 'Выберите процедуру для этой причины.',
+      zh: '该原因应走的程序：{procedure}。',
+      en: 'It belongs to: {procedure}.',
+      ru: 'Для неё предусмотрено: {procedure}.',
     },
   },
   'unknown-site': {
@@ -118,9 +118,21 @@ export const openingTexts = {
       ru: 'В правилах нет площадки «{site}».',
     },
     remedy: {
-      zh: '请选择通知中写明的站点，一个案件一个站点。',
-      en: 'Choose the site the notice names, one site a case.',
-      ru: 'Выберите сайт из уведомления: одно дело на один сайт.',
+      zh: '请核对通知中写明的站点，一个案件一个站点；规则包没有收录的站点，适用什么规则并不清楚。',
+      en: 'Check it against the notice, one site a case; what rules hold on a site the pack does not list is not known.',
+      ru: 'Сверьте с уведомлением: одно дело на один сайт; какие правила действуют на сайте, которого нет в пакете, неизвестно.',
+    },
+  },
+  'no-claim': {
+    says: {
+      zh: '尚未写明要反映的问题。',
+      en: 'What the case is about has not been said.',
+      ru: 'Не сказано, о чём дело.',
+    },
+    remedy: {
+      zh: '请写明发生了什么，并列出要点。',
+      en: 'Say what happened, point by point.',
+      ru: 'Опишите, что произошло, по пунктам.',
     },
   },
   'listing-format': {

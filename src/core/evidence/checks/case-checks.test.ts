@@ -125,7 +125,7 @@ describe('the notice', () => {
     expect(levels(typed, 'notice-complete', { fields: ['ticket'] })).toEqual([])
   })
   test('JA-30 no answer within the time is warned of from the next instant on', () => {
-    const notice = openCase().anchors.notice
+    const notice = openCase().anchors.notice ?? 0
     const at = (hours: number, more: number) => ({ now: notice + hours * 3_600_000 + more })
     expect(levels(openCase(), 'respond-within', { after: 'PT72H' }, at(72, 0))).toEqual([])
     expect(levels(openCase(), 'respond-within', { after: 'PT72H' }, at(72, 1))).toEqual(['block'])

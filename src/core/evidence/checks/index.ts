@@ -2,13 +2,18 @@
 import type { Check } from '../check.ts'
 import { allegationsCovered } from './allegations-covered.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
+import { claimText } from './claim-text.ts'
+import { dateValid } from './date-valid.ts'
+import { documentsPresent } from './documents-present.ts'
 import { earlierStatements } from './earlier-statements.ts'
 import { evidenceComplete } from './evidence-complete.ts'
 import { exifPresent } from './exif-present.ts'
+import { fieldPresent } from './field-present.ts'
 import { fileDecodes } from './file-decodes.ts'
 import { fileSize } from './file-size.ts'
 import { fileType } from './file-type.ts'
 import { healthSafe } from './health-safe.ts'
+import { idInName } from './id-in-name.ts'
 import { minPixels } from './min-pixels.ts'
 import { nameSafe } from './name-safe.ts'
 import { noticeComplete } from './notice-complete.ts'
@@ -18,19 +23,27 @@ import { respondWithin } from './respond-within.ts'
 import { seal } from './seal.ts'
 import { statementLanguage } from './statement-language.ts'
 import { statementLength } from './statement-length.ts'
+import { takenBefore } from './taken-before.ts'
+import { timesAgree } from './times-agree.ts'
 import { translation } from './translation.ts'
+import { wordsLeft } from './words-left.ts'
 
 export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
   [
     allegationsCovered,
     chainUnbroken,
+    claimText,
+    dateValid,
+    documentsPresent,
     earlierStatements,
     evidenceComplete,
     exifPresent,
+    fieldPresent,
     fileDecodes,
     fileSize,
     fileType,
     healthSafe,
+    idInName,
     minPixels,
     nameSafe,
     noticeComplete,
@@ -40,6 +53,9 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     seal,
     statementLanguage,
     statementLength,
+    takenBefore,
+    timesAgree,
     translation,
+    wordsLeft,
   ].map((check) => [check.name, check]),
 )

@@ -66,7 +66,7 @@ function factsOf(content: Content): Fact[] {
     [words.reason, reason ? pair(reason.title) : plain(state.reason)],
     [words.listing, subject ? [block(subject.listing, styles.strong)] : erased],
     [words.type, typeOf(content)],
-    [words.sku, subject ? [block(subject.sku, styles.strong)] : erased],
+    [words.sku, subject ? [block(subject.sku ?? '—', styles.strong)] : erased],
     [words.variant, subject ? plain(subject.variant) : erased],
     [words.product, subject ? plain(subject.title) : erased],
     [
