@@ -12,6 +12,8 @@ export const wayOutSchema = withProvenance({
   keeps: sellerTextSchema,
   risks: sellerTextSchema,
   when: z.optional(conditionSchema),
+  /** Whether it is this very procedure: then it closes when filing does. */
+  own: z._default(z.boolean(), false),
   /** What has to be true before it may be taken, or why it may not be taken now. */
   caution: z.optional(sellerTextSchema),
 })

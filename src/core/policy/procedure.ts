@@ -132,12 +132,23 @@ export const checklistItemSchema = withProvenance({
   when: z.optional(conditionSchema),
 })
 
-/** A plain sentence of the law shown to the seller, with where it comes from. */
-export const statedSchema = withProvenance({
+const statedShape = {
   id: idSchema,
   text: sellerTextSchema,
   when: z.optional(conditionSchema),
   place: z.optional(idSchema),
+}
+
+/** A plain sentence of the law shown to the seller, with where it comes from. */
+export const statedSchema = withProvenance(statedShape)
+
+/** One step after filing, in the order they are taken. */
+export const afterFilingSchema = withProvenance({
+  ...statedShape,
+  /** Code of the deadline from which on it is possible; absent: at once. */
+  from: z.optional(z.enum(deadlineCodes)),
+  /** Taken once the answer is there; absent: while it is waited for. */
+  once: z.optional(z.enum(['granted', 'denied'])),
 })
 
 /** A product category in which listings are taken down often; the outlook is computed with it. */
@@ -180,7 +191,7 @@ export const procedureSchema = z.strictObject({
   categoriesAtRisk: z._default(z.array(riskCategorySchema), []),
   checklist: z.array(checklistItemSchema),
   beforeFiling: z.array(statedSchema),
-  afterFiling: z.array(statedSchema),
+  afterFiling: z.array(afterFilingSchema),
   /** Places to click, by step: ids in the pack's `places`. */
   places: z.record(idSchema, idSchema),
   waysOut: z._default(z.array(wayOutSchema), []),
