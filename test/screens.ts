@@ -55,6 +55,8 @@ try {
   for (const screen of wanted)
     for (const look of [first, ...(others[screen.name] ?? [])]) {
       const page = await shown.show(screen, look)
+      // What was clicked last may have scrolled the page: the bar at the top belongs at the top of the picture.
+      await page.evaluate('scrollTo(0, 0)')
       const picture = await page.screenshot({ fullPage: !isDialog(screen), animations: 'disabled' })
       await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toFile(fileOf(screen, look))
       await page.close()

@@ -97,7 +97,9 @@ function DemoAccounts({ enter, demo }: { enter: Enter; demo: Demo }) {
             className="min-w-0 rounded-md border border-edge/60 px-3 py-2 text-left hover:border-accent hover:bg-accent-weak"
           >
             <span className="block font-medium">{words.roles[role]}</span>
-            <span className="block truncate text-[0.86rem] text-muted">{name}</span>
+            {name === common.en.roles[role] ? null : (
+              <span className="block truncate text-[0.86rem] text-muted">{name}</span>
+            )}
             <span className="block truncate text-[0.86rem] text-muted">{email}</span>
           </button>
         ))}

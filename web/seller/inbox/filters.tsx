@@ -9,7 +9,7 @@ import { useShortcuts } from '../../kit/shortcuts.ts'
 import { common } from '../../text/common.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
-import { dueWithinDay } from './inbox.tsx'
+import { dueWithinDay } from './order.ts'
 
 const route = getRouteApi('/s/inbox')
 
@@ -29,7 +29,7 @@ export function useFilters() {
     search,
     set,
     clear: () => set({ q: undefined, status: undefined, due: undefined }),
-    any: Object.keys(search).length > 0,
+    any: Boolean(search.q || search.status || search.due),
   }
 }
 type FilterSet = ReturnType<typeof useFilters>

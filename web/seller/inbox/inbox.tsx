@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Inbox as InboxIcon, Plus } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import type { CaseRow } from '#core/doors/shapes.ts'
 import { queries } from '../../client/queries.ts'
 import { Button } from '../../kit/button.tsx'
 import { useMinute } from '../../kit/clock.ts'
@@ -15,22 +14,7 @@ import { useText } from '../../text/language.tsx'
 import { keepNotice } from '../new/brought.ts'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
-
-const DAY = 86_400_000
-const closed = (row: CaseRow) => ['granted', 'exhausted', 'lapsed', 'withdrawn'].includes(row.status)
-
-/** Next deadline first; what nothing closes after it, what is over last. */
-export function inOrder(rows: CaseRow[]): CaseRow[] {
-  return [...rows].sort(
-    (a, b) =>
-      Number(closed(a)) - Number(closed(b)) ||
-      (a.deadline?.at ?? Number.MAX_SAFE_INTEGER) - (b.deadline?.at ?? Number.MAX_SAFE_INTEGER) ||
-      b.changedAt - a.changedAt,
-  )
-}
-
-export const dueWithinDay = (row: CaseRow, now: number): boolean =>
-  !closed(row) && row.deadline !== null && row.deadline.at >= now && row.deadline.at - now < DAY
+import { dueWithinDay, inOrder } from './order.ts'
 
 /** A notice that was dropped or pasted here goes on to where it is read. */
 function useTakeNotice() {

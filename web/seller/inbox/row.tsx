@@ -123,6 +123,7 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
       aria-selected={selected}
       data-testid="case-row"
       data-case={row.id}
+      data-active={active}
       className={`relative flex flex-col gap-1.5 border-line border-b px-3 py-2.5 lg:py-2 ${columns} ${look}`}
     >
       <span role="cell" className="absolute top-3 right-3 lg:static">

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import { dueWithinDay, inOrder } from './order.ts'
+import { stepOf } from './row.tsx'
+
+const HOUR = 3_600_000
+const row = (code: string, status: CaseRow['status'], at: number | null, blocks = 0): CaseRow => ({
+  id: code,
+  code,
+  marketplace: 'm',
+  pack: 'p',
+  procedure: 'r',
+  venue: 'external',
+  status,
+  listing: 'l',
+  site: 'RU',
+  title: '',
+  reason: 'trademark',
+  deadline: at === null ? null : { code: 'evidence-deadline', at, zone: 'Asia/Shanghai', provisional: false },
+  tries: { used: 0, allowed: null },
+  preflight: { blocks, warns: 0 },
+  listingState: 'removed',
+  openedAt: 0,
+  changedAt: 0,
+})
+
+test('X-04 the next deadline first, what nothing closes after it, what is over last', () => {
+  const rows = [
+    row('over', 'lapsed', HOUR),
+    row('none', 'filed', null),
+    row('late', 'open', 9 * HOUR),
+    row('soon', 'open', 2 * HOUR),
+  ]
+  expect(inOrder(rows).map((one) => one.code)).toEqual(['soon', 'late', 'none', 'over'])
+})
+
+test('X-04 due within a day: neither past nor over', () => {
+  expect(dueWithinDay(row('a', 'open', 23 * HOUR), 0)).toBe(true)
+  expect(dueWithinDay(row('a', 'open', 24 * HOUR), 0)).toBe(false)
+  expect(dueWithinDay(row('a', 'open', HOUR), 2 * HOUR)).toBe(false)
+  expect(dueWithinDay(row('a', 'granted', HOUR), 0)).toBe(false)
+})
+
+test('the next step of a row follows from where it stands', () => {
+  expect(stepOf(row('a', 'open', null, 2))).toBe('evidence')
+  expect(stepOf(row('a', 'open', null))).toBe('file')
+  expect(stepOf(row('a', 'filed', null))).toBe('follow')
+  expect(stepOf(row('a', 'denied', null))).toBe('again')
+  expect(stepOf(row('a', 'exhausted', null))).toBe('open')
+})
