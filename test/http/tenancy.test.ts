@@ -34,6 +34,10 @@ const aboutNobody = new Set<string>(
       'openapi',
       // One's own, empty or not; what stands there is looked at below.
       'account',
+      'calendar',
+      'reminders',
+      // Opened by its secret link alone.
+      'calendarFile',
     ] as const
   ).map((name) => routes[name].path),
 )
@@ -92,18 +96,14 @@ test('X-05 with the route checks off another shop’s key sees 0 rows on every r
   expect(await sees(other)).toEqual([])
 })
 
-test('X-05 an account shows the shop that asks only its own, and nobody else’s to whoever is no shop', async () => {
+test('X-05 the calendar of another shop and of whoever is no shop holds nothing', async () => {
   const seller = await service.as('seller')
-  const health = { readings: [{ at: 1_700_000_000_000, score: 41 }] }
-  expect((await seller.post('/api/account/joom/record-health', health)).statusCode).toBe(200)
-  expect((await seller.get('/api/account')).body).toContain('"score":41')
+  expect((await seller.get('/api/calendar')).body).toContain(theirs.id)
   for (const person of ['seller2', 'reviewer', 'committee'] as const) {
-    const answer = await (await service.as(person)).get('/api/account')
-    expect(answer.body).not.toContain('shop-a')
-    expect(answer.body).not.toContain('"score":41')
+    const client = await service.as(person)
+    expect((await client.get('/api/calendar')).json().entries).toEqual([])
+    expect((await client.get('/api/reminders')).json().due).toEqual([])
   }
-  const reviewer = await service.as('reviewer')
-  expect((await reviewer.get('/api/accounts')).body).toBe('[]')
 })
 
 test('X-05 with the route checks off a reviewer sees nothing of an external case, and the committee neither', async () => {
@@ -122,4 +122,18 @@ test('another shop cannot attach an upload that is not its own', async () => {
   const { case: id } = await other.give('OpenCase', opening())
   const problem = await other.refused('AttachExhibit', { exhibit, document: 'product-photo' }, id)
   expect(problem.refusals?.map((refusal) => refusal.code)).toEqual(['unknown-upload'])
+})
+
+test('X-05 an account shows the shop that asks only its own, and nobody else’s to whoever is no shop', async () => {
+  const seller = await service.as('seller')
+  const health = { readings: [{ at: 1_700_000_000_000, score: 41 }] }
+  expect((await seller.post('/api/account/joom/record-health', health)).statusCode).toBe(200)
+  expect((await seller.get('/api/account')).body).toContain('"score":41')
+  for (const person of ['seller2', 'reviewer', 'committee'] as const) {
+    const answer = await (await service.as(person)).get('/api/account')
+    expect(answer.body).not.toContain('shop-a')
+    expect(answer.body).not.toContain('"score":41')
+  }
+  const reviewer = await service.as('reviewer')
+  expect((await reviewer.get('/api/accounts')).body).toBe('[]')
 })
