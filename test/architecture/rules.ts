@@ -114,7 +114,7 @@ const heights: [RegExp, number, string][] = [
   [/^src\/shell\/cli\//, 5, 'the terminal'],
   [/^src\/main\.ts$/, 4, 'the composition root'],
   [/^src\/shell\/(http|worker|demo)\//, 3, 'a door'],
-  [/^src\/shell\/(handle|deps)\b|^src\/shell\/read\//, 2, 'the road'],
+  [/^src\/shell\/(handle|deps)\b|^src\/shell\/(?:read|batch)\//, 2, 'the road'],
   [/^src\/shell\//, 1, 'a tool of the shell'],
 ]
 const standing = (path: string): [number, string] => {

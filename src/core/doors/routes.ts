@@ -5,7 +5,9 @@
 import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
+import { batchRoutes } from './batch-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
+import { optionsRoutes } from './options-routes.ts'
 import type { Route } from './route.ts'
 import { timeRoutes } from './time-routes.ts'
 
@@ -147,7 +149,9 @@ export const routes = {
     by: ['reviewer', 'committee'],
     params: caseParam,
   },
+  ...optionsRoutes,
   ...timeRoutes,
+  ...batchRoutes,
   ...diagnosisRoutes,
   ...accountRoutes,
   openapi: {

@@ -1,10 +1,12 @@
 /** Every row of the register of routes with what it does: a row without its door does not compile. */
 import type { routes } from '#core/doors/routes.ts'
 import { account, accountOf, accounts } from './doors/account-doors.ts'
+import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
+import { brief, briefText, caseOptions } from './doors/options-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import {
@@ -34,6 +36,9 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   packet,
   draftPacket,
   export: exportCase,
+  caseOptions,
+  brief,
+  briefText,
   queue,
   review,
   calendar,
@@ -42,6 +47,9 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   calendarFile,
   reminders,
   acknowledgeReminders,
+  openSiblings,
+  previewBatch,
+  fileBatch,
   account,
   accounts,
   accountOf,

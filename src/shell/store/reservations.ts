@@ -46,10 +46,19 @@ async function reserve(
     [of.shop, one.kind, one.key, of.stream],
   )
   if (made.length > 0) return
-  const holders = await session.query<{ stream: string }>(
-    'select stream from reservation where shop = $1 and kind = $2 and key = $3',
-    [of.shop, one.kind, one.key],
-  )
-  const holder = holders[0]?.stream ?? null
+  const holder = await holderOf(session, of.shop, one)
   if (holder !== of.stream) throw new ReservationTaken(one, holder)
+}
+
+/** The stream of the shop that holds it; null when it is free, or held out of this session's sight. */
+export async function holderOf(
+  session: Session,
+  shop: string,
+  one: Pick<Reservation, 'kind' | 'key'>,
+): Promise<string | null> {
+  const rows = await session.query<{ stream: string }>(
+    'select stream from reservation where shop = $1 and kind = $2 and key = $3',
+    [shop, one.kind, one.key],
+  )
+  return rows[0]?.stream ?? null
 }
