@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AccountView } from '#core/doors/account-shapes.ts'
 import type { CaseRow, QueueRow, Session } from '#core/doors/shapes.ts'
 import { readConfig } from '#shell/config.ts'
 import { openLog } from '#shell/log.ts'
@@ -52,6 +53,18 @@ test('the seller’s cases stand at every turn, the granted one with its listing
   expect(open.sort()).toEqual([false, true])
   const other = await (await signedIn('seller2@demo.example'))<CaseRow[]>('/api/cases')
   expect(other.every((row) => !rows.some((mine) => mine.id === row.id))).toBe(true)
+})
+
+test('JD-04 JD-05 AR-14 the seller’s accounts: a falling score with a week missing, and a penalty undone', async () => {
+  const views = await (await signedIn('seller@demo.example'))<AccountView[]>('/api/account')
+  const health = views.find(({ health: one }) => (one?.series.length ?? 0) > 0)?.health
+  expect([health?.series.length, health?.missing.length, health?.decline?.end]).toEqual([11, 1, 77])
+  expect(health?.removals.some(({ dropped }) => dropped.some(({ part }) => part === 'return-rate'))).toBe(
+    true,
+  )
+  const penalised = views.find(({ penalties }) => penalties.length > 0)
+  expect(penalised?.points).toBe(200)
+  expect(penalised?.penalties.map(({ state }) => state).sort()).toEqual(['standing', 'undone'])
 })
 
 test('a second start finds the same demo again, with its clock where it was moved to; the queue waits', async () => {

@@ -2,17 +2,20 @@
 import type { Given } from '#core/case/commands.ts'
 import type { Database } from '#shell/store/database.ts'
 
-/** `mailbox` is the address bound to the shop at registration; `at` is UTC milliseconds. */
-export type NewShop = NonNullable<Given['shop']> & { name: string; at: number }
+/**
+ * `mailbox` is the address bound to the shop at registration; `licence` the number of its business licence, by which shops of one
+ * owner are known and which nobody is shown again; `at` is UTC milliseconds.
+ */
+export type NewShop = NonNullable<Given['shop']> & { name: string; at: number; licence?: string | undefined }
 
 /** Adds a shop; adding it again changes nothing. */
 export async function addShop(database: Database, shop: NewShop): Promise<void> {
-  const { id, name, mailbox, account, at } = shop
+  const { id, name, mailbox, account, at, licence = null } = shop
   await database.transaction({ as: 'owner' }, (session) =>
     session.query(
-      `insert into shop (id, name, mailbox, account, created_at) values ($1, $2, $3, $4, $5)
+      `insert into shop (id, name, mailbox, account, created_at, licence) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do nothing`,
-      [id, name, mailbox, account, at],
+      [id, name, mailbox, account, at, licence],
     ),
   )
 }

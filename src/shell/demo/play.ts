@@ -1,11 +1,13 @@
 /** Playing the seed: every step is a real command by the one road, given at its time on the demo's clock, the oldest first. */
 import { Readable } from 'node:stream'
+import { accountCommands } from '#core/account/commands.ts'
 import type { CommandType } from '#core/case/commands.ts'
 import { commands } from '#core/case/commands.ts'
 import { readNotice } from '#core/notice/read.ts'
 import { addShop } from '#shell/auth/shops.ts'
 import type { MovableClock } from '#shell/clock.ts'
 import type { Deps } from '#shell/deps.ts'
+import { handleAccount } from '#shell/handle/account.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { takeUpload } from '#shell/handle/upload.ts'
 import { handle } from '#shell/handle.ts'
@@ -152,6 +154,29 @@ function actsOf(stage: Stage, of: SeedCase): Act[] {
   return [opening, ...steps]
 }
 
+/** The acts on shops' accounts. */
+function accountActs(stage: Stage): Act[] {
+  return stage.seed.accounts.map((one): Act => {
+    const at = stage.start + milliseconds(one.at)
+    return {
+      at,
+      async run() {
+        const actor = stage.people.get(one.by)
+        if (actor === undefined) throw new Error(`the seed has no person "${one.by}"`)
+        const body = filled(one.body, { id: '', exhibits: new Map(), words: {} }, stage.start)
+        const handled = await handleAccount(stage.deps, {
+          type: one.give,
+          body: accountCommands[one.give].body.parse(body),
+          actor: { id: actor.id, role: actor.role },
+          shop: actor.shop,
+          key: { shop: one.shop, marketplace: one.marketplace },
+        })
+        if (!handled.ok) throw new Error(`the demo's ${one.give} was not taken: ${JSON.stringify(handled)}`)
+      },
+    }
+  })
+}
+
 /** Fills an empty installation. `clock` is set back for every act and stands at `start` again afterwards. */
 export async function playSeed(
   deps: Deps,
@@ -161,7 +186,9 @@ export async function playSeed(
 ): Promise<void> {
   const people = await populate(deps, seed, start - milliseconds('P30D'))
   const stage: Stage = { deps, seed, people, start }
-  const acts = seed.cases.flatMap((one) => actsOf(stage, one)).sort((a, b) => a.at - b.at)
+  const acts = [...seed.cases.flatMap((one) => actsOf(stage, one)), ...accountActs(stage)].sort(
+    (a, b) => a.at - b.at,
+  )
   for (const act of acts) {
     clock.set(act.at)
     await worker.tick(act.at)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
 import * as z from 'zod/mini'
+import { type AccountCommandType, accountCommands } from '#core/account/commands.ts'
 import { type CommandType, commands } from '#core/case/commands.ts'
 
 const duration = z
@@ -46,6 +47,17 @@ const caseSchema = z.strictObject({
 })
 export type SeedCase = z.infer<typeof caseSchema>
 
+/** One command to a shop's account, given by a person at a time. */
+const accountActSchema = z.strictObject({
+  at: duration,
+  by: name,
+  shop: name,
+  marketplace: name,
+  give: z.enum(Object.keys(accountCommands) as [AccountCommandType, ...AccountCommandType[]]),
+  body: z.record(z.string(), z.unknown()),
+})
+export type SeedAccountAct = z.infer<typeof accountActSchema>
+
 const seedSchema = z.strictObject({
   password: z.string(),
   pack: z.string(),
@@ -57,6 +69,7 @@ const seedSchema = z.strictObject({
       name: z.string(),
       mailbox: z.string(),
       account: z.enum(['active', 'selling-suspended']),
+      licence: z.optional(z.string()),
     }),
   ),
   people: z.record(
@@ -70,6 +83,7 @@ const seedSchema = z.strictObject({
   ),
   notice: z.string(),
   cases: z.array(caseSchema),
+  accounts: z._default(z.array(accountActSchema), []),
 })
 export type Seed = z.infer<typeof seedSchema>
 

@@ -24,7 +24,7 @@ const placed = (command: Command): Command =>
     'data folder of an installation that is not running (default: RECOURSE_DATA or .recourse/data)',
   )
 
-type ShopOptions = Place & { name: string; mailbox: string; account: string }
+type ShopOptions = Place & { name: string; mailbox: string; account: string; licence?: string }
 
 export function shopAddVerb(context: Context): Command {
   return placed(verb('add', 'add a shop; adding it again changes nothing'))
@@ -32,17 +32,21 @@ export function shopAddVerb(context: Context): Command {
     .requiredOption('--name <name>', 'name of the shop')
     .requiredOption('--mailbox <address>', 'the address bound to the shop at registration: only it may file')
     .option('--account <state>', accounts.join(', '), 'active')
+    .option(
+      '--licence <number>',
+      'number of its business licence: shops that share one are linked; never shown',
+    )
     .action(
       acting<ShopOptions, [string]>(context, async (terminal, options, id) => {
         if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id))
           throw new UsageError(`"${id}" is no shop id: lower-case letters, digits and "-", at most 63`)
-        const { name, mailbox } = options
+        const { name, mailbox, licence } = options
         if (!/^\S+@\S+\.\S+$/.test(mailbox))
           throw new UsageError(`--mailbox "${mailbox}" is not an e-mail address`)
         const account = oneOf('--account', accounts, options.account)
         const { addShop } = await import('#shell/auth/shops.ts')
         await withInstallation(dataFolder(options.data, context.env), context.env, ({ database, clock }) => {
-          const shop: NewShop = { id, name, mailbox, account, at: clock.now() }
+          const shop: NewShop = { id, name, mailbox, account, licence, at: clock.now() }
           return addShop(database, shop)
         })
         terminal.print(
