@@ -64,19 +64,23 @@ const surest = (drafts: readonly CauseDraft[], rule: CauseRule): Confidence =>
     .map(({ confidence, rests }) => confidence ?? rests?.confidence ?? rule.confidence)
     .sort((a, b) => certainty[a] - certainty[b])[0] ?? rule.confidence
 
+const causesFirst = (a: CauseDraft, b: CauseDraft): number =>
+  Number(a.level === 'warning') - Number(b.level === 'warning')
+
 function found(rule: CauseRule, drafts: readonly CauseDraft[], own: boolean, pack: Pack): FoundCause {
   return {
     rule: rule.id,
     own,
     level: drafts.some(({ level }) => level !== 'warning') ? 'cause' : 'warning',
     confidence: surest(drafts, rule),
-    findings: drafts.map(({ where, measured, threshold, says, remedy, rests }) => ({
+    findings: [...drafts].sort(causesFirst).map(({ where, measured, threshold, says, remedy, rests }) => ({
       where,
       measured,
       threshold,
       says,
       remedy: remedy ?? rule.remedy,
       clause: clauseRef(pack, rests?.clause),
+      contradicted: (rests ?? rule).contradicted.length > 0,
     })),
     opens: drafts.find(({ opens }) => opens !== undefined)?.opens ?? rule.opens ?? null,
   }
@@ -182,14 +186,26 @@ function usedRules(
   }))
 }
 
+/** Groups with the marketplace's own words first, then those with the most listings brought down; mere warnings last. */
 function groupsOf(listings: readonly DiagnosedListing[]): Diagnosis['groups'] {
-  const lines = new Map<string, Set<number>>()
+  const groups = new Map<string, { lines: Set<number>; own: boolean; down: number }>()
   for (const { line, causes: all } of listings)
-    for (const { rule } of all) lines.set(rule, (lines.get(rule) ?? new Set()).add(line))
-  return [...lines]
-    .map(([rule, of]) => ({ rule, lines: [...of] }))
-    .sort((a, b) => b.lines.length - a.lines.length)
+    for (const { rule, own, level } of all) {
+      const group = groups.get(rule) ?? { lines: new Set(), own: false, down: 0 }
+      group.lines.add(line)
+      group.own ||= own
+      group.down += level === 'cause' ? 1 : 0
+      groups.set(rule, group)
+    }
+  return [...groups]
+    .sort(([, a], [, b]) => Number(b.own) - Number(a.own) || b.down - a.down || b.lines.size - a.lines.size)
+    .map(([rule, { lines }]) => ({ rule, lines: [...lines] }))
 }
+
+const orderOf = ({ orderRests }: DiagnosisLaw): Diagnosis['order'] =>
+  orderRests === undefined
+    ? null
+    : { says: orderRests.says, contradicted: orderRests.contradicted.map(({ says }) => says) }
 
 /**
  * The diagnosis of an export, or null where the pack says nothing of diagnosis. Listings on sale without a cause are only
@@ -218,9 +234,10 @@ export function diagnose(rows: readonly ListingRow[], pack: Pack, given: Diagnos
     rows: rows.length,
     states,
     rules: usedRules(prepared, listings, pack),
+    order: orderOf(law),
     listings,
     groups: groupsOf(listings),
-    sites: sitesOf(rows, pack),
+    sites: sitesOf(rows, pack, given.now),
     symptoms: law.symptoms.map(({ id, title, first, place }) => ({ id, title, first, place: place ?? null })),
   }
 }

@@ -21,6 +21,8 @@ export type CauseFinding = {
   remedy: Text
   /** Where it rests on a clause of its own and not on the rule's. */
   clause: Finding['clause']
+  /** Other sources say otherwise of the value it rests on. */
+  contradicted: boolean
 }
 
 /** What a case opened from a cause gets. */
@@ -79,10 +81,10 @@ export type UsedRule = {
 /** Listings that share a cause, by their lines in the export. */
 export type CauseGroup = { rule: string; lines: number[] }
 
-/** What is known of a site the export names. `left`: a source says the marketplace has left it. */
+/** What is known of a site the export names. `left`: the law's source says that the marketplace has left it. */
 export type SiteAnswer = {
   site: string
-  answer: 'known' | 'disputed' | 'unknown'
+  answer: 'known' | 'left' | 'disputed' | 'unknown'
   /** Sources that speak of it, each with the day it was read. */
   sources: { title: string; read: string; says: Text | null }[]
 }
@@ -97,8 +99,10 @@ export type Diagnosis = {
   states: Record<ListingStateName, number>
   /** In the order in which they were looked at. */
   rules: UsedRule[]
+  /** What the order rests on, and what else sources say of it. */
+  order: { says: Text; contradicted: Text[] } | null
   listings: DiagnosedListing[]
-  /** The widest first. */
+  /** Those in the marketplace's own words first, then the widest. */
   groups: CauseGroup[]
   sites: SiteAnswer[]
   symptoms: { id: string; title: Text; first: string[]; place: string | null }[]

@@ -4,6 +4,7 @@ import type {
   DiagnosedListing,
   Diagnosis,
   FoundCause,
+  SiteAnswer,
   UsedRule,
 } from '#core/diagnosis/diagnosis.ts'
 import { listingStates } from '#core/diagnosis/diagnosis.ts'
@@ -84,6 +85,11 @@ function groupLines(
   ]
 }
 
+function siteWords(answer: SiteAnswer['answer'], terminal: Terminal): string {
+  const says = diagnosisWords[terminal.language]
+  return { known: '', left: says.leftSite, disputed: says.disputedSite, unknown: says.unknownSite }[answer]
+}
+
 /** The whole diagnosis as lines. */
 export function diagnosisLines(diagnosis: Diagnosis, terminal: Terminal): string[] {
   const says = diagnosisWords[terminal.language]
@@ -102,9 +108,7 @@ export function diagnosisLines(diagnosis: Diagnosis, terminal: Terminal): string
     ...diagnosis.groups.flatMap((group) => groupLines(group, diagnosis, byLine, terminal)),
     ...(diagnosis.groups.length === 0 ? [says.nothing] : []),
     '',
-    ...doubtful.map(
-      ({ site, answer }) => `${site}: ${answer === 'unknown' ? says.unknownSite : says.disputedSite}`,
-    ),
+    ...doubtful.map(({ site, answer }) => `${site}: ${siteWords(answer, terminal)}`),
     ...missing.map(
       ({ title, notMeasured }) =>
         `${says.notMeasured}: ${inLanguage(title, terminal)} (${says.listings(notMeasured)})`,

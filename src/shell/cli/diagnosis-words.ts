@@ -18,6 +18,7 @@ type Words = {
   inferred: string
   unknownSite: string
   disputedSite: string
+  leftSite: string
   olderVersion: string
   unread: string
   problems: Record<ExportProblem['code'], string>
@@ -27,8 +28,8 @@ type Words = {
 export const diagnosisWords: Record<Language, Words> = {
   zh: {
     states: {
-      removed: '已下架',
-      'not-visible': '不可见',
+      removed: '平台下架',
+      'not-visible': '不可见（可恢复的隐藏）',
       inactive: '已停用',
       unknown: '状态未知',
       active: '在售',
@@ -39,13 +40,14 @@ export const diagnosisWords: Record<Language, Words> = {
     opens: '可建案',
     half: '只修好了一半',
     mended: '已修复',
-    notMeasured: '导出文件缺少所需列，未能判断',
+    notMeasured: '导出文件缺少所需内容，未能判断',
     pictures: '图片本身未检测（白底、文字、边框、相似图）。',
     more: (count) => `另有 ${count} 个`,
     nothing: '没有发现下架原因。',
-    inferred: '平台没有给出原因，以下均为推断',
+    inferred: '除标明“平台原话”的以外，原因均为推断',
     unknownSite: '规则包不认识此站点（不等于不可用）',
     disputedSite: '各来源对此站点说法不一',
+    leftSite: '来源称平台已退出此站点',
     olderVersion: '旧版本仍在售',
     unread: '未能读取的行',
     problems: {
@@ -62,8 +64,8 @@ export const diagnosisWords: Record<Language, Words> = {
   },
   en: {
     states: {
-      removed: 'removed',
-      'not-visible': 'not visible',
+      removed: 'taken down by the marketplace',
+      'not-visible': 'not visible (a reversible hiding)',
       inactive: 'inactive',
       unknown: 'state unknown',
       active: 'active',
@@ -74,13 +76,14 @@ export const diagnosisWords: Record<Language, Words> = {
     opens: 'a case can be opened',
     half: 'half mended',
     mended: 'mended',
-    notMeasured: 'not judged, since the export lacks the columns',
+    notMeasured: 'not judged, since the export lacks what it takes',
     pictures: 'The pictures themselves were not measured (white ground, text, border, likeness).',
     more: (count) => `and ${count} more`,
     nothing: 'No cause was found.',
-    inferred: 'the marketplace gives no reason here: what follows is inferred',
+    inferred: "causes are inferred, except where the marketplace's own words are given",
     unknownSite: 'a site the pack does not know (which is no refusal)',
     disputedSite: 'sources disagree on this site',
+    leftSite: 'a source says the marketplace has left this site',
     olderVersion: 'an older version is on sale',
     unread: 'Rows that could not be read',
     problems: {
@@ -97,8 +100,8 @@ export const diagnosisWords: Record<Language, Words> = {
   },
   ru: {
     states: {
-      removed: 'сняты',
-      'not-visible': 'не видны',
+      removed: 'сняты площадкой',
+      'not-visible': 'не видны (обратимо)',
       inactive: 'неактивны',
       unknown: 'состояние неизвестно',
       active: 'в продаже',
@@ -109,13 +112,14 @@ export const diagnosisWords: Record<Language, Words> = {
     opens: 'можно открыть дело',
     half: 'исправлено наполовину',
     mended: 'исправлено',
-    notMeasured: 'не проверено: в выгрузке нет нужных столбцов',
+    notMeasured: 'не проверено: в выгрузке нет нужных данных',
     pictures: 'Сами изображения не проверялись (белый фон, надписи, рамка, сходство).',
     more: (count) => `и ещё ${count}`,
     nothing: 'Причин не найдено.',
-    inferred: 'площадка не назвала причину: ниже — наши выводы',
+    inferred: 'причины выведены нами, кроме отмеченных как слова площадки',
     unknownSite: 'этот сайт пакету правил неизвестен (это не отказ)',
     disputedSite: 'источники расходятся об этом сайте',
+    leftSite: 'источник сообщает, что площадка ушла с этого сайта',
     olderVersion: 'в продаже прежняя версия',
     unread: 'Не удалось прочитать строки',
     problems: {

@@ -64,29 +64,30 @@ function redParts(row: ListingRow, { health, args }: Ground): CauseDraft[] {
   })
 }
 
-/** The last value before the removal against the last one before the span: a fall between them. */
-function falls(row: ListingRow, removedAt: number, { health, args, pack }: Ground): CauseDraft[] {
+/** The last value before the removal against the last one before the span: a change for the worse between them. */
+function worsened(row: ListingRow, removedAt: number, { health, args, pack }: Ground): CauseDraft[] {
   const span = args.before === undefined ? null : millisecondsOf(args.before)
   if (span === null) return []
   const zone = pack.zone.value
-  return Object.entries(health.parts).flatMap(([part, { title }]) => {
+  const day = dayText(removedAt, zone)
+  return Object.entries(health.parts).flatMap(([part, { title, better }]): CauseDraft[] => {
     const column = `${part}-history`
     const points = historyIn(cell(row, column), zone)
     const last = points.findLast(({ at }) => at <= removedAt)
     const first = points.findLast(({ at }) => at <= removedAt - span) ?? points[0]
-    if (last === undefined || first === undefined || last.value >= first.value) return []
-    const measured = `${first.value} → ${last.value}`
-    const day = dayText(removedAt, zone)
+    if (last === undefined || first === undefined) return []
+    const [then, now] = [first.value, last.value]
+    if (better === 'lower' ? now <= then : now >= then) return []
     return [
       {
         where: { column },
-        measured,
+        measured: `${then} → ${now}`,
         threshold: null,
         confidence: 'low',
         says: {
-          zh: `${title.zh}在 ${day} 下架前从 ${first.value} 降到 ${last.value}，可能是原因。`,
-          en: `${title.en} fell from ${first.value} to ${last.value} before the removal on ${day}: a likely cause.`,
-          ru: `${title.ru}: снижение с ${first.value} до ${last.value} перед снятием ${day} — вероятная причина.`,
+          zh: `${title.zh}在 ${day} 下架前从 ${then} 变为 ${now}，可能是原因。`,
+          en: `${title.en} went from ${then} to ${now} before the removal on ${day}: a likely cause.`,
+          ru: `${title.ru}: с ${then} до ${now} перед снятием ${day} — вероятная причина.`,
         },
       },
     ]
@@ -112,7 +113,7 @@ export const health = cause({
       const drafts = [
         ...(score === null ? [] : scoreDrafts(score, ground)),
         ...redParts(row, ground),
-        ...(removedAt === null ? [] : falls(row, removedAt, ground)),
+        ...(removedAt === null ? [] : worsened(row, removedAt, ground)),
       ]
       if (drafts.length > 0) return drafts
       return score === null ? 'not-measured' : 'clear'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ListingRow } from '../../export-file/listing-row.ts'
+import { reasonIn } from '../../notice/reason.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { sellerTextSchema } from '../../policy/values.ts'
 import { type CauseDraft, cause, cell, orClear } from '../cause.ts'
@@ -19,13 +20,15 @@ const hiddenSchema = z.strictObject({
 })
 type Hidden = z.infer<typeof hiddenSchema>
 
-/** The reason of the law a code of the marketplace means, with the first procedure that takes it. */
-function opensFor(code: string, pack: Pack): Opens | null {
-  const wanted = sameness(code)
-  if (wanted === '') return null
-  const reason = Object.entries(pack.reasons).find(([, { codes }]) =>
-    codes.some((one) => sameness(one) === wanted),
-  )?.[0]
+/**
+ * The one reason of the law that the marketplace's words name, with the first procedure that takes it; null where they leave
+ * several open. Read as a notice is read.
+ */
+function opensFor(code: string, text: string, pack: Pack): Opens | null {
+  const whole = `${code} ${text}`
+  const all = { start: 0, end: whole.length }
+  const coded = code === '' ? null : { value: code, span: { start: 0, end: code.length }, line: all }
+  const reason = reasonIn(whole, pack, coded, [all], [])?.id
   if (reason === undefined) return null
   const procedure = Object.entries(pack.procedures).find(([, { reasons }]) => reasons.includes(reason))?.[0]
   return procedure === undefined ? null : { procedure, reason }
@@ -33,7 +36,7 @@ function opensFor(code: string, pack: Pack): Opens | null {
 
 function ownWord(column: string, code: string, text: string, pack: Pack): CauseDraft {
   const words = [code, text].filter(Boolean).join(': ')
-  const opens = opensFor(code, pack)
+  const opens = opensFor(code, text, pack)
   return {
     where: { column },
     measured: words,
