@@ -26,6 +26,7 @@ export type Filled = {
   filed: string
   open: string
   exhibit: string
+  account: string
 }
 
 const at = 1_760_000_000_000
@@ -111,7 +112,7 @@ export async function openFilled(): Promise<Filled> {
   const db = await openTestDatabase()
   const keyring = testKeyring()
   const signer = await openSigner(db, keyring)
-  const [filed, open, exhibit] = [uuidv7(), uuidv7(), uuidv7()]
+  const [filed, open, exhibit, account] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
   await db.transaction({ as: 'owner' }, async (session) => {
     for (const id of [shop, 'shop-b'])
       await session.query(`insert into shop (id, name, created_at) values ($1, 'A name', 0)`, [id])
@@ -125,7 +126,7 @@ export async function openFilled(): Promise<Filled> {
     await makeLink(session, { person: `person-${shop}`, shop, at })
     await claimKey(session, { actor: `person-${shop}`, key: 'k', request: {}, at })
     await saveAccountView(session, {
-      stream: uuidv7(),
+      stream: account,
       seq: 1,
       state: { shop, marketplace: 'm', penalties: [], bans: [], measures: [], checks: [], health: [] },
     })
@@ -136,5 +137,5 @@ export async function openFilled(): Promise<Filled> {
       state: { ...listing, status: 'removed', history: [] },
     })
   })
-  return { db, keyring, shop, filed, open, exhibit }
+  return { db, keyring, shop, filed, open, exhibit, account }
 }

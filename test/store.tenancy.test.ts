@@ -1,13 +1,15 @@
 /** X-05: the second wall. With the routes' checks out of the way, the database itself shows a shop nothing of another's. */
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linkedShops } from '#shell/store/accounts.ts'
 import type { As, Session } from '#shell/store/database.ts'
 import { append, Conflict } from '#shell/store/events.ts'
 import { attachExhibit } from '#shell/store/exhibits.ts'
-import { appendOf, operator, reviewer, seller } from '#test/store.ts'
+import { appendOf, operator, reviewer, seller, system } from '#test/store.ts'
 import { type Filled, openFilled } from '#test/store-filled.ts'
 
 const a = 'shop-a'
+const committee: As = { as: 'app', role: 'committee', actor: 'person-committee', shop: null }
 let filled: Filled
 let granted: string[]
 beforeAll(async () => {
@@ -103,6 +105,42 @@ describe('row security', () => {
       ),
     )
     await expect(add).rejects.toThrow(/row-level security/)
+  })
+
+  test('accounts are the committee’s and the operator’s to see and to write, a reviewer’s to do neither', async () => {
+    expect(await count(operator, 'account_view')).toBe(1)
+    expect(await count(committee, 'account_view')).toBe(1)
+    expect(await count(reviewer(), 'account_view')).toBe(0)
+    const event = { type: 'X', v: 1, body: {}, personal: null }
+    const add = (as: As) =>
+      filled.db.transaction(as, (session) =>
+        append(
+          session,
+          appendOf({
+            keyring: filled.keyring,
+            stream: filled.account,
+            expectedSeq: 0,
+            shop: a,
+            events: [event],
+          }),
+        ),
+      )
+    await expect(add(reviewer())).rejects.toThrow(/row-level security/)
+    await expect(add(seller('shop-b'))).rejects.toThrow(/row-level security/)
+    expect((await add(committee)).seq).toBe(1)
+  })
+
+  test('the number of a licence is read by nobody, and only the system is told which shops share one', async () => {
+    const licence = (as: As) =>
+      filled.db.transaction(as, (session) => session.query('select licence from shop', []))
+    for (const as of [seller(a), operator, system]) await expect(licence(as)).rejects.toThrow(/permission/)
+    await filled.db.transaction({ as: 'owner' }, (session) =>
+      session.query("update shop set licence = 'L'", []),
+    )
+    const linked = (as: As) => filled.db.transaction(as, (session) => linkedShops(session, a))
+    expect(await linked(system)).toEqual(['shop-b'])
+    expect(await linked(operator)).toEqual([])
+    expect(await linked(seller(a))).toEqual([])
   })
 
   test('X-05 a seller can neither write into another shop nor take its streams, keys or exhibits', async () => {

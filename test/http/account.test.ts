@@ -1,7 +1,9 @@
 /** A shop's account over HTTP, under the published rules of a marketplace: penalties, two persons, linked shops, health. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseExport } from '#core/case/envelope.ts'
 import type { AccountRow, AccountTaken, AccountView } from '#core/doors/account-shapes.ts'
 import type { Problem } from '#core/doors/shapes.ts'
+import { verifyExport } from '#shell/store/verify.ts'
 import { type Client, openTestApp, type TestApp } from '../app.ts'
 import { png } from '../files.ts'
 
@@ -173,6 +175,9 @@ describe('freeze and closure', () => {
     const papers = [{ document: 'factory-inspection-report', exhibit }]
     expect(await codes(seller, url, { check: 1, papers, text: '' })).toEqual(['no-check'])
     expect((await taken(other, url, { check: 1, papers, text: 'New report.' })).receipt).not.toBe(null)
+    const paper = await committee.get(`${place}/shop-b/exhibits/${exhibit}`)
+    expect(paper.rawPayload.equals(await png())).toBe(true)
+    expect((await committee.get(`${place}/shop-a/exhibits/${exhibit}`)).statusCode).toBe(404)
     const rows = (await operator.get('/api/accounts')).json<AccountRow[]>()
     expect(rows.find(({ shop }) => shop === 'shop-b')).toMatchObject({ checks: 1, standing: null })
   })
@@ -202,6 +207,13 @@ describe('freeze and closure', () => {
     expect((await own(other)).standing).toBe('selling-suspended')
     await taken(committee, `${place}/shop-b/lift-measure`, { measure, text: words })
     expect((await own(other)).standing).toBe(null)
+  })
+
+  test('a receipt of what was confirmed is proved by the exported record', async () => {
+    const exported = (await operator.get(`${place}/shop-b/export`)).json<CaseExport>()
+    expect(verifyExport(exported).ok).toBe(true)
+    expect(exported.receipts.map(({ act }) => act)).toContain('ConfirmMeasure')
+    expect((await committee.get(`${place}/shop-b/export`)).statusCode).toBe(403)
   })
 
   test('AR-14 frozen funds come free when their time is over', async () => {

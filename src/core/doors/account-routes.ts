@@ -30,6 +30,21 @@ export const accountRoutes = {
     by: ['committee', 'operator'],
     params: ofShop,
   },
+  accountExhibit: {
+    method: 'GET',
+    path: '/api/accounts/:marketplace/:shop/exhibits/:exhibit',
+    summary: 'The original bytes of a paper handed in for a linked check; every access is recorded',
+    by: ['committee', 'operator'],
+    params: z.strictObject({ marketplace: idSchema, shop, exhibit: z.uuid() }),
+    answers: 'application/octet-stream',
+  },
+  accountExport: {
+    method: 'GET',
+    path: '/api/accounts/:marketplace/:shop/export',
+    summary: 'The chained record of an account with a signed head',
+    by: ['operator'],
+    params: ofShop,
+  },
 } as const satisfies Record<string, Route>
 
 /** `RecordHealth` → `record-health`. */

@@ -1,6 +1,6 @@
 /** Every row of the register of routes with what it does: a row without its door does not compile. */
 import type { routes } from '#core/doors/routes.ts'
-import { account, accountOf, accounts } from './doors/account-doors.ts'
+import { account, accountExhibit, accountExport, accountOf, accounts } from './doors/account-doors.ts'
 import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
@@ -53,6 +53,8 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   account,
   accounts,
   accountOf,
+  accountExhibit,
+  accountExport,
   diagnose,
   openapi: describe,
 }

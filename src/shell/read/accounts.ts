@@ -1,4 +1,6 @@
 /** Reading accounts for the doors, always under the reader's own row security. */
+
+import type { CaseExport } from '#core/case/envelope.ts'
 import type { AccountRow, AccountView } from '#core/doors/account-shapes.ts'
 import type { ListingState } from '#core/listing/listing.ts'
 import type { Deps } from '#shell/deps.ts'
@@ -7,6 +9,8 @@ import type { Person } from '#shell/handle/person.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
 import * as store from '#shell/store/accounts.ts'
 import type { Session } from '#shell/store/database.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
+import { exportCase } from '#shell/store/export.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { accountView } from './account-view.ts'
 
@@ -77,5 +81,42 @@ export async function openAccount(
     const { stream } = found
     await recordAccess(session, { at, actor, role, shop, stream, what: 'account', subject: stream })
     return viewOf(session, deps, as, of)
+  })
+}
+
+/** A paper handed in for a linked check, the access recorded before the first byte leaves. Null where it is not there or erased. */
+export async function openAccountExhibit(
+  deps: Deps,
+  as: Person,
+  of: { shop: string; marketplace: string; exhibit: string; now: number },
+): Promise<{ name: string; bytes: number; stream: AsyncIterable<Uint8Array> } | null> {
+  const { exhibit: subject, shop, now: at } = of
+  const found = await deps.database.transaction(as, async (session) => {
+    const account = await store.findAccount(session, of)
+    const stored = await findExhibit(session, deps.keyring, subject)
+    if (account === null || stored === null || stored.stream !== account.stream) return null
+    if (stored.key === null || stored.record === null) return null
+    const { actor, role } = as
+    await recordAccess(session, { at, actor, role, shop, stream: account.stream, what: 'exhibit', subject })
+    return { ...stored.record, blob: stored.blob, key: stored.key }
+  })
+  if (found === null) return null
+  return { name: found.fileName, bytes: found.bytes, stream: deps.blobs.read(found.blob, found.key) }
+}
+
+/** The chained record of an account, the access recorded; null where the session sees none. */
+export async function exportAccount(
+  deps: Deps,
+  as: Person,
+  of: { shop: string; marketplace: string; now: number },
+): Promise<CaseExport | null> {
+  return deps.database.transaction(as, async (session) => {
+    const found = await store.findAccount(session, of)
+    if (found === null) return null
+    const { stream } = found
+    const { actor, role } = as
+    const { shop, now: at } = of
+    await recordAccess(session, { at, actor, role, shop, stream, what: 'export', subject: stream })
+    return exportCase(session, { keyring: deps.keyring, signer: deps.signer, stream, at })
   })
 }

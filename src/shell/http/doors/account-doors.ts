@@ -1,11 +1,19 @@
 /** A shop's account: what the seller reads, what the committee and the operator read, and the commands both give. */
+import { Readable } from 'node:stream'
 import type { AccountCommandType } from '#core/account/commands.ts'
 import type { routes } from '#core/doors/routes.ts'
 import { handleAccount } from '#shell/handle/account.ts'
-import { listAccounts, openAccount, ownAccounts } from '#shell/read/accounts.ts'
+import {
+  exportAccount,
+  listAccounts,
+  openAccount,
+  openAccountExhibit,
+  ownAccounts,
+} from '#shell/read/accounts.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
 import { DoorError, notFound, refused } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
+import { asHarmlessDownload } from './exhibit-doors.ts'
 
 type Routes = typeof routes
 
@@ -18,6 +26,21 @@ export const accountOf: Door<Routes['accountOf']> = async ({ deps, who, params, 
   const found = await openAccount(deps, asPerson(who), { ...params, now })
   if (found === null) throw notFound()
   return found
+}
+
+export const accountExhibit: Door<Routes['accountExhibit']> = async ({ deps, who, params, now, reply }) => {
+  const found = await openAccountExhibit(deps, asPerson(who), { ...params, now })
+  if (found === null) throw notFound()
+  return asHarmlessDownload(reply, found.name, 'application/octet-stream')
+    .header('content-length', found.bytes)
+    .send(Readable.from(found.stream))
+}
+
+export const accountExport: Door<Routes['accountExport']> = async ({ deps, who, params, now, reply }) => {
+  const found = await exportAccount(deps, asPerson(who), { ...params, now })
+  if (found === null) throw notFound()
+  const name = `recourse-account-${params.marketplace}-${params.shop}.json`
+  return asHarmlessDownload(reply, name, 'application/json').send(JSON.stringify(found))
 }
 
 /** The route of one command: a seller's is about the shop they act for. */
