@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts'
 import { asActor } from './handle/person.ts'
 import { pressFor } from './handle/press.ts'
 import type { Handled, Request } from './handle/request.ts'
+import { respondentOf } from './handle/respondent.ts'
 import { decideOnce, type Step } from './handle/step.ts'
 import { Conflict } from './store/events.ts'
 
@@ -15,13 +16,15 @@ import { Conflict } from './store/events.ts'
 const tries = 3
 
 async function walk(deps: Deps, request: Request, cause: string): Promise<Handled> {
-  const first = await decideOnce(deps, request, { cause })
+  const respondent = await respondentOf(deps, request)
+  const asked = respondent === null ? { cause } : { cause, respondent }
+  const first = await decideOnce(deps, request, asked)
   if (first.is !== 'needs-packet') return answerOf(first)
   const packet = await pressFor(deps, asActor(request.actor, request.shop), {
     ...first,
     body: request.body as BodyOf<'FilePacket'>,
   })
-  const second = await decideOnce(deps, request, { cause, packet })
+  const second = await decideOnce(deps, request, { ...asked, pressed: { packet, seq: first.seq } })
   if (second.is === 'needs-packet') throw new Error('the decider asks for a packet it was given')
   return answerOf(second)
 }

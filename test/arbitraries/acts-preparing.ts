@@ -12,8 +12,9 @@ const attach = (at: number, id: number, content: number, document: string): Comm
   body: { exhibit: uuidOf(id), document },
 })
 
-function facts({ state, at }: Making, all: boolean, reasonText: string): Command {
-  const items = openItems(state).map((item) => item.id)
+function facts({ step, state, at }: Making, all: boolean, reasonText: string): Command {
+  // Now and then what the denial asked for is passed over.
+  const items = step.b % 4 === 1 ? [] : openItems(state).map((item) => item.id)
   const ids = all ? [...state.allegationIds, ...items] : state.allegationIds.slice(0, 1)
   const exhibits = state.exhibits.slice(-2).map((exhibit) => exhibit.id)
   const answers = ids.map((allegation) => ({ allegation, text: `Answer to ${allegation}`, exhibits }))

@@ -1,6 +1,6 @@
 /** Laws random histories run under: the invented marketplace with every gate, in shapes that differ where laws can differ. */
 import { calendarSchema, type Law, packSchema } from '#core/policy/pack.ts'
-import type { GateRule } from '#core/policy/procedure.ts'
+import type { GateRule, Procedure } from '#core/policy/procedure.ts'
 import { inventedPack } from '../fixtures/law.ts'
 
 const here = { source: 'house-rules', clause: 'c-1', confidence: 'medium' } as const
@@ -64,20 +64,71 @@ const rules = [
   },
 ]
 
-const stage = (id: string, by: 'reviewer' | 'committee') => ({ ...here, id, title: says(id), by })
+const stage = ({ id, ...more }: Shape['stages'][number]) => ({ ...here, id, title: says(id), ...more })
 
 const appealType = (id: string) => ({ ...here, title: says(id), label: id, queue: `${id}-queue` })
 
 export type Shape = {
   tries: number | null
-  stages: { id: string; by: 'reviewer' | 'committee' }[]
+  stages: {
+    id: string
+    by: 'reviewer' | 'committee'
+    when?: { failures: { min: number } }
+    onEscalation?: boolean
+  }[]
   contested: boolean
+  opensWith?: 'notice' | 'claim'
+  /** Gates beside those that every shape has. */
+  gates?: string[]
+  /** Hours after a denial before which nothing can be filed again. */
+  coolDown?: number
+}
+
+const coolDown = (hours: number) => ({
+  ...here,
+  code: 'refile-from',
+  anchor: 'denied',
+  after: `PT${hours}H`,
+  kind: 'deadline',
+  opens: 'filing',
+  title: says('cool-down'),
+})
+
+const penalties = {
+  levels: [
+    {
+      ...here,
+      level: 1,
+      title: says('level 1'),
+      reached: [{ reasons: ['trademark'], grade: 'grave' }],
+      points: 200,
+    },
+  ],
+}
+
+/** A cool-down is a deadline of the window. */
+const gatesOf = ({ coolDown }: Shape) =>
+  coolDown === undefined
+    ? everyGate
+    : everyGate.map((one) =>
+        one.gate === 'window'
+          ? { ...one, args: { codes: ['window-close', 'evidence-deadline', 'refile-from'] } }
+          : one,
+      )
+
+/** A claim that is upheld takes the listing down and penalises the shop it is about. */
+function reportOutcomes(base: Procedure | undefined) {
+  if (base === undefined) throw new Error('the invented pack has no procedure')
+  const { granted, denied } = base.outcomes
+  return { granted: { ...granted, listing: 'removed', penalises: true }, denied }
 }
 
 /** The law of that shape, validated as any pack is. */
 export function lawOf(shape: Shape): Law {
   const base = inventedPack.procedures.restore
   const trademark = inventedPack.reasons.trademark
+  const claim = shape.opensWith === 'claim'
+  const reopening = shape.coolDown === undefined ? [] : [coolDown(shape.coolDown)]
   const pack = packSchema.parse({
     ...inventedPack,
     sites: {
@@ -97,17 +148,19 @@ export function lawOf(shape: Shape): Law {
         'evidence-deadline': { title: says('evidence deadline'), labels: [], as: 'instant' },
       },
     },
+    penalties,
     clauses: { ...inventedPack.clauses, 'c-2': inventedPack.clauses['c-1'] },
     procedures: {
       restore: {
         ...base,
         subjectKeys: ['listing', 'site', 'variant', 'reason'],
         reasons: ['trademark', 'copyright'],
-        deadlines,
+        ...(claim ? { opensWith: 'claim', outcomes: reportOutcomes(base) } : {}),
+        deadlines: [...deadlines, ...reopening],
         tries: { ...here, value: shape.tries },
-        gates: everyGate,
+        gates: [...gatesOf(shape), ...(shape.gates ?? []).map((name) => gate(name))],
         rules,
-        stages: shape.stages.map(({ id, by }) => stage(id, by)),
+        stages: shape.stages.map(stage),
         decisionClauses: ['c-1', 'c-2'],
         checklist: [
           { ...here, id: 'mailbox', text: says('mailbox') },
@@ -131,7 +184,7 @@ const calendar = calendarSchema.parse({
   sources: {},
 })
 
-/** Two tries before one reviewer; no limit through two stages; one try. */
+/** Two tries before one reviewer; no limit through two stages; one try; a report; an appeal that ends before people. */
 export const laws = {
   twoTries: lawOf({ tries: 2, stages: [{ id: 'first', by: 'reviewer' }], contested: true }),
   twoStages: lawOf({
@@ -142,6 +195,26 @@ export const laws = {
       { id: 'board', by: 'committee' },
     ],
     contested: false,
+  }),
+  report: lawOf({
+    tries: null,
+    stages: [
+      { id: 'first', by: 'reviewer' },
+      { id: 'expert', by: 'committee', onEscalation: true },
+    ],
+    contested: false,
+    opensWith: 'claim',
+    gates: ['once-a-day', 'items-answered', 'attested'],
+    coolDown: 48,
+  }),
+  manual: lawOf({
+    tries: null,
+    stages: [
+      { id: 'first', by: 'reviewer' },
+      { id: 'manual', by: 'committee', when: { failures: { min: 1 } } },
+    ],
+    contested: false,
+    gates: ['no-relisting', 'items-answered'],
   }),
   oneTry: lawOf({ tries: 1, stages: [{ id: 'board', by: 'committee' }], contested: false }),
 }

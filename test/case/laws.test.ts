@@ -10,9 +10,10 @@ import { filingLaws } from './filing-laws.ts'
 import { mutants } from './mutants.ts'
 import { orderLaws } from './order-laws.ts'
 import { type Engine, engine, eventsOf, play } from './play.ts'
+import { procedureLaws } from './procedure-laws.ts'
 import { reviewLaws } from './review-laws.ts'
 
-const laws = { ...filingLaws, ...reviewLaws, ...orderLaws }
+const laws = { ...filingLaws, ...procedureLaws, ...reviewLaws, ...orderLaws }
 /** `RECOURSE_RUNS` multiplies the number of histories. */
 const times = Number(process.env.RECOURSE_RUNS ?? '1')
 const shapes = Object.entries(packs)
@@ -23,6 +24,17 @@ const library = loadLibrary([defaultPacks, 'test/packs'])
 const real = library.packs.flatMap(({ pack, version, procedures }) =>
   Object.keys(procedures).map((id) => [`${pack} v${version} ${id}`, library.law(pack, version, id)] as const),
 )
+
+/** Refusals a history has to meet, or the laws about them say nothing. */
+const reached = [
+  'not-yet',
+  'daily-limit',
+  'item-open',
+  'not-attested',
+  'evasion',
+  'not-amendable',
+  'no-next-stage',
+]
 
 /** What is wrong with a history under one law of a case, or all. */
 function wrongs(history: History, law: Law, under: Engine, only?: string): string[] {
@@ -45,8 +57,16 @@ describe('every history of a case', () => {
         if (filings.some((one) => one.supersedes !== null)) count('a correction')
         if (filings.some((one) => (one.overrides?.length ?? 0) > 0)) count('an override')
         if (filings.filter((one) => one.outcome === 'denied').length > 1) count('a second denial')
+        const decisions = played.taken.at(-1)?.after?.decisions ?? []
+        if (decisions.some((one) => one.outcome === 'escalated' && one.state === 'effective'))
+          count('handed on')
+        if (decisions.some((one) => one.state === 'amended')) count('an amendment')
+        if (decisions.some((one) => one.stage === 'expert' && one.state === 'effective')) count('an expert')
+        if (decisions.some((one) => one.stage === 'manual')) count('a manual review')
+        for (const { decided } of played.taken)
+          if (!decided.ok) for (const { code } of decided.refusals) if (reached.includes(code)) count(code)
       }),
-      { ...settings, numRuns: 600 * times },
+      { ...settings, numRuns: 1400 * times },
     )
     const expected = [
       ...eventVersions.map((one) => one.type),
@@ -54,6 +74,11 @@ describe('every history of a case', () => {
       'a correction',
       'an override',
       'a second denial',
+      'handed on',
+      'an amendment',
+      'an expert',
+      'a manual review',
+      ...reached,
     ]
     const rare = expected.filter((name) => (seen.get(name) ?? 0) < 5)
     console.log(expected.map((name) => `${name} ${seen.get(name) ?? 0}`).join(' · '))

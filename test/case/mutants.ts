@@ -1,52 +1,9 @@
 /** Wrong deciders, one for each law: if the laws do not notice them, they prove nothing. */
-import type { Command } from '#core/case/commands.ts'
-import type { Decided } from '#core/case/decide.ts'
-import type { CaseEvent } from '#core/case/events.ts'
 import type { CaseState } from '#core/case/state.ts'
-import type { Law } from '#core/policy/pack.ts'
-import type { Procedure } from '#core/policy/procedure.ts'
-import { withGates } from '../arbitraries/law.ts'
 import { second } from '../arbitraries/world.ts'
+import { answering, folding, later, lying, onState, withoutGate, withProcedure } from './lies.ts'
 import { type Engine, engine } from './play.ts'
-
-type Asking = { command: Command; state: CaseState | null; law: Law }
-
-/** A decider that lies to the real one about what it is asked. */
-const lying = (lie: (asking: Asking) => Partial<Asking>): Engine => ({
-  ...engine,
-  decide: (command, state, law) => {
-    const told = { command, state, law, ...lie({ command, state, law }) }
-    return engine.decide(told.command, told.state, told.law)
-  },
-})
-
-/** A decider that answers something else. */
-const answering = (answer: (decided: Decided, command: Command) => Decided): Engine => ({
-  ...engine,
-  decide: (command, state, law) => answer(engine.decide(command, state, law), command),
-})
-
-/** A fold that goes wrong. */
-const folding = (wrong: (state: CaseState, event: CaseEvent) => CaseState): Engine => ({
-  ...engine,
-  evolve: (state, event) => wrong(engine.evolve(state, event), event),
-})
-
-const withoutGate = (name: string) =>
-  lying(({ law }) => ({ law: withGates(law, (gates) => gates.filter((one) => one.gate !== name)) }))
-
-const withProcedure = (law: Law, change: Partial<Procedure>): Law => {
-  const procedure = law.pack.procedures[law.procedureId]
-  if (procedure === undefined) return law
-  const procedures = { ...law.pack.procedures, [law.procedureId]: { ...procedure, ...change } }
-  return { ...law, pack: { ...law.pack, procedures } }
-}
-
-const onState = (change: (state: CaseState, command: Command) => CaseState) =>
-  lying(({ command, state }) => ({ state: state && change(state, command) }))
-
-const later = (type: Command['type'], by: number) =>
-  lying(({ command }) => ({ command: command.type === type ? { ...command, at: command.at + by } : command }))
+import { procedureMutants } from './procedure-mutants.ts'
 
 const asIfAnswered = (state: CaseState): CaseState => ({
   ...state,
@@ -58,6 +15,7 @@ let asked = 0
 
 /** Law → what is wrong, and the engine that is wrong in that way. */
 export const mutants: Record<string, { wrong: string; engine: Engine }> = {
+  ...procedureMutants,
   'nothing is filed after its window, unless overridden': {
     wrong: 'the window is not asked',
     engine: withoutGate('window'),

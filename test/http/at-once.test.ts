@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView, Taken } from '#core/doors/shapes.ts'
 import { openWorker } from '#shell/worker/worker.ts'
 import { type Client, openTestApp, shops, type TestApp } from '../app.ts'
+import { pdf } from '../files.ts'
 import { opening, prepared } from './joom-case.ts'
 
 const mailbox = shops['shop-a'].mailbox
@@ -46,6 +47,24 @@ test('JA-16 filed twice at the same moment, it is filed once', async () => {
   expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409])
   expect((await viewOf(id)).state.filings).toHaveLength(1)
   expect(await owned('select filing from packet where stream = $1', [id])).toEqual([{ filing: 1 }])
+})
+
+test('JA-15 what changes while the packet is being built is in it: a packet is never filed for another state of the case', async () => {
+  const { id, certificate } = await prepared(seller, { listing: listing(7) })
+  const { blobs } = service.deps
+  const write = blobs.write.bind(blobs)
+  let late: string | undefined
+  blobs.write = async (source, options) => {
+    const written = await write(source, options)
+    blobs.write = write
+    late = await seller.attach(id, 'authorisation-letter', 'late.pdf', await pdf('A letter that came late'))
+    return written
+  }
+  const taken = await seller.give('FilePacket', { mailbox }, id)
+  const { state } = await viewOf(id)
+  expect(late).toBeDefined()
+  expect(state.filings[0]?.exhibits).toEqual(expect.arrayContaining([certificate, late]))
+  expect(taken.receipt?.files.map((file) => file.name).join()).toContain('Trademark_License')
 })
 
 test('the same key at the same moment is one act with one answer', async () => {

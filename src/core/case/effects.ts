@@ -30,13 +30,17 @@ function ofOpening(body: CaseEventOf<'CaseOpened'>['body'], state: CaseState, la
   return toListing('SeeRemoved', state, law, { at, cause: `opened:${state.code}` })
 }
 
+/** Whether opening had the shop's own listing seen as removed: nothing else can be restored. */
+const isSeen = ({ respondent, anchors }: CaseState, law: Law): boolean =>
+  respondent === null && (procedureOf(law).opensWith === 'notice' || anchors.removed !== undefined)
+
 function ofOutcome(
   body: { filing: number; outcome: 'granted' | 'denied' },
   at: number,
   state: CaseState,
   law: Law,
 ): Effect[] {
-  if (state.respondent !== null || procedureOf(law).outcomes[body.outcome].listing !== 'active') return []
+  if (!isSeen(state, law) || procedureOf(law).outcomes[body.outcome].listing !== 'active') return []
   return toListing('RestoreListing', state, law, { at, cause: `answered:${state.code}:${body.filing}` })
 }
 
@@ -77,6 +81,7 @@ function ofListing(
     if (is === 'removed') return toListing('SeeRemoved', state, law, { at, cause })
     return was === 'removed' ? toListing('RestoreListing', state, law, { at, cause }) : []
   }
+  if (!isSeen(state, law)) return []
   if (is === 'active') return toListing('RestoreListing', state, law, { at, cause })
   if (was !== 'active' || before === undefined) return []
   return toListing('UndoRestore', state, law, { at, cause, undoes: causeOf(before, state) })

@@ -113,6 +113,15 @@ export type ReviewView = {
     opened: boolean
   }[]
   chain: CaseState['chain']
+  /** What the person says by oneself, where no notice began the case. */
+  report: CaseState['report']
+  /** Listings of the same goods that were recorded. */
+  relistings: CaseState['relistings']
+  /** Where the filing stands, and the stage a hard case is handed on to; null where there is none. */
+  stage: { id: string; title: Text } | null
+  next: { id: string; title: Text } | null
+  /** Grades of the act the penalties know; empty where a decision brings none. */
+  grades: string[]
   preflight: Preflight
   filing: number
   filedAt: number

@@ -11,7 +11,7 @@ import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Session } from '#shell/store/database.ts'
-import { append } from '#shell/store/events.ts'
+import { append, Conflict } from '#shell/store/events.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { savePacket } from '#shell/store/packets.ts'
@@ -19,7 +19,7 @@ import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { writeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
-import { foldCase } from './fold.ts'
+import { foldCase, lawOf } from './fold.ts'
 import { earlierStatements, givenFor } from './given.ts'
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
@@ -32,7 +32,7 @@ export type Step =
   | { is: 'taken'; taken: Taken }
   | { is: 'refused'; refusals: Refusal[] }
   | { is: 'not-found' | 'key-reused' }
-  | { is: 'needs-packet'; state: CaseState; law: Law; given: Given; at: number }
+  | { is: 'needs-packet'; state: CaseState; law: Law; given: Given; at: number; seq: number }
 
 /** Leaves the transaction with an answer and nothing written. */
 class TurnedBack extends Error {
@@ -85,7 +85,8 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
   return { ...given, earlierStatements: await earlierStatements(session, deps, request.shop, standing.id) }
 }
 
-type Attempt = { cause: string; packet?: PressedPacket }
+/** `packet` was pressed from the case as it stood at `seq`: no other case may be filed with it. */
+type Attempt = { cause: string; respondent?: string; pressed?: { packet: PressedPacket; seq: number } }
 
 /** An answer is kept without its receipt, which names files and digests: that lies sealed with the case, and is erased with it. */
 async function answerAgain(session: Session, deps: Deps, kept: Taken): Promise<Taken> {
@@ -97,7 +98,7 @@ async function inTransaction(
   session: Session,
   deps: Deps,
   request: Request,
-  { cause, packet }: Attempt,
+  { cause, respondent, pressed }: Attempt,
 ): Promise<Taken> {
   const at = deps.clock.now()
   const { type, body, actor, stream, idempotencyKey } = request
@@ -105,14 +106,19 @@ async function inTransaction(
   const answered = key && (await claimKey(session, { ...key, request: { type, body, stream }, at }))
   if (answered !== null) return answerAgain(session, deps, answered.answer as Taken)
   const standing = await standingOf(session, deps, request)
-  const stamped = await stamp(session, deps, request, standing)
-  const given = packet === undefined ? stamped : { ...stamped, packet: packet.given }
+  if (pressed !== undefined && pressed.seq !== standing.seq) throw new Conflict(standing.id, pressed.seq)
+  const given = {
+    ...(await stamp(session, deps, request, standing)),
+    ...(respondent === undefined ? {} : { respondent }),
+    ...(pressed === undefined ? {} : { packet: pressed.packet.given }),
+  }
   const decided = decide({ type, at, actor, body, given } as Command, standing.state, standing.law)
   if (!decided.ok) throw new TurnedBack({ is: 'refused', refusals: decided.refusals })
-  const { state, law } = standing
+  const { state, law, seq } = standing
   if (decided.needs === 'packet' && state !== null)
-    throw new TurnedBack({ is: 'needs-packet', state, law, given, at })
+    throw new TurnedBack({ is: 'needs-packet', state, law, given, at, seq })
   const { events } = decided
+  const packet = pressed?.packet
   const taken = await write(session, deps, { request, cause, at, standing, given, events, packet })
   if (key !== null) await keepAnswer(session, key, { ...taken, receipt: null })
   return taken
@@ -134,11 +140,13 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const { request, cause, at, standing, events } = given
   const { actor } = request
   const caseEvents = events.map((event): CaseEvent => ({ ...event, at, actor }))
-  const after = moved(standing.id, standing.state, standing.law, caseEvents)
+  const folded = moved(standing.id, standing.state, standing.law, caseEvents)
+  // A corrected case lives under the corrected law from its correction on.
+  const after = { ...folded, law: lawOf(deps, folded.state) }
   const { shop, code, pack } = after.state
   await reserve(session, after)
   const seq = standing.seq + events.length
-  await writeCaseRow(session, { ...standing, state: after.state, seq, actor, given: given.given, at })
+  await writeCaseRow(session, { ...after, seq, actor, given: given.given, at })
   const appended = await append(session, {
     keyring: deps.keyring,
     stream: standing.id,
@@ -179,7 +187,7 @@ async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: P
   })
 }
 
-/** Throws Conflict when somebody else was faster; everything else expected is a value. */
+/** Throws Conflict when somebody else was faster, or the case has moved since its packet was pressed; everything else expected is a value. */
 export async function decideOnce(deps: Deps, request: Request, attempt: Attempt): Promise<Step> {
   try {
     const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>

@@ -3,7 +3,7 @@
  * stay out; files are called as the packet calls them.
  */
 import { actionsOf } from '#core/case/actions.ts'
-import { stageOf } from '#core/case/circumstances.ts'
+import { stageAfter, stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor } from '#core/case/commands.ts'
 import { asFiled, heldDecision, openFiling } from '#core/case/filed.ts'
@@ -54,6 +54,17 @@ function clausesOf(law: Law): ReviewView['clauses'] {
   })
 }
 
+const named = (stage: ReturnType<typeof stageAfter>): ReviewView['stage'] =>
+  stage === undefined ? null : { id: stage.id, title: stage.title }
+
+/** Only where an outcome brings a penalty is there anything to grade. */
+function gradesOf(law: Law): string[] {
+  const { granted, denied } = procedureOf(law).outcomes
+  if (!granted.penalises && !denied.penalises) return []
+  const grades = law.pack.penalties?.levels.flatMap((level) => level.reached.map((one) => one.grade)) ?? []
+  return [...new Set(grades.filter((grade) => grade !== undefined))]
+}
+
 /** The clock of the stage that decides, where its law has one. */
 function clockOf(state: CaseState, law: Law): ReviewView['clock'] {
   const code = stageOf(state, law).stage?.clock
@@ -93,6 +104,11 @@ export function reviewView(
       opened: seen.has(id),
     })),
     chain: filed.chain,
+    report: state.report,
+    relistings: state.relistings,
+    stage: named(stageOf(state, law).stage),
+    next: openFiling(state) === undefined ? null : named(stageAfter(state, law)),
+    grades: gradesOf(law),
     preflight: preflight(filed, law, { now: filing.at }),
     filing: filing.filing,
     filedAt: filing.at,

@@ -4,10 +4,10 @@ import { deadlinesFor, nextDeadline } from '#core/case/clock.ts'
 import type { Deadline } from '#core/case/derived.ts'
 import { heldDecision, openFiling, triesUsed } from '#core/case/filed.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { triesAllowed } from '#core/case/tries-allowed.ts'
 import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
 import type { Preflight } from '#core/evidence/finding.ts'
 import type { ListingState } from '#core/listing/listing.ts'
-import { procedureOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 
 type Pressing = NonNullable<CaseRow['deadline']>
@@ -83,7 +83,7 @@ export function caseViewRow(given: {
       title: state.subject?.title ?? state.subject?.listing ?? '',
       reason: state.reason,
       deadline: closing[0] ?? null,
-      tries: { used: triesUsed(state), allowed: procedureOf(law).tries.value },
+      tries: { used: triesUsed(state), allowed: triesAllowed(state, law).value },
       preflight: { blocks: counted('block'), warns: counted('warn') + counted('ask') },
       listingState: listing?.status ?? 'unknown',
       openedAt: state.openedAt,

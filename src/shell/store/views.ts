@@ -125,6 +125,18 @@ export async function findListing(
     : { stream: found.stream, seq: found.seq, state: JSON.parse(found.row) as ListingState }
 }
 
+/** The shop whose listing it is, as far as it is on record, of the same site first; null when it is not. Asked by the system only. */
+export async function findListingOwner(
+  session: Session,
+  of: Omit<ListingKey, 'shop' | 'variant'>,
+): Promise<string | null> {
+  const rows = await session.query<{ shop: string }>(
+    `select shop from listing_view where marketplace = $1 and listing = $2 order by site <> $3, shop limit 1`,
+    [of.marketplace, of.listing, of.site],
+  )
+  return rows[0]?.shop ?? null
+}
+
 /** Stores a listing's state. Of two streams opened for one listing at once, the second is refused by the database. */
 export async function saveListingView(
   session: Session,

@@ -20,10 +20,14 @@ import {
   when,
   wrongStatus,
 } from './guard.ts'
+import { notOwnShop } from './review.ts'
 
 export const answering: Guard = all(inStatus('filed'), notErased, onVenue('external'))
-/** Also of an open ticket: what is on sale meanwhile is a fact, whoever decides. */
-export const recordingRelisting: Guard = all(inStatus('open', 'filed', 'denied'), notErased)
+/** Also of an open ticket: what is on sale meanwhile is a fact. Where the case is decided here, whoever reviews may note it too. */
+export const recordingRelisting: Guard = (asked) => [
+  ...all(inStatus('open', 'filed', 'denied'), notErased)(asked),
+  ...(asked.actor.role === 'seller' ? [] : all(onVenue('hosted'), notOwnShop)(asked)),
+]
 export const givingUp: Guard = all(inStatus('open', 'filed', 'denied'), nothingHeld)
 export const corresponding: Guard = notErased
 
