@@ -2,7 +2,6 @@ import { type FormEvent, useMemo, useState } from 'react'
 import * as z from 'zod/mini'
 import { type BodyOf, commands } from '#core/case/commands.ts'
 import { useCommand } from '../client/commands.ts'
-import { ProblemError, refusalsOf } from '../client/problem.ts'
 import { commandText, type FormCommand } from '../text/command.ts'
 import { common } from '../text/common.ts'
 import { useText } from '../text/language.tsx'
@@ -10,9 +9,9 @@ import { Button } from './button.tsx'
 import { currentTime } from './clock.ts'
 import { Field } from './field.tsx'
 import { localInput } from './local-input.ts'
-import { Refusals } from './refusals.tsx'
 import { localZone, offsetAt } from './time.tsx'
 import { sayDone } from './toast.tsx'
+import { WhyNot } from './why-not.tsx'
 
 type Shape = { type?: string; enum?: string[]; maxLength?: number; items?: Shape }
 type Plan = {
@@ -139,23 +138,14 @@ function useForm<C extends FormCommand>(command: C, caseId: string, onDone?: () 
   }
 }
 
+type Props<C extends FormCommand> = { command: C; caseId: string; onDone?: () => void }
+
 /** A form for one command, made from the command table: a new simple command has its form by being a row there. */
-export function CommandForm<C extends FormCommand>({
-  command,
-  caseId,
-  onDone,
-}: {
-  command: C
-  caseId: string
-  onDone?: () => void
-}) {
+export function CommandForm<C extends FormCommand>({ command, caseId, onDone }: Props<C>) {
   const t = useText(commandText)
-  const words = useText(common)
   const { plans, values, wrong, give, submit, set } = useForm(command, caseId, onDone)
   const { submit: label, fields } = t.commands[command]
   const labels: Record<string, string> = fields
-  const refusals = refusalsOf(give.error)
-  const problem = give.error instanceof ProblemError && refusals.length === 0 ? give.error.problem : null
   return (
     <form onSubmit={submit} className="space-y-3" data-testid={`form-${command}`} noValidate>
       {plans.map((plan) => (
@@ -169,12 +159,7 @@ export function CommandForm<C extends FormCommand>({
           testid={`${command}-${plan.name}`}
         />
       ))}
-      <Refusals refusals={refusals} />
-      {problem ? (
-        <p role="alert" className="text-danger-ink">
-          {words.problems[problem.code] ?? problem.title} {problem.trace}
-        </p>
-      ) : null}
+      <WhyNot error={give.error} />
       <Button
         type="submit"
         tone={command === 'GiveUp' ? 'danger' : 'main'}

@@ -2,7 +2,6 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import type { BodyOf } from '#core/case/commands.ts'
 import { useCommand } from '../client/commands.ts'
-import { ProblemError, refusalsOf } from '../client/problem.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Field } from '../kit/field.tsx'
@@ -11,6 +10,7 @@ import { Refusals } from '../kit/refusals.tsx'
 import { shownKeys } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { sayDone } from '../kit/toast.tsx'
+import { WhyNot } from '../kit/why-not.tsx'
 import { common } from '../text/common.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
@@ -189,13 +189,42 @@ function Items({ choice, set }: Deciding) {
   )
 }
 
-/** Clause first, then the decision, then why; nothing is suggested. Digits choose the clause, A and R the decision. */
-export function DecisionPart() {
+function Words(deciding: Deciding) {
   const t = useText(reviewText)
-  const words = useText(common)
+  const { choice, set, decide, lacking, ready, submit } = deciding
+  return (
+    <div className="rise space-y-3">
+      <Field label={t.text} hint={t.textHint} required>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={3}
+            data-testid="decision-text"
+            value={choice.text}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+        )}
+      </Field>
+      {choice.outcome === 'denied' ? <Items {...deciding} /> : null}
+      <Button
+        tone={choice.outcome === 'denied' ? 'danger' : 'main'}
+        className="w-full"
+        disabled={!ready || lacking.length > 0}
+        busy={decide.isPending}
+        onClick={submit}
+        data-testid="decide"
+        keys={shownKeys('mod+Enter')}
+      >
+        {t.confirm}
+      </Button>
+    </div>
+  )
+}
+
+function useDecisionKeys({ choice, choose, ready, byKey, submit }: Deciding): void {
+  const t = useText(reviewText)
   const { view } = useReview()
-  const deciding = useChoice()
-  const { choice, set, choose, decide, action, lacking, ready, byKey, submit } = deciding
   useShortcuts([
     ...view.clauses.slice(0, 9).map((clause, index) => ({
       keys: String(index + 1),
@@ -210,9 +239,15 @@ export function DecisionPart() {
       : []),
     { keys: 'mod+Enter', label: t.confirm, run: submit, inFields: true },
   ])
+}
+
+/** Clause first, then the decision, then why; nothing is suggested. Digits choose the clause, A and R the decision. */
+export function DecisionPart() {
+  const t = useText(reviewText)
+  const deciding = useChoice()
+  const { choice, decide, action, lacking } = deciding
+  useDecisionKeys(deciding)
   if (!action) return <History />
-  const refusals = refusalsOf(decide.error)
-  const problem = decide.error instanceof ProblemError && refusals.length === 0 ? decide.error.problem : null
   return (
     <>
       <Card id="decision" title={t.decision}>
@@ -220,45 +255,13 @@ export function DecisionPart() {
           {action.available ? null : <Refusals refusals={action.refusals} />}
           <Clauses {...deciding} />
           <Outcome {...deciding} />
-          {choice.outcome ? (
-            <div className="rise space-y-3">
-              <Field label={t.text} hint={t.textHint} required>
-                {(ids) => (
-                  <textarea
-                    {...ids}
-                    className="input"
-                    rows={3}
-                    data-testid="decision-text"
-                    value={choice.text}
-                    onChange={(event) => set({ text: event.target.value })}
-                  />
-                )}
-              </Field>
-              {choice.outcome === 'denied' ? <Items {...deciding} /> : null}
-              <Button
-                tone={choice.outcome === 'denied' ? 'danger' : 'main'}
-                className="w-full"
-                disabled={!ready || lacking.length > 0}
-                busy={decide.isPending}
-                onClick={submit}
-                data-testid="decide"
-                keys={shownKeys('mod+Enter')}
-              >
-                {t.confirm}
-              </Button>
-            </div>
-          ) : null}
+          {choice.outcome ? <Words {...deciding} /> : null}
           {action.available && lacking[0] ? (
             <p className="text-[0.9rem] text-muted" aria-live="polite">
               {lacking[0]}
             </p>
           ) : null}
-          <Refusals refusals={refusals} />
-          {problem ? (
-            <p role="alert" className="text-danger-ink">
-              {words.problems[problem.code] ?? problem.title} {problem.trace}
-            </p>
-          ) : null}
+          <WhyNot error={decide.error} />
         </div>
       </Card>
       <History />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Override } from '#core/case/commands.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import { useCommand } from '../../client/commands.ts'
-import { ProblemError, refusalsOf } from '../../client/problem.ts'
+import { refusalsOf } from '../../client/problem.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -11,6 +11,7 @@ import { Refusals } from '../../kit/refusals.tsx'
 import { shownKeys } from '../../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { sayDone } from '../../kit/toast.tsx'
+import { WhyNot } from '../../kit/why-not.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
@@ -123,75 +124,80 @@ function useFiling(onClose: () => void) {
   return { file, mailbox, setMailbox, reasons, setReasons, hard, soft, ready, submit, answered }
 }
 
+type Filing = ReturnType<typeof useFiling>
+
+function InTheWay({ hard, soft, reasons, setReasons, file }: Filing) {
+  const t = useText(filingText)
+  return (
+    <>
+      {hard.length > 0 ? (
+        <div className="rounded-md border border-danger/40 bg-danger-weak/40 p-3" role="alert">
+          <p className="mb-1.5 font-medium">{t.blockedCount(hard.length)}</p>
+          <Refusals refusals={hard} />
+        </div>
+      ) : null}
+      {soft.length > 0 ? (
+        <OverrideReasons
+          refusals={soft}
+          reasons={reasons}
+          onReason={(key, reason) => setReasons((before) => ({ ...before, [key]: reason }))}
+        />
+      ) : null}
+      <WhyNot error={file.error} problemOnly />
+    </>
+  )
+}
+
+function Mailbox({ mailbox, setMailbox }: Filing) {
+  const t = useText(filingText)
+  const { view } = useCase()
+  const hint = view.state.venue === 'external' ? t.mailboxHint : t.mailboxHintHosted
+  return (
+    <Field label={t.mailbox} hint={hint} required>
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          type="email"
+          data-testid="mailbox"
+          value={mailbox}
+          onChange={(event) => setMailbox(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** The last look before filing: what is in the way, reasons for what is overridden, the mailbox, and what is promised: nothing. */
 export function FileDialog({ onClose }: { onClose: () => void }) {
   const t = useText(filingText)
   const words = useText(common)
-  const { view } = useCase()
   const { dirty } = useDraft()
-  const { file, mailbox, setMailbox, reasons, setReasons, hard, soft, ready, submit, answered } =
-    useFiling(onClose)
+  const filing = useFiling(onClose)
+  const { file, hard, ready, submit, answered } = filing
   const stuck = hard.filter((refusal) => !answered.includes(refusal))
-  const problem = file.error instanceof ProblemError && answered.length === 0 ? file.error.problem : null
   useShortcuts([{ keys: 'mod+Enter', label: t.confirmFile, run: submit, inFields: true, inDialog: true }])
+  const footer = (
+    <>
+      <Button onClick={onClose}>{words.cancel}</Button>
+      <Button
+        tone="main"
+        onClick={submit}
+        busy={file.isPending}
+        disabled={!ready || dirty || stuck.length > 0}
+        data-testid="confirm-file"
+        keys={shownKeys('mod+Enter')}
+      >
+        {t.confirmFile}
+      </Button>
+    </>
+  )
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={t.file}
-      footer={
-        <>
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            tone="main"
-            onClick={submit}
-            busy={file.isPending}
-            disabled={!ready || dirty || stuck.length > 0}
-            data-testid="confirm-file"
-            keys={shownKeys('mod+Enter')}
-          >
-            {t.confirmFile}
-          </Button>
-        </>
-      }
-    >
+    <Dialog open wide onClose={onClose} title={t.file} footer={footer}>
       <div className="space-y-4">
         {dirty ? <p className="rounded-md bg-warn-weak px-2.5 py-1.5 text-warn-ink">{t.saveFirst}</p> : null}
-        {hard.length > 0 ? (
-          <div className="rounded-md border border-danger/40 bg-danger-weak/40 p-3" role="alert">
-            <p className="mb-1.5 font-medium">{t.blockedCount(hard.length)}</p>
-            <Refusals refusals={hard} />
-          </div>
-        ) : null}
-        {soft.length > 0 ? (
-          <OverrideReasons
-            refusals={soft}
-            reasons={reasons}
-            onReason={(key, reason) => setReasons((before) => ({ ...before, [key]: reason }))}
-          />
-        ) : null}
-        {problem ? (
-          <p role="alert" className="text-danger-ink">
-            {words.problems[problem.code] ?? problem.title} {problem.trace}
-          </p>
-        ) : null}
-        <Field
-          label={t.mailbox}
-          hint={view.state.venue === 'external' ? t.mailboxHint : t.mailboxHintHosted}
-          required
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="email"
-              data-testid="mailbox"
-              value={mailbox}
-              onChange={(event) => setMailbox(event.target.value)}
-            />
-          )}
-        </Field>
+        <InTheWay {...filing} />
+        <Mailbox {...filing} />
         <Before />
       </div>
     </Dialog>

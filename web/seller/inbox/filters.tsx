@@ -104,21 +104,39 @@ function Figure({
   )
 }
 
-export function Filters({
-  filters,
-  rows,
-  now,
-  shown,
-}: {
-  filters: FilterSet
-  rows: CaseRow[]
-  now: number
-  shown: number
-}) {
+type Props = { filters: FilterSet; rows: CaseRow[]; now: number; shown: number }
+
+function Figures({ filters: { search, set }, rows, now, shown }: Props) {
+  const t = useText(inboxText)
+  const open = rows.filter((row) => row.status === 'open')
+  const blocked = open.filter((row) => row.preflight.blocks > 0).length
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
+      <Figure
+        n={rows.filter((row) => dueWithinDay(row, now)).length}
+        label={t.dueDay}
+        tone="text-danger-ink"
+        pressed={search.due === 'day'}
+        onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
+      />
+      <Figure n={blocked} label={t.blocked} tone="text-warn-ink" />
+      <Figure n={open.length - blocked} label={t.ready} tone="text-ok-ink" />
+      <Figure
+        n={rows.filter((row) => row.status === 'filed').length}
+        label={t.waiting}
+        tone="text-accent-ink"
+      />
+      <span className="num px-2 text-faint" aria-live="polite">
+        {t.count(shown)}
+      </span>
+    </div>
+  )
+}
+
+export function Filters(props: Props) {
   const t = useText(inboxText)
   const words = useText(common)
-  const { search, set } = filters
-  const open = rows.filter((row) => row.status === 'open')
+  const { filters } = props
   return (
     <div className="no-print flex flex-wrap items-center gap-x-2 gap-y-1.5 border-line border-b px-3 py-2">
       <SearchBox filters={filters} />
@@ -126,8 +144,8 @@ export function Filters({
         className="input w-auto!"
         aria-label={t.status}
         data-testid="status-filter"
-        value={search.status ?? ''}
-        onChange={(event) => set({ status: event.target.value || undefined })}
+        value={filters.search.status ?? ''}
+        onChange={(event) => filters.set({ status: event.target.value || undefined })}
       >
         <option value="">{t.all}</option>
         {statuses.map((status) => (
@@ -141,33 +159,7 @@ export function Filters({
           {t.clear}
         </Button>
       ) : null}
-      <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
-        <Figure
-          n={rows.filter((row) => dueWithinDay(row, now)).length}
-          label={t.dueDay}
-          tone="text-danger-ink"
-          pressed={search.due === 'day'}
-          onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
-        />
-        <Figure
-          n={open.filter((row) => row.preflight.blocks > 0).length}
-          label={t.blocked}
-          tone="text-warn-ink"
-        />
-        <Figure
-          n={open.filter((row) => row.preflight.blocks === 0).length}
-          label={t.ready}
-          tone="text-ok-ink"
-        />
-        <Figure
-          n={rows.filter((row) => row.status === 'filed').length}
-          label={t.waiting}
-          tone="text-accent-ink"
-        />
-        <span className="num px-2 text-faint" aria-live="polite">
-          {t.count(shown)}
-        </span>
-      </div>
+      <Figures {...props} />
     </div>
   )
 }

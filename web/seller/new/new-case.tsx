@@ -76,68 +76,72 @@ function Body({ pack, procedure, venue }: { pack: Pack; procedure: string; venue
 
 type Choice = { pack: string; procedure: string; venue: Opening['venue'] }
 
-function Where({
-  packs,
-  choice,
-  onChoice,
-}: {
-  packs: PackSummary[]
-  choice: Choice
-  onChoice: (choice: Choice) => void
+type WhereProps = { packs: PackSummary[]; choice: Choice; onChoice: (choice: Choice) => void }
+type Option = { value: string; name: string }
+
+function Select(props: {
+  label: string
+  testid: string
+  value: string
+  options: Option[]
+  onChange: (value: string) => void
 }) {
+  const { label, testid, value, options, onChange } = props
+  return (
+    <Field label={label}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          data-testid={testid}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function Where({ packs, choice, onChoice }: WhereProps) {
   const t = useText(newCaseText)
   const words = useText(common)
   const say = useLawText()
   const procedures = packs.find((pack) => pack.id === choice.pack)?.procedures ?? []
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
-      <Field label={t.marketplace}>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            data-testid="pack"
-            value={choice.pack}
-            onChange={(event) => onChoice(startingChoice(packs, event.target.value))}
-          >
-            {packs.map((pack) => (
-              <option key={pack.id} value={pack.id}>
-                {say(pack.marketplace.title)} · {say(pack.title)} v{pack.version}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t.procedure}>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={choice.procedure}
-            onChange={(event) => onChoice({ ...choice, procedure: event.target.value })}
-          >
-            {procedures.map((procedure) => (
-              <option key={procedure.id} value={procedure.id}>
-                {say(procedure.title)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t.venue}>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            data-testid="venue"
-            value={choice.venue}
-            onChange={(event) => onChoice({ ...choice, venue: event.target.value as Choice['venue'] })}
-          >
-            <option value="external">{words.venues.external}</option>
-            <option value="hosted">{words.venues.hosted}</option>
-          </select>
-        )}
-      </Field>
+      <Select
+        label={t.marketplace}
+        testid="pack"
+        value={choice.pack}
+        options={packs.map((pack) => ({
+          value: pack.id,
+          name: `${say(pack.marketplace.title)} · ${say(pack.title)} v${pack.version}`,
+        }))}
+        onChange={(id) => onChoice(startingChoice(packs, id))}
+      />
+      <Select
+        label={t.procedure}
+        testid="procedure"
+        value={choice.procedure}
+        options={procedures.map(({ id, title }) => ({ value: id, name: say(title) }))}
+        onChange={(procedure) => onChoice({ ...choice, procedure })}
+      />
+      <Select
+        label={t.venue}
+        testid="venue"
+        value={choice.venue}
+        options={(['external', 'hosted'] as const).map((venue) => ({
+          value: venue,
+          name: words.venues[venue],
+        }))}
+        onChange={(venue) => onChoice({ ...choice, venue: venue === 'hosted' ? 'hosted' : 'external' })}
+      />
     </div>
   )
 }

@@ -28,10 +28,27 @@ function useMarks({ reading, pack }: Opening): Mark[] {
 
 type Props = { opening: Opening; onEdit: (text: string) => void; onRead: (text: string) => Promise<void> }
 
-/** The notice itself: pasted or dropped, then shown with everything that was read marked in it. */
-export function NoticePart({ opening, onEdit, onRead }: Props) {
+/** The notice with everything that was read marked in it. */
+function Read({ opening, onEdit }: Props) {
   const t = useText(newCaseText)
   const marks = useMarks(opening)
+  const edit = (
+    <Button small onClick={() => onEdit(opening.text)}>
+      {t.edit}
+    </Button>
+  )
+  return (
+    <Card id="notice" title={t.notice} aside={edit}>
+      <p className="mb-2 text-[0.9rem] text-muted">{t.marked}</p>
+      <Scroll label={t.notice} className="max-h-[70vh] rounded-md bg-sunken/60 p-3" testid="marked-notice">
+        <MarkedText text={opening.text} marks={marks} />
+      </Scroll>
+    </Card>
+  )
+}
+
+function Paste({ opening, onEdit, onRead }: Props) {
+  const t = useText(newCaseText)
   const [busy, setBusy] = useState(false)
   const read = async (text: string) => {
     setBusy(true)
@@ -43,23 +60,6 @@ export function NoticePart({ opening, onEdit, onRead }: Props) {
     onEdit(text)
     await read(text)
   }
-  if (opening.reading)
-    return (
-      <Card
-        id="notice"
-        title={t.notice}
-        aside={
-          <Button small onClick={() => onEdit(opening.text)}>
-            {t.edit}
-          </Button>
-        }
-      >
-        <p className="mb-2 text-[0.9rem] text-muted">{t.marked}</p>
-        <Scroll label={t.notice} className="max-h-[70vh] rounded-md bg-sunken/60 p-3" testid="marked-notice">
-          <MarkedText text={opening.text} marks={marks} />
-        </Scroll>
-      </Card>
-    )
   return (
     <Card id="notice" title={t.notice}>
       <div className="space-y-2.5">
@@ -94,3 +94,7 @@ export function NoticePart({ opening, onEdit, onRead }: Props) {
     </Card>
   )
 }
+
+/** The notice itself: pasted or dropped, then shown as it was read. */
+export const NoticePart = (props: Props) =>
+  props.opening.reading ? <Read {...props} /> : <Paste {...props} />
