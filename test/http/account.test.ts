@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseExport } from '#core/case/envelope.ts'
 import type { AccountRow, AccountTaken, AccountView } from '#core/doors/account-shapes.ts'
 import type { Problem } from '#core/doors/shapes.ts'
+import { addEffects } from '#shell/store/outbox.ts'
 import { verifyExport } from '#shell/store/verify.ts'
 import { type Client, openTestApp, type TestApp } from '../app.ts'
 import { png } from '../files.ts'
@@ -88,6 +89,30 @@ describe('penalties', () => {
     await taken(committee, `${place}/shop-a/take-back-penalty`, { penalty: held?.cause, text: words })
     await service.later(60_000)
     expect((await own(seller)).points).toBe(400)
+  })
+
+  test('AR-14 what a decided case brings about is delivered as often as it may be and taken once, and so is its undo', async () => {
+    const system = { as: 'app', role: 'system', actor: 'system', shop: null } as const
+    const at = service.clock.now()
+    const key = { shop: 'shop-b', marketplace: 'aliexpress' }
+    const stream = '0190a000-0000-7000-8000-0000000000aa'
+    const cause = 'decided:RC-TEST-1:1'
+    const penalty = { cause, at, reason: 'report-counterfeit', case: 'RC-TEST-1', clause, listing: 'L-1' }
+    const apply = { kind: 'account', command: 'ApplyPenalty', key, body: penalty } as const
+    const body = { cause: 'decided:RC-TEST-1:2', at, undoes: cause }
+    const undo = { kind: 'account', command: 'UndoPenalty', key, body } as const
+    const deliver = async (seq: number, effect: typeof apply | typeof undo) => {
+      await service.deps.database.transaction(system, (session) =>
+        addEffects(session, { stream, seq, shop: 'shop-a', at }, [effect]),
+      )
+      await service.worker.tick(at)
+    }
+    await deliver(1, apply)
+    await deliver(2, apply)
+    expect(await own(other)).toMatchObject({ points: 2000, penalties: [{ cause, listing: 'L-1' }] })
+    await deliver(3, undo)
+    await deliver(4, undo)
+    expect(await own(other)).toMatchObject({ points: 0, bans: [{ state: 'lifted' }] })
   })
 
   test('a command is not for everybody, nor about a shop that is not here', async () => {

@@ -19,7 +19,11 @@ type Bodies = {
     body: PenaltyBody & { by: string; effectAt: number }
     personal: { text: string }
   }
-  PenaltyApplied: { body: PenaltyBody & { level: number | null; points: number }; personal: null }
+  /** `law`: the version of the pack it is weighed by. */
+  PenaltyApplied: {
+    body: PenaltyBody & { level: number | null; points: number; law: number }
+    personal: null
+  }
   /** After an undo an act that stands counts for another level. */
   PenaltyRecounted: {
     body: { penalty: string; level: number | null; points: number; cause: string }

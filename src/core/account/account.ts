@@ -8,6 +8,8 @@ export type Penalty = PenaltyBody & {
   level: number | null
   /** Integer thousandths; 0 while held and once undone. */
   points: number
+  /** Version of the pack it is weighed by; null while held. */
+  law: number | null
   by: string | null
   effectAt: number | null
   text: string | null

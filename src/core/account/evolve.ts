@@ -29,7 +29,15 @@ function penalties(state: AccountState, event: AccountEvent): AccountState | nul
         ...state,
         penalties: [
           ...state.penalties,
-          { ...event.body, state: 'held', level: null, points: 0, text: textOf(event), undone: null },
+          {
+            ...event.body,
+            state: 'held',
+            level: null,
+            points: 0,
+            law: null,
+            text: textOf(event),
+            undone: null,
+          },
         ],
       }
     case 'PenaltyApplied':

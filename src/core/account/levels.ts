@@ -25,10 +25,10 @@ export function reachedBy(record: readonly Counted[], levels: readonly PenaltyLe
     .reduce<PenaltyLevel | null>((top, one) => (top === null || one.level > top.level ? one : top), null)
 }
 
-/** The level of each decision of a record, in its order. */
-export function levelsOf(
-  record: readonly Counted[],
-  levels: readonly PenaltyLevel[],
+/** The level of each decision of a record, in its order, each by the ladder it is weighed by. */
+export function levelsOf<T extends Counted>(
+  record: readonly T[],
+  ladderOf: (one: T) => readonly PenaltyLevel[],
 ): (PenaltyLevel | null)[] {
-  return record.map((_, index) => reachedBy(record.slice(0, index + 1), levels))
+  return record.map((one, index) => reachedBy(record.slice(0, index + 1), ladderOf(one)))
 }

@@ -3,6 +3,7 @@ import {
   accountAfter,
   accountLaw,
   accountStart,
+  amendedLaw,
   asked,
   codesAgainst,
   committee,
@@ -11,6 +12,7 @@ import {
   words,
 } from '#test/fixtures/account.ts'
 import { bansAt, levelOf, pointsOf } from './account.ts'
+import { decideAccount } from './decide.ts'
 import { accountTimersOf } from './timers.ts'
 
 const day = 86_400_000
@@ -56,6 +58,20 @@ describe('levels', () => {
   test('the same decision counts once', () => {
     const state = accountAfter([...images, ...images])
     expect([state.penalties.length, pointsOf(state)]).toEqual([3, 2400])
+  })
+})
+
+describe('a new version of the law', () => {
+  test('weighs what comes after it; what came before is counted anew by its own version', () => {
+    const before = accountAfter([...images, act('d', 'image')])
+    const undo = asked('UndoPenalty', machine, { cause: 'undo:a', at: accountStart, undoes: 'a' })
+    const decided = decideAccount(undo, before, amendedLaw)
+    expect(decided.ok && decided.events.map(({ type, body }) => [type, body])).toContainEqual([
+      'PenaltyRecounted',
+      { penalty: 'c', level: 1, points: 200, cause: 'undo:a' },
+    ])
+    const later = decideAccount(act('e', 'image'), accountAfter([undo], accountLaw, before), amendedLaw)
+    expect(later.ok && later.events[0]?.body).toMatchObject({ level: 2, points: 2000, law: 2 })
   })
 })
 

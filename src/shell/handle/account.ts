@@ -21,6 +21,7 @@ import type { Actor } from '#core/case/commands.ts'
 import type { Receipt } from '#core/case/envelope.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { AccountTaken } from '#core/doors/account-shapes.ts'
+import type { Pack } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Library } from '#shell/law/library.ts'
 import { findAccount, saveAccountView } from '#shell/store/accounts.ts'
@@ -71,10 +72,16 @@ class TurnedBack extends Error {
 /** The pack in force for a marketplace at an instant, with its calendar; null where none is known. */
 export function accountLaw(library: Library, marketplace: string, at: number): AccountLaw | null {
   const known = library.packs.find((pack) => pack.marketplace.id === marketplace)
-  if (known === undefined) return null
-  const pack = library.inForce(known.pack, at)
+  return known === undefined ? null : lawOfPack(library, library.inForce(known.pack, at))
+}
+
+/** One version of a pack as accounts are decided under it; null where its calendar is not known. */
+export function lawOfPack(library: Library, pack: Pack): AccountLaw | null {
   const calendar = library.calendars.find((one) => one.calendar === pack.calendar.value)
-  return calendar === undefined ? null : { pack, calendar }
+  if (calendar === undefined) return null
+  const versions = library.packs.filter((one) => one.pack === pack.pack)
+  const ladders = Object.fromEntries(versions.map((one) => [one.version, one.penalties?.levels ?? []]))
+  return { pack, calendar, ladders }
 }
 
 /** An account read back from its record; stream, state and events are those of a new one where there is none. */

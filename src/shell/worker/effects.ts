@@ -70,7 +70,7 @@ async function doOne(
   seen.item = item
   const { effect } = item
   if (effect.kind === 'account') {
-    await toAccounts(session, deps, effect, at)
+    await toAccounts(session, deps, { effect, stream: item.stream }, at)
     await effectDone(session, item.id, at)
     return true
   }

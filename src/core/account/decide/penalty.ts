@@ -48,7 +48,7 @@ function weighed(body: PenaltyBody, state: AccountState, law: AccountLaw): NewAc
   const event: NewAccountEvent = {
     type: 'PenaltyApplied',
     v: 1,
-    body: { ...body, level: level?.level ?? null, points: level?.points ?? 0 },
+    body: { ...body, level: level?.level ?? null, points: level?.points ?? 0, law: law.pack.version },
     personal: null,
   }
   if (level === null) return [event]
@@ -130,7 +130,7 @@ function undone(penalty: Penalty, undo: Undo, state: AccountState, law: AccountL
   }
   if (penalty.state === 'held') return [event]
   const left = standing(state).filter((one) => one !== penalty)
-  const levels = levelsOf(left, ladder(law))
+  const levels = levelsOf(left, (one) => (one.law === null ? [] : (law.ladders[one.law] ?? ladder(law))))
   const moved = left
     .map((one, index) => ({ one, level: levels[index] ?? null }))
     .filter(({ one, level }) => one.level !== (level?.level ?? null) || one.points !== (level?.points ?? 0))
