@@ -2,7 +2,9 @@ import type { Role } from '#core/case/commands.ts'
 import { routes } from '#core/doors/routes.ts'
 import type { CaseRow, CaseView, PackSummary, QueueRow, ReviewView, Session } from '#core/doors/shapes.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
+import type { CaseOptions } from '#core/options/options.ts'
 import type { Calendar, Pack } from '#core/policy/pack.ts'
+import type { Language } from '#core/policy/values.ts'
 import { serverSays } from '../kit/clock.ts'
 import { addressOf, call, fetchBlob } from './request.ts'
 
@@ -15,6 +17,9 @@ function timed<T extends { now?: number | undefined }>(answer: T): T {
   if (answer.now !== undefined) serverSays(answer.now)
   return answer
 }
+
+/** Ids are written out only where the seller consents. */
+const consented = (consent: boolean) => ({ consent: consent ? 'yes' : undefined })
 
 /** The calls of the doors, one for each row of the register that the screens use. */
 export const api = {
@@ -29,6 +34,8 @@ export const api = {
   cases: (query: { q?: string | undefined; status?: string | undefined }) =>
     call<CaseRow[]>({ ...routes.cases, query }),
   case: async (id: string) => timed(await call<CaseView>({ ...routes.case, params: { id } })),
+  options: async (id: string, consent: boolean) =>
+    timed(await call<CaseOptions>({ ...routes.caseOptions, params: { id }, query: consented(consent) })),
   queue: () => call<QueueRow[]>(routes.queue),
   review: async (id: string) => timed(await call<ReviewView>({ ...routes.review, params: { id } })),
   exhibit: (id: string, exhibit: string, type?: string) =>
@@ -39,6 +46,10 @@ export const api = {
 export const addresses = {
   packet: (id: string, filing: number) => addressOf({ ...routes.packet, params: { id, filing } }),
   draftPacket: (id: string) => addressOf({ ...routes.draftPacket, params: { id } }),
+  brief: (id: string, consent: boolean) =>
+    addressOf({ ...routes.brief, params: { id }, query: consented(consent) }),
+  briefText: (id: string, consent: boolean, lang: Language) =>
+    addressOf({ ...routes.briefText, params: { id }, query: { ...consented(consent), lang } }),
   export: (id: string) => addressOf({ ...routes.export, params: { id } }),
   exhibit: (id: string, exhibit: string) => addressOf({ ...routes.exhibit, params: { id, exhibit } }),
 }

@@ -28,6 +28,12 @@ export const queries = {
   cases: (query: { q?: string | undefined; status?: string | undefined }) =>
     queryOptions({ queryKey: ['cases', query], queryFn: () => api.cases(query), refetchInterval: 60_000 }),
   case: (id: string) => queryOptions({ queryKey: ['case', id], queryFn: () => api.case(id) }),
+  options: (id: string, consent: boolean) =>
+    queryOptions({
+      queryKey: ['case', id, 'options', consent],
+      queryFn: () => api.options(id, consent),
+      refetchInterval: 60_000,
+    }),
   queue: () => queryOptions({ queryKey: ['queue'], queryFn: api.queue, refetchInterval: 20_000 }),
   review: (id: string) => queryOptions({ queryKey: ['review', id], queryFn: () => api.review(id) }),
 }

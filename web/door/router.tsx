@@ -82,6 +82,13 @@ const packet = createRoute({
   component: lazyRouteComponent(() => import('../seller/packet/packet-screen.tsx'), 'PacketScreen'),
 })
 
+const options = createRoute({
+  getParentRoute: () => root,
+  path: '/s/case/$id/options',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/options/options-screen.tsx'), 'OptionsScreen'),
+})
+
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/s/calendar',
@@ -104,7 +111,18 @@ const review = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, inbox, newCase, caseRoute, packet, calendar, queues, review]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    inbox,
+    newCase,
+    caseRoute,
+    packet,
+    options,
+    calendar,
+    queues,
+    review,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: RouteProblem,

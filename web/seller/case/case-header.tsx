@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Package, Printer } from 'lucide-react'
+import { ArrowLeft, Package, Printer, Signpost } from 'lucide-react'
 import { addresses } from '../../client/api.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
@@ -8,6 +8,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { caseText } from '../../text/case.ts'
 import { common } from '../../text/common.ts'
 import { useLawText, useText } from '../../text/language.tsx'
+import { optionsText } from '../../text/options.ts'
 import { useCase } from './case-context.tsx'
 
 function Tags() {
@@ -42,6 +43,7 @@ function saveJson(name: string, content: unknown): void {
 
 function Downloads() {
   const t = useText(caseText)
+  const options = useText(optionsText)
   const { id, view } = useCase()
   const receipt = view.receipts.at(-1)
   return (
@@ -53,6 +55,14 @@ function Downloads() {
         data-testid="to-packet"
       >
         <Package size={15} aria-hidden="true" /> {t.packet}
+      </Link>
+      <Link
+        to="/s/case/$id/options"
+        params={{ id }}
+        className={buttonClass('plain', true)}
+        data-testid="to-options"
+      >
+        <Signpost size={15} aria-hidden="true" /> {options.open}
       </Link>
       {receipt ? (
         <Button

@@ -1,0 +1,51 @@
+import type { NextStep } from '#core/options/next-steps.ts'
+import { Card } from '../../kit/card.tsx'
+import { Countdown } from '../../kit/countdown.tsx'
+import { PlaceText } from '../../kit/place-text.tsx'
+import { Tag } from '../../kit/tag.tsx'
+import { Clocks } from '../../kit/time.tsx'
+import { common } from '../../text/common.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { optionsText } from '../../text/options.ts'
+
+const tones = { now: 'ok', from: 'warn', later: 'outline', unknown: 'outline' } as const
+
+function When({ step }: { step: NextStep }) {
+  const t = useText(optionsText)
+  const words = useText(common)
+  const { possible, deadline, once } = step
+  const said = { now: t.now, from: t.from, later: t.after[once], unknown: t.notYetKnown }
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <Tag tone={tones[possible]}>{said[possible]}</Tag>
+      {possible === 'from' && deadline ? <Countdown at={deadline.at} /> : null}
+      {possible === 'from' && deadline ? <Clocks at={deadline.at} zone={deadline.zone} /> : null}
+      {deadline?.provisional ? (
+        <Tag tone="outline" title={words.provisionalWhy}>
+          {words.provisional}
+        </Tag>
+      ) : null}
+    </span>
+  )
+}
+
+/** What to do after filing, in order: what is possible now, what from when, and where to click. */
+export function StepsPart({ steps, hosted }: { steps: NextStep[]; hosted: boolean }) {
+  const t = useText(optionsText)
+  const say = useLawText()
+  return (
+    <Card id="steps" title={t.steps}>
+      {hosted ? <p className="mb-2 text-muted">{t.hostedSteps}</p> : null}
+      {steps.length === 0 && !hosted ? <p className="text-muted">{t.noSteps}</p> : null}
+      <ol className="list-decimal space-y-2.5 pl-5">
+        {steps.map((step) => (
+          <li key={step.id} data-testid={`next-${step.id}`} data-possible={step.possible}>
+            <p className={step.possible === 'later' ? 'text-muted' : ''}>{say(step.text)}</p>
+            {step.place ? <PlaceText place={step.place} /> : null}
+            <When step={step} />
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
