@@ -98,6 +98,28 @@ type Bodies = {
 
 export type AccountEventType = keyof Bodies
 
+/** The current version of every event; an older one would be lifted when it is read. */
+export const accountEventVersions: Record<AccountEventType, 1> = {
+  AccountOpened: 1,
+  PenaltyHeld: 1,
+  PenaltyApplied: 1,
+  PenaltyRecounted: 1,
+  PenaltyUndone: 1,
+  CampaignBanned: 1,
+  CampaignBanLifted: 1,
+  MeasureSuggested: 1,
+  MeasureProposed: 1,
+  MeasureConfirmed: 1,
+  MeasureCancelled: 1,
+  MeasureLifted: 1,
+  MeasureEnded: 1,
+  LinkedCheckOpened: 1,
+  LinkedCheckWithdrawn: 1,
+  LinkedCheckAnswered: 1,
+  LinkedCheckSettled: 1,
+  HealthRecorded: 1,
+}
+
 /** An event before it is stamped. `personal` is null also once erased. */
 export type NewAccountEvent = {
   [T in AccountEventType]: {
