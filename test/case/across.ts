@@ -1,0 +1,153 @@
+/**
+ * Several cases of several shops played at once, with what they hold across cases kept as the store keeps it: rows with a unique
+ * key in each shop, written with the event or not at all.
+ */
+
+import fc from 'fast-check'
+import type { Command, Given } from '#core/case/commands.ts'
+import type { Reservation } from '#core/case/derived.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import { isTerminal } from '#core/case/filed.ts'
+import type { Refusal } from '#core/case/refusal.ts'
+import { reservationRefusal } from '#core/case/reservations.ts'
+import type { CaseState } from '#core/case/state.ts'
+import type { Law } from '#core/policy/pack.ts'
+import { commandsOf } from '../arbitraries/acts.ts'
+import { type Step, stepArbitrary } from '../arbitraries/history.ts'
+import { opening, worldOf } from '../arbitraries/world.ts'
+import type { Engine } from './play.ts'
+
+/** One step of one of the cases; another begins in its place once it has ended, or with `open`. */
+export type AcrossStep = { who: number; open: boolean; shop: number; listing: number; step: Step }
+export type AcrossHistory = { venue: 'external' | 'hosted'; steps: AcrossStep[] }
+
+export const acrossArbitrary: fc.Arbitrary<AcrossHistory> = fc.record({
+  venue: fc.constantFrom('external', 'hosted'),
+  steps: fc.noBias(
+    fc.array(
+      fc.record({
+        who: fc.nat(2),
+        open: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
+        shop: fc.integer({ min: 0, max: 3 }).map((n) => (n === 3 ? 1 : 0)),
+        listing: fc.integer({ min: 0, max: 4 }).map((n) => (n === 4 ? 1 : 0)),
+        step: stepArbitrary,
+      }),
+      { minLength: 8, maxLength: 60, size: 'max' },
+    ),
+  ),
+})
+
+export type CaseOf = { stream: number; shop: string; listing: string; state: CaseState }
+/** `after` is the case right after the event. */
+export type Happened = { of: CaseOf; event: CaseEvent; after: CaseState }
+export type Across = {
+  law: Law
+  happened: Happened[]
+  /** What was refused because another case holds it. */
+  kept: { of: Pick<CaseOf, 'stream' | 'shop'>; refusal: Refusal }[]
+  cases: CaseOf[]
+}
+
+/** The table of rows; `taken` says which row another stream holds. */
+export type Rows = {
+  sync(of: { stream: number; shop: string }, wanted: readonly Reservation[]): Reservation | null
+}
+
+/** As the store has it: unique by shop, kind and key. */
+export function openRows(): Rows {
+  const rows = new Map<string, number>()
+  const keyOf = (shop: string, { kind, key }: Reservation) => JSON.stringify([shop, kind, key])
+  return {
+    sync({ stream, shop }, wanted) {
+      const keys = wanted.map((one) => keyOf(shop, one))
+      const taken = wanted.find((_, index) => (rows.get(keys[index] ?? '') ?? stream) !== stream)
+      if (taken !== undefined) return taken
+      for (const [key, holder] of rows) if (holder === stream && !keys.includes(key)) rows.delete(key)
+      for (const key of keys) rows.set(key, stream)
+      return null
+    },
+  }
+}
+
+const codes = ['RC-0000-01', 'RC-0000-02', 'RC-0000-03', 'RC-0000-04']
+
+/** Everything in a command that says which shop and case it is of. */
+function placed(command: Command, of: { shop: string; code: string }): Command {
+  const { shop } = command.given
+  const given: Given = {
+    ...command.given,
+    code: of.code,
+    ...(shop ? { shop: { ...shop, id: of.shop } } : {}),
+  }
+  return { ...command, given } as Command
+}
+
+/** Plays the steps in order; `rows` is the store's table, or a wrong one. */
+export function playAcross(history: AcrossHistory, law: Law, under: Engine, rows: Rows = openRows()): Across {
+  const across: Across = { law, happened: [], kept: [], cases: [] }
+  const slots: (CaseOf | undefined)[] = []
+  let now = 0
+  let streams = 0
+
+  function give(command: Command, of: Omit<CaseOf, 'state'>, before: CaseState | null): CaseOf | undefined {
+    const decided = under.decide(command, before, law)
+    if (!decided.ok || decided.events.length === 0) return undefined
+    const events = decided.events.map((one) => ({ ...one, at: command.at, actor: command.actor }))
+    let state = before
+    const steps = events.map((event) => {
+      state = under.evolve(state, event)
+      return { event, after: state }
+    })
+    if (state === null) return undefined
+    const taken = rows.sync(of, under.reservationsOf(state, law))
+    if (taken !== null) {
+      across.kept.push({ of, refusal: reservationRefusal(taken) })
+      return undefined
+    }
+    const moved = { ...of, state }
+    across.happened.push(...steps.map((step) => ({ of: moved, ...step })))
+    return moved
+  }
+
+  function begin({ shop, listing, who }: AcrossStep): void {
+    const command = placed(opening({ venue: history.venue, stated: null }, law), {
+      shop: `shop-${shop + 1}`,
+      code: codes[who] ?? '',
+    })
+    if (command.type !== 'OpenCase') return
+    const id = `${law.pack.listingId.example.slice(0, -1)}${listing}`
+    const at = Math.max(now, command.at)
+    now = at
+    const body = { ...command.body, subject: { ...command.body.subject, listing: id } }
+    streams += 1
+    const of = { stream: streams, shop: `shop-${shop + 1}`, listing: id }
+    const opened = give({ ...command, at, body }, of, null)
+    if (opened !== undefined) {
+      slots[who] = opened
+      across.cases.push(opened)
+    }
+  }
+
+  for (const [serial, one] of history.steps.entries()) {
+    const current = slots[one.who]
+    if (current === undefined || one.open || isTerminal(current.state)) {
+      begin(one)
+      continue
+    }
+    let of = current
+    // Which contents and ids are used is each case's own matter.
+    const unique = serial + current.stream * 1000
+    for (const command of commandsOf(
+      one.step,
+      of.state,
+      worldOf(law),
+      Math.max(now, of.state.openedAt),
+      unique,
+    )) {
+      now = command.at
+      of = give(placed(command, { shop: of.shop, code: of.state.code }), of, of.state) ?? of
+    }
+    slots[one.who] = of
+  }
+  return across
+}
