@@ -114,6 +114,17 @@ export const screens: Screen[] = [
   { name: 'correspondence', who: 'seller', path: of('filed'), act: press('KeepCorrespondence') },
   { name: 'packet-preview', who: 'seller', path: (cases) => `${of('ready')(cases)}/packet` },
   { name: 'packet', who: 'seller', path: (cases) => `${of('filed')(cases)}/packet` },
+  { name: 'options', who: 'seller', path: (cases) => `${of('preparing')(cases)}/options` },
+  {
+    name: 'options-filed',
+    who: 'seller',
+    path: (cases) => `${of('filed')(cases)}/options`,
+    act: async (page) => {
+      const writtenOut = page.waitForResponse((response) => response.url().includes('consent=yes'))
+      await page.getByTestId('consent').check()
+      await writtenOut
+    },
+  },
   { name: 'calendar', who: 'seller', path: () => '/s/calendar' },
   { name: 'no-page', who: 'seller', path: () => '/nothing-here' },
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },

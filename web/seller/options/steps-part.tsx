@@ -14,6 +14,9 @@ function When({ step }: { step: NextStep }) {
   const t = useText(optionsText)
   const words = useText(common)
   const { possible, deadline, once } = step
+  // What can be done at any time needs no mark, and what waits for the filing has one above the list.
+  if (possible === 'now' && deadline === null) return null
+  if (possible === 'later' && once === 'filed') return null
   const said = { now: t.now, from: t.from, later: t.after[once], unknown: t.notYetKnown }
   return (
     <span className="flex flex-wrap items-center gap-x-2">
@@ -33,8 +36,9 @@ function When({ step }: { step: NextStep }) {
 export function StepsPart({ steps, hosted }: { steps: NextStep[]; hosted: boolean }) {
   const t = useText(optionsText)
   const say = useLawText()
+  const unfiled = steps.some(({ possible, once }) => possible === 'later' && once === 'filed')
   return (
-    <Card id="steps" title={t.steps}>
+    <Card id="steps" title={t.steps} aside={unfiled ? <Tag tone="outline">{t.after.filed}</Tag> : null}>
       {hosted ? <p className="mb-2 text-muted">{t.hostedSteps}</p> : null}
       {steps.length === 0 && !hosted ? <p className="text-muted">{t.noSteps}</p> : null}
       <ol className="list-decimal space-y-2.5 pl-5">
