@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { CalendarDays, CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale } from 'lucide-react'
+import { CalendarDays, CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale, Stethoscope } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { signOut, useSession } from '../client/session.ts'
 import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
@@ -35,6 +35,10 @@ function Navigation() {
           <Link to="/s/calendar" className={linkClass}>
             <CalendarDays size={16} aria-hidden="true" />
             <span className="sr-only sm:not-sr-only">{t.calendar}</span>
+          </Link>
+          <Link to="/s/diagnose" className={linkClass}>
+            <Stethoscope size={16} aria-hidden="true" />
+            <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
           </Link>
           <Link to="/s/new" className={linkClass}>
             <Plus size={16} aria-hidden="true" />

@@ -21,6 +21,7 @@ function useGoals(open: boolean): Goal[] {
       ? [
           { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
           { id: 'calendar', name: t.calendar, detail: '', to: '/s/calendar' },
+          { id: 'diagnose', name: t.diagnose, detail: '', to: '/s/diagnose' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
         ]
       : []),

@@ -68,6 +68,13 @@ const newCase = createRoute({
   component: lazyRouteComponent(() => import('../seller/new/new-case.tsx'), 'NewCase'),
 })
 
+const diagnose = createRoute({
+  getParentRoute: () => root,
+  path: '/s/diagnose',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/diagnose/diagnose-screen.tsx'), 'DiagnoseScreen'),
+})
+
 const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/s/case/$id',
@@ -116,6 +123,7 @@ export const router = createRouter({
     signIn,
     inbox,
     newCase,
+    diagnose,
     caseRoute,
     packet,
     options,
