@@ -10,6 +10,7 @@ type Subject = Record<
   | 'title'
   | 'noticeAt'
   | 'removedAt'
+  | 'penaltyAt'
   | 'evidenceDeadline',
   string
 >
@@ -42,6 +43,7 @@ export const newCaseText = define({
       title: '商品标题',
       noticeAt: '收到通知的时间',
       removedAt: '下架时间',
+      penaltyAt: '处罚生效时间',
       evidenceDeadline: '举证截止时间',
     } as Subject,
     severalListings: (n: number) => `通知涉及 ${n} 个商品。一个案件只对应一个商品，其余请分别建案。`,
@@ -65,6 +67,13 @@ export const newCaseText = define({
     exists: '未能建案',
     opened: '案件已建立',
     issues: '请检查以下内容',
+    claim: '你要说明的事实',
+    claimLead: '写明看到了什么、在哪里、什么时候。只写事实，不写推测；证据在建案后上传。',
+    claimText: '事实经过',
+    claimUrl: '页面地址（URL）',
+    target: '对象',
+    targets: { product: '商品', shop: '店铺', order: '订单' } as Record<'product' | 'shop' | 'order', string>,
+    claimHint: '建案后，所写内容会写入不可更改的记录；提交前可以继续补充证据。',
     needNotice: '先放入通知原文，再读取。未录入通知前不能建案。',
   },
   en: {
@@ -94,6 +103,7 @@ export const newCaseText = define({
       title: 'Title of the listing',
       noticeAt: 'Notice received at',
       removedAt: 'Removed at',
+      penaltyAt: 'Penalty effective from',
       evidenceDeadline: 'Evidence deadline',
     },
     severalListings: (n: number) =>
@@ -118,6 +128,15 @@ export const newCaseText = define({
     exists: 'The case was not opened',
     opened: 'Case opened',
     issues: 'Please check',
+    claim: 'What you have to say',
+    claimLead:
+      'Say what you saw, where and when. Facts only, no guesses; evidence is added once the case is open.',
+    claimText: 'What happened',
+    claimUrl: 'Address of the page (URL)',
+    target: 'What it is about',
+    targets: { product: 'Product', shop: 'Shop', order: 'Order' },
+    claimHint:
+      'Opening writes this into a record that cannot be changed; evidence can be added until it is filed.',
     needNotice: 'Put in the notice and have it read first: no case opens without one.',
   },
   ru: {
@@ -147,6 +166,7 @@ export const newCaseText = define({
       title: 'Название товара',
       noticeAt: 'Уведомление получено',
       removedAt: 'Снято с продажи',
+      penaltyAt: 'Санкция действует с',
       evidenceDeadline: 'Срок подачи доказательств',
     },
     severalListings: (n: number) =>
@@ -182,6 +202,14 @@ export const newCaseText = define({
     exists: 'Дело не открыто',
     opened: 'Дело открыто',
     issues: 'Проверьте',
+    claim: 'Что вы сообщаете',
+    claimLead:
+      'Что вы видели, где и когда. Только факты, без догадок; доказательства добавляются в открытом деле.',
+    claimText: 'Что произошло',
+    claimUrl: 'Адрес страницы (URL)',
+    target: 'О чём сообщение',
+    targets: { product: 'Товар', shop: 'Магазин', order: 'Заказ' },
+    claimHint: 'При открытии это вносится в неизменяемую запись; доказательства можно добавлять до подачи.',
     needNotice: 'Сначала вставьте и прочитайте уведомление: без него дело не открывается.',
   },
 })

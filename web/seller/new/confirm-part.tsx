@@ -9,7 +9,7 @@ import { sayDone } from '../../kit/toast.tsx'
 import { common } from '../../text/common.ts'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import { openingOf } from './confirmed.ts'
+import { isClaim, openingOf } from './confirmed.ts'
 import type { Opening } from './new-case.tsx'
 
 function Wrong({ error }: { error: unknown }) {
@@ -45,7 +45,9 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
   const navigate = useNavigate()
   const open = useCommand('OpenCase')
   const result = openingOf(opening)
-  const ready = 'body' in result && opening.reading !== null
+  const claim = isClaim(opening.pack, opening.procedure)
+  const begun = claim || opening.reading !== null
+  const ready = 'body' in result && begun
   const confirm = () => {
     if (!('body' in result) || !ready || open.isPending) return
     open.mutate(result.body, {
@@ -59,7 +61,9 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
   return (
     <div className="space-y-2 rounded-lg border border-line bg-surface p-3.5">
       <Wrong error={open.error} />
-      <p className="text-[0.9rem] text-muted">{opening.reading ? t.confirmHint : t.needNotice}</p>
+      <p className="text-[0.9rem] text-muted">
+        {claim ? t.claimHint : opening.reading ? t.confirmHint : t.needNotice}
+      </p>
       <Button
         tone="main"
         className="w-full"
@@ -69,7 +73,7 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
         data-testid="confirm"
         keys={shownKeys('mod+Enter')}
       >
-        {'missing' in result && opening.reading ? t.incomplete(result.missing) : t.confirm}
+        {'missing' in result && begun ? t.incomplete(result.missing) : t.confirm}
       </Button>
     </div>
   )

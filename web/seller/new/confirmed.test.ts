@@ -71,3 +71,24 @@ test('JA-19 an empty form lacks everything that is asked for', () => {
   expect(opening(emptyForm)).toEqual({ missing: 6 })
   expect(readNotice('', inventedPack).allegations).toEqual([])
 })
+
+test('AR-01 a claim needs no notice: what the person says, of which target, with its points', () => {
+  const restore = inventedPack.procedures.restore
+  if (!restore) throw new Error('the fixture has the procedure')
+  const pack = { ...inventedPack, procedures: { restore: { ...restore, opensWith: 'claim' as const } } }
+  const about = { pack, procedure: 'restore', venue: 'external' as const, text: '', reading: null }
+  expect(openingOf({ ...about, form: emptyForm })).toHaveProperty('missing')
+  const form: Form = {
+    ...emptyForm,
+    subject: { ...emptyForm.subject, listing: 'a1', site: 'RU', sku: 'KT-1', violation: 'v1' },
+    reason: 'trademark',
+    allegations: [{ id: 'a1', text: 'Our photograph stands on this page.' }],
+    claim: { text: 'Seen on the page today.', url: 'https://shop.example/a1', target: 'shop' },
+  }
+  const opened = openingOf({ ...about, form })
+  if (!('body' in opened)) throw new Error('the form is complete')
+  expect(commands.OpenCase.body.parse(opened.body)).toEqual(opened.body)
+  expect(opened.body).not.toHaveProperty('notice')
+  expect(opened.body.subject.target).toEqual({ kind: 'shop', url: 'https://shop.example/a1' })
+  expect(opened.body.claim?.text).toBe('Seen on the page today.')
+})

@@ -5,7 +5,9 @@ import { localInput } from '../../kit/local-input.ts'
 
 type Fields = NonNullable<BodyOf<'OpenCase'>['notice']>['fields']
 export type SubjectKey = 'listing' | 'site' | 'sku' | 'variant' | 'violation' | 'title'
-export type InstantKey = 'noticeAt' | 'removedAt' | 'evidenceDeadline'
+export type InstantKey = 'noticeAt' | 'removedAt' | 'penaltyAt' | 'evidenceDeadline'
+export type TargetKind = NonNullable<BodyOf<'OpenCase'>['subject']['target']>['kind']
+export const targetKinds: TargetKind[] = ['product', 'shop', 'order']
 
 /** Ids a pack gives to the fields of a notice that a case is about. Other fields are kept as they were read. */
 export const subjectFields: Record<SubjectKey, string[]> = {
@@ -19,9 +21,31 @@ export const subjectFields: Record<SubjectKey, string[]> = {
 export const instantFields: Record<InstantKey, string[]> = {
   noticeAt: ['notice-time'],
   removedAt: ['removal-time'],
+  penaltyAt: ['penalty-time'],
   evidenceDeadline: ['evidence-deadline'],
 }
-export const requiredSubject: SubjectKey[] = ['listing', 'site', 'sku']
+
+/** Whether the procedure begins with what the person says, and not with the marketplace's notice. */
+export const isClaim = (pack: Pack, procedure: string): boolean =>
+  pack.procedures[procedure]?.opensWith === 'claim'
+
+/** What has to be given: the SKU where the files are named by it, the violation where the case is about one. */
+export function requiredSubject(pack: Pack, procedure: string): SubjectKey[] {
+  const rules = pack.procedures[procedure]
+  return [
+    'listing',
+    'site',
+    ...(rules?.naming.pattern.includes('{sku}') === false ? [] : (['sku'] as const)),
+    ...(rules?.subjectKeys.includes('violation') ? (['violation'] as const) : []),
+  ]
+}
+
+/** The instants that mean something in the procedure: a claim has no notice; the penalty counts where a deadline hangs on it. */
+export function instantsOf(pack: Pack, procedure: string): InstantKey[] {
+  const penalty = pack.procedures[procedure]?.deadlines.some((rule) => rule.anchor === 'penalty')
+  if (isClaim(pack, procedure)) return []
+  return ['noticeAt', 'removedAt', ...(penalty ? (['penaltyAt'] as const) : []), 'evidenceDeadline']
+}
 
 const named = (reading: NoticeReading | null, ids: string[]): { id: string; field: FieldReading } | null => {
   for (const id of ids) {
@@ -39,14 +63,17 @@ export type Form = {
   others: Record<string, string>
   reason: string
   allegations: Allegation[]
+  /** Where the procedure begins with a claim: what the person says, and of what. */
+  claim: { text: string; url: string; target: TargetKind }
 }
 
 export const emptyForm: Form = {
   subject: { listing: '', site: '', sku: '', variant: '', violation: '', title: '' },
-  instants: { noticeAt: '', removedAt: '', evidenceDeadline: '' },
+  instants: { noticeAt: '', removedAt: '', penaltyAt: '', evidenceDeadline: '' },
   others: {},
   reason: '',
   allegations: [],
+  claim: { text: '', url: '', target: 'product' },
 }
 
 /** The values read of a field that may hold several; one value is confirmed for a case. */
@@ -90,6 +117,7 @@ export function formOf(reading: NoticeReading, pack: Pack): Form {
     ),
     reason: reading.reason?.id ?? '',
     allegations: reading.allegations,
+    claim: emptyForm.claim,
   }
 }
 
@@ -126,44 +154,69 @@ function fieldValues({ reading, form }: About): Fields {
 const optional = <K extends string, V>(key: K, value: V | undefined | ''): Partial<Record<K, V>> =>
   (value === undefined || value === '' ? {} : { [key]: value }) as Partial<Record<K, V>>
 
-/** The command, or how many entries are still missing. */
-export function openingOf(about: About): { body: BodyOf<'OpenCase'> } | { missing: number } {
-  const { form, reading } = about
-  const allegations = form.allegations.filter((allegation) => allegation.text.trim())
-  const noticeAt = exact(form.instants.noticeAt, readingOf(reading, instantFields.noticeAt))
-  const missing =
-    requiredSubject.filter((key) => !form.subject[key].trim()).length +
-    Number(noticeAt === undefined) +
-    Number(form.reason === '') +
-    Number(allegations.length === 0)
-  if (missing > 0 || noticeAt === undefined) return { missing }
+/** What the notice, or the person, says the case is about, as the command holds it. */
+function common(about: About): Omit<BodyOf<'OpenCase'>, 'notice' | 'claim' | 'noticeAt'> {
+  const { form } = about
   const { listing, site, sku, variant, violation, title } = form.subject
   return {
-    body: {
-      pack: about.pack.pack,
-      procedure: about.procedure,
-      venue: about.venue,
-      notice: { text: about.text, fields: fieldValues(about) },
-      allegations: allegations.map((allegation, index) => ({
-        ...allegation,
-        id: `a${index + 1}`,
-        text: allegation.text.trim(),
-      })),
-      subject: {
-        listing: listing.trim(),
-        site,
-        sku: sku.trim(),
-        ...optional('variant', variant.trim()),
-        ...optional('violation', violation.trim()),
-        ...optional('title', title.trim()),
-      },
-      reason: form.reason,
-      noticeAt,
-      ...optional('removedAt', exact(form.instants.removedAt, readingOf(reading, instantFields.removedAt))),
-      ...optional(
-        'evidenceDeadline',
-        exact(form.instants.evidenceDeadline, readingOf(reading, instantFields.evidenceDeadline)),
-      ),
+    pack: about.pack.pack,
+    procedure: about.procedure,
+    venue: about.venue,
+    allegations: pointsOf(form).map((allegation, index) => ({
+      ...allegation,
+      id: `a${index + 1}`,
+      text: allegation.text.trim(),
+    })),
+    subject: {
+      listing: listing.trim(),
+      site,
+      ...optional('sku', sku.trim()),
+      ...optional('variant', variant.trim()),
+      ...optional('violation', violation.trim()),
+      ...optional('title', title.trim()),
     },
+    reason: form.reason,
   }
+}
+
+const pointsOf = (form: Form) => form.allegations.filter((allegation) => allegation.text.trim())
+
+function claimed(about: About): BodyOf<'OpenCase'> {
+  const { text, url, target } = about.form.claim
+  const body = common(about)
+  return {
+    ...body,
+    subject: { ...body.subject, target: { kind: target, ...optional('url', url.trim()) } },
+    claim: { text: text.trim(), ...optional('url', url.trim()) },
+  }
+}
+
+function noticed(about: About, noticeAt: number): BodyOf<'OpenCase'> {
+  const { form, reading } = about
+  const instant = (key: InstantKey) => exact(form.instants[key], readingOf(reading, instantFields[key]))
+  const tries = Number(reading?.fields.tries?.value)
+  return {
+    ...common(about),
+    notice: { text: about.text, fields: fieldValues(about) },
+    noticeAt,
+    ...optional('removedAt', instant('removedAt')),
+    ...optional('penaltyAt', instant('penaltyAt')),
+    ...optional('evidenceDeadline', instant('evidenceDeadline')),
+    ...(Number.isSafeInteger(tries) && tries > 0 ? { stated: { tries } } : {}),
+  }
+}
+
+/** The command, or how many entries are still missing. */
+export function openingOf(about: About): { body: BodyOf<'OpenCase'> } | { missing: number } {
+  const { form, reading, pack, procedure } = about
+  const claim = isClaim(pack, procedure)
+  const noticeAt = exact(form.instants.noticeAt, readingOf(reading, instantFields.noticeAt))
+  const missing =
+    requiredSubject(pack, procedure).filter((key) => !form.subject[key].trim()).length +
+    Number(claim ? form.claim.text.trim() === '' : noticeAt === undefined) +
+    Number(form.reason === '') +
+    Number(pointsOf(form).length === 0)
+  if (missing > 0) return { missing }
+  if (claim) return { body: claimed(about) }
+  return noticeAt === undefined ? { missing: 1 } : { body: noticed(about, noticeAt) }
 }

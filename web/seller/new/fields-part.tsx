@@ -10,6 +10,7 @@ import {
   choicesOf,
   type InstantKey,
   instantFields,
+  instantsOf,
   readingOf,
   requiredSubject,
   type SubjectKey,
@@ -28,10 +29,10 @@ function Origin({ value, choices, asked }: { value: string; choices: string[]; a
 function SubjectInput({ opening, name }: { opening: Opening; name: SubjectKey }) {
   const t = useText(newCaseText)
   const say = useLawText()
-  const { form, change, reading, pack } = opening
+  const { form, change, reading, pack, procedure } = opening
   const value = form.subject[name]
   const choices = choicesOf(reading, subjectFields[name])
-  const required = requiredSubject.includes(name)
+  const required = requiredSubject(pack, procedure).includes(name)
   const set = (next: string) => change({ subject: { ...form.subject, [name]: next } })
   const several = name === 'listing' && choices.length > 1 ? t.severalListings(choices.length) : null
   return (
@@ -141,7 +142,7 @@ export function FieldsPart({ opening }: { opening: Opening }) {
           {(Object.keys(subjectFields) as SubjectKey[]).map((name) => (
             <SubjectInput key={name} opening={opening} name={name} />
           ))}
-          {(Object.keys(instantFields) as InstantKey[]).map((name) => (
+          {instantsOf(opening.pack, opening.procedure).map((name) => (
             <InstantInput key={name} opening={opening} name={name} />
           ))}
         </div>

@@ -11,8 +11,9 @@ import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { AllegationsPart } from './allegations-part.tsx'
 import { takeNotice } from './brought.ts'
+import { ClaimPart } from './claim-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
-import { emptyForm, type Form, formOf } from './confirmed.ts'
+import { emptyForm, type Form, formOf, isClaim } from './confirmed.ts'
 import { FieldsPart } from './fields-part.tsx'
 import { NoticePart } from './notice-part.tsx'
 import { ReasonPart } from './reason-part.tsx'
@@ -62,7 +63,11 @@ function Body({ pack, procedure, venue }: { pack: Pack; procedure: string; venue
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-16">
-        <NoticePart opening={opening} onEdit={edit} onRead={readNow} />
+        {isClaim(pack, procedure) ? (
+          <ClaimPart opening={opening} />
+        ) : (
+          <NoticePart opening={opening} onEdit={edit} onRead={readNow} />
+        )}
       </div>
       <div className="space-y-3">
         <ReasonPart opening={opening} />
@@ -165,7 +170,12 @@ function Chosen({ packs }: { packs: PackSummary[] }) {
       </div>
       <Loaded query={pack}>
         {(law) => (
-          <Body key={law.pack.pack} pack={law.pack} procedure={choice.procedure} venue={choice.venue} />
+          <Body
+            key={`${law.pack.pack}/${choice.procedure}`}
+            pack={law.pack}
+            procedure={choice.procedure}
+            venue={choice.venue}
+          />
         )}
       </Loaded>
     </div>
