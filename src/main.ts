@@ -9,6 +9,7 @@ import { playSeed } from './shell/demo/play.ts'
 import { readSeed } from './shell/demo/seed.ts'
 import { type DemoDeps, type Deps, type Given, openDeps } from './shell/deps.ts'
 import { type AppOptions, createApp } from './shell/http/app.ts'
+import { catchUp } from './shell/worker/errata.ts'
 import { openWorker, type Worker } from './shell/worker/worker.ts'
 
 const web = fileURLToPath(new URL('../web/dist', import.meta.url))
@@ -35,6 +36,7 @@ export async function openDoors(
   worker: Worker = openWorker(deps),
 ): Promise<Running> {
   try {
+    await catchUp(deps)
     const app = await createApp(deps, { web, ...options })
     const address = await app.listen({ host: deps.config.host, port: deps.config.port })
     const stop = worker.start()

@@ -155,6 +155,7 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
   UndoDecision: fc.constant({}),
   TakeEffect: fc.constant({}),
   LapseCase: fc.record({ code: text }),
+  CorrectLaw: fc.record({ to: fc.integer({ min: 0, max: 9 }), changed: fc.constant([]) }),
 }
 
 const given: fc.Arbitrary<Given> = fc.record(

@@ -26,6 +26,11 @@ const titles: Record<EventType, Record<Language, string>> = {
   DecisionMade: { zh: '作出裁定（等待生效）', en: 'Decision made (held)', ru: 'Решение принято (ожидает)' },
   DecisionUndone: { zh: '撤回裁定', en: 'Decision undone', ru: 'Решение отозвано' },
   DecisionTookEffect: { zh: '裁定生效', en: 'Decision took effect', ru: 'Решение вступило в силу' },
+  LawCorrected: {
+    zh: '规则勘误，案件按更正后的规则处理',
+    en: 'The rules were corrected',
+    ru: 'Правила исправлены',
+  },
   CaseLapsed: { zh: '逾期关闭', en: 'Case lapsed', ru: 'Срок истёк, дело закрыто' },
 }
 

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
+import { lawChangeSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
@@ -166,7 +167,7 @@ export const commands = {
       attested: z.optional(z.boolean()),
     }),
   },
-  RecordRelisting: { by: ['seller'], body: relistingSchema },
+  RecordRelisting: { by: ['seller', 'reviewer', 'committee'], body: relistingSchema },
   RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
   RecordOutcome: {
     by: ['seller'],
@@ -219,6 +220,11 @@ export const commands = {
   UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
   TakeEffect: { by: ['system'], body: z.strictObject({}) },
   LapseCase: { by: ['system'], body: z.strictObject({ code: z.string() }) },
+  /** An erratum of the pinned version: what changed stands in the event, for good. */
+  CorrectLaw: {
+    by: ['system'],
+    body: z.strictObject({ to: z.int(), changed: z.array(lawChangeSchema).check(z.maxLength(300)) }),
+  },
 } as const satisfies Record<string, { by: readonly Role[]; creates?: boolean; body: z.ZodMiniType }>
 
 export type CommandType = keyof typeof commands

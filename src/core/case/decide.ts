@@ -12,6 +12,7 @@ import type { Asked } from './asked.ts'
 import type { Command } from './commands.ts'
 import { amendDecision } from './decide/amend.ts'
 import { giveUp, keepCorrespondence, recordOutcome, recordRelisting, recordTicket } from './decide/answer.ts'
+import { correctLaw } from './decide/correct.ts'
 import { filePacket } from './decide/file.ts'
 import { no, type Verdict } from './decide/guard.ts'
 import { openCase } from './decide/open.ts'
@@ -98,6 +99,8 @@ function verdictOf(
       return takeEffect(command, asked)
     case 'LapseCase':
       return lapseCase(command, asked)
+    case 'CorrectLaw':
+      return correctLaw(command, asked)
   }
 }
 

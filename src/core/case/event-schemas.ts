@@ -1,6 +1,7 @@
 /** The shape of every event as it is read back from the store, in its current version. Held to `events.ts` by the compiler. */
 import * as z from 'zod/mini'
 import { factsSchema } from '../evidence/facts.ts'
+import { lawChangeSchema } from '../policy/law-changes.ts'
 import { exhibitRoles } from '../policy/pack.ts'
 import {
   allegationSchema,
@@ -162,6 +163,7 @@ const deciding = [
     }),
   ),
   plain('CaseLapsed', z.strictObject({ code: z.string(), deadline: z.int() })),
+  plain('LawCorrected', z.strictObject({ from: z.int(), to: z.int(), changed: z.array(lawChangeSchema) })),
 ] as const
 
 const shapes = [...preparing, ...filing, ...deciding] as const

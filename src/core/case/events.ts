@@ -4,6 +4,7 @@
  * `personal` is null, and folding still works.
  */
 import type { Facts } from '../evidence/facts.ts'
+import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
 
@@ -131,6 +132,8 @@ export type CaseEvents = {
     personal: null
   }
   CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }
+  /** The pinned version of the pack was wrong; from here on the case lives under the one that corrects it. */
+  LawCorrected: { v: 1; body: { from: number; to: number; changed: LawChange[] }; personal: null }
 }
 
 export type EventType = keyof CaseEvents

@@ -69,6 +69,12 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       return tookEffect(state, event)
     case 'CaseLapsed':
       return { ...state, status: 'lapsed', lapsed: event.body }
+    case 'LawCorrected':
+      return {
+        ...state,
+        pack: { ...state.pack, version: event.body.to },
+        corrections: [...(state.corrections ?? []), { ...event.body, at: event.at }],
+      }
   }
 }
 

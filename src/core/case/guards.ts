@@ -4,6 +4,7 @@ import type { Asked } from './asked.ts'
 import type { CommandType } from './commands.ts'
 import { amending } from './decide/amend.ts'
 import { answering, corresponding, givingUp, recordingRelisting } from './decide/answer.ts'
+import { correcting } from './decide/correct.ts'
 import { filing } from './decide/file.ts'
 import type { Guard } from './decide/guard.ts'
 import { preparing } from './decide/prepare.ts'
@@ -34,6 +35,7 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   UndoDecision: undoing,
   TakeEffect: takingEffect,
   LapseCase: lapsingGuard,
+  CorrectLaw: correcting,
 }
 
 /** Every refusal known without a body. Whoever may not ask at all is told only that. */

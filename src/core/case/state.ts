@@ -1,5 +1,6 @@
 /** What a case is after its events: the value `evolve` builds and every rule reads. Erased parts are null. */
 import type { Facts } from '../evidence/facts.ts'
+import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
 
@@ -115,4 +116,6 @@ export type CaseState = {
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
   lapsed: { code: string; deadline: number } | null
+  /** Errata of the pack that reached this case while it was open, the earliest first. */
+  corrections?: { from: number; to: number; at: number; changed: LawChange[] }[]
 }

@@ -7,6 +7,7 @@ import { demoVerb } from './verbs/demo.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
 import { exportVerb } from './verbs/export.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
+import { packErrataVerb } from './verbs/pack-errata.ts'
 import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
 import { preflightVerb } from './verbs/preflight.ts'
 import { serveVerb } from './verbs/serve.ts'
@@ -31,7 +32,11 @@ function program(context: Context): Command {
     .addCommand(demoVerb(context))
     .addCommand(serveVerb(context))
     .addCommand(deadlinesVerb(context))
-    .addCommand(group('pack', 'policy packs: the law as data', packCheckVerb(context)))
+    .addCommand(
+      group('pack', 'policy packs: the law as data', packCheckVerb(context)).addCommand(
+        packErrataVerb(context),
+      ),
+    )
     .addCommand(preflightVerb(context))
     .addCommand(diagnoseVerb(context))
     .addCommand(exportVerb(context))

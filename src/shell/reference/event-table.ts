@@ -32,6 +32,8 @@ const meanings: Record<EventType, string> = {
   DecisionUndone: 'A decision was withdrawn within its hold.',
   DecisionTookEffect: 'The hold is over: the decision stands, or the filing has gone to the stage `to`.',
   CaseLapsed: 'A deadline closed the case.',
+  LawCorrected:
+    'The pinned version of the pack was wrong. From here on the case is judged by the version that corrects it; `changed` says value by value what is different.',
 }
 
 export type EventShape = { type: string; v: number; body: string; personal: string }
