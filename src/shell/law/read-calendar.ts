@@ -1,8 +1,8 @@
 /** Reads a calendar of working days and says everything that is wrong with it at once. */
 import { dayOfDate, weekdayOf } from '#core/calendar/zones.ts'
 import { type Calendar, calendarSchema } from '#core/policy/pack.ts'
+import { inOrder, readLawFile } from './law-file.ts'
 import { nearest } from './nearest.ts'
-import { inOrder, readLawFile } from './read-pack.ts'
 import { type PackProblem, type Path, pathText, readYaml } from './read-yaml.ts'
 import type { Report } from './sanity.ts'
 import { shapeProblems } from './shape-problems.ts'

@@ -1,17 +1,11 @@
 /** Reads a policy pack and says everything that is wrong with it at once. */
-import { readFileSync, statSync } from 'node:fs'
 import type * as z from 'zod/mini'
 import { type Pack, packSchema } from '#core/policy/pack.ts'
 import { engine, type Known } from './known.ts'
+import { inOrder } from './law-file.ts'
 import { nearest } from './nearest.ts'
-import {
-  maxPackBytes,
-  type PackProblem,
-  type Path,
-  type PositionedYaml,
-  pathText,
-  readYaml,
-} from './read-yaml.ts'
+import { readPackYaml } from './pack-parts.ts'
+import { type PackProblem, type Path, type PositionedYaml, pathText, readYaml } from './read-yaml.ts'
 import { looseReferences } from './references.ts'
 import { checkSanity } from './sanity.ts'
 import { shapeProblems, thereAre } from './shape-problems.ts'
@@ -21,17 +15,19 @@ export type { PackProblem } from './read-yaml.ts'
 
 export type PackReading = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] }
 
-/** Reads the pack at `path`. Its name is not judged here: only a library asks for `<id>/v<version>.yaml`. */
+/** Reads the pack at `path` with its parts. Its name is not judged here: only a library asks for `<id>/v<version>.yaml`. */
 export function readPack(path: string, known: Known = engine): PackReading {
-  const file = readLawFile(path)
-  return file.ok ? readPackText(file.text, path, known) : file
+  const read = readPackYaml(path)
+  return read.ok ? judged(read.yaml, known) : read
 }
 
 /** Reads a pack from its text; `fileName` only names it in problems. */
 export function readPackText(text: string, fileName: string, known: Known = engine): PackReading {
   const read = readYaml(text, fileName)
-  if (!read.ok) return read
-  const { yaml } = read
+  return read.ok ? judged(read.yaml, known) : read
+}
+
+function judged(yaml: PositionedYaml, known: Known): PackReading {
   const problems = referenceProblems(yaml, known)
   const parsed = packSchema.safeParse(yaml.data)
   if (!parsed.success) problems.push(...shapeProblems(parsed.error.issues, packSchema, yaml))
@@ -50,27 +46,6 @@ export function readPackText(text: string, fileName: string, known: Known = engi
   }
   return { ok: false, problems: inOrder(problems) }
 }
-
-/** The text of a file of the law, or the problem that it cannot be read. */
-export function readLawFile(
-  path: string,
-): { ok: true; text: string } | { ok: false; problems: PackProblem[] } {
-  const problem = (reason: string) => ({
-    ok: false as const,
-    problems: [{ file: path, line: 1, column: 1, path: '', reason }],
-  })
-  try {
-    if (statSync(path).size > maxPackBytes)
-      return problem(`larger than ${maxPackBytes.toLocaleString('en')} bytes`)
-    return { ok: true, text: readFileSync(path, 'utf8') }
-  } catch (error) {
-    return problem(`cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-/** Problems in the order of the file. */
-export const inOrder = (problems: PackProblem[]): PackProblem[] =>
-  problems.sort((a, b) => a.line - b.line || a.column - b.column)
 
 function referenceProblems(yaml: PositionedYaml, known: Known): PackProblem[] {
   const names = {

@@ -13,7 +13,8 @@ export type PackProblem = {
 }
 
 export type Path = readonly (string | number)[]
-export type Place = { line: number; column: number }
+/** `file` where the value stands in another file than the first of its pack. */
+export type Place = { line: number; column: number; file?: string }
 
 /** A file as plain data, with the places its parts stand at. */
 export type PositionedYaml = {
