@@ -1,33 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { deadlinesOf } from '#core/calendar/deadlines.ts'
-import { stepsOf } from '#core/packet/steps.ts'
 import { clauseRef, procedureOf, reasonOf } from '#core/policy/law.ts'
-import type { Need } from '#core/policy/procedure.ts'
 import { loadLibrary } from '#shell/law/library.ts'
-import { openCase } from '#test/fixtures/case.ts'
+import { joomEvidence as evidenceOf } from '#test/fixtures/joom.ts'
 
 const library = loadLibrary()
 const law = library.law('joom', 1, 'listing-appeal')
 const { pack } = law
 const procedure = procedureOf(law)
-const procedureNamed = (id: string) => procedureOf(library.law('joom', 1, id))
-const tro = procedureNamed('tro-appeal')
-const problem = procedureNamed('listing-problem')
+const tro = procedureOf(library.law('joom', 1, 'tro-appeal'))
 
-/** Documents, fields and the chain a need asks for, in its order. */
-const asked = (need: Need): string[] => {
-  if ('document' in need) return [need.document]
-  if ('field' in need) return [`field ${need.field}`]
-  if ('chain' in need) return ['chain']
-  return ('allOf' in need ? need.allOf : need.anyOf).flatMap(asked)
-}
-const evidenceOf = (reason: string): string[] | null => {
-  const evidence = reasonOf(law, reason)?.evidence
-  if (evidence === undefined) throw new Error(reason)
-  return evidence === null ? null : asked(evidence)
-}
 /** Every object of the pack with a provenance, with its path. */
 function values(data: unknown, path = ''): { path: string; value: Record<string, unknown> }[] {
   if (typeof data !== 'object' || data === null) return []
@@ -201,109 +184,6 @@ describe('what a filing has to be', () => {
       'clothing',
       'beauty-tools',
     ])
-  })
-})
-
-describe('a restraining order', () => {
-  test('JA-31 a notice of an order opens its own procedure and no other', () => {
-    expect(tro.reasons).toEqual(['tro'])
-    expect(procedure.reasons).not.toContain('tro')
-  })
-
-  test('JA-31 three papers are kept apart, and what the order says has a field each', () => {
-    const papers = ['court-order', 'counter-notice', 'court-answer-paper']
-    expect(new Set(papers.map((id) => pack.documents[id]?.fileType)).size).toBe(3)
-    expect(evidenceOf('tro')).toEqual(['court-order', 'counter-notice'])
-    const fields = ['docket', 'court', 'plaintiff-counsel', 'hearing-date', 'frozen-amount', 'court-answer']
-    expect(fields.map((id) => pack.fields[id]?.as)).toEqual([
-      'id',
-      'text',
-      'text',
-      'instant',
-      'text',
-      'instant',
-    ])
-  })
-
-  test('JA-06 JA-31 before filing: the court is not the platform, no lawyer is given, and 72 hours are in doubt', () => {
-    const said = Object.fromEntries(tro.beforeFiling.map(({ id, text }) => [id, text.en]))
-    expect(tro.beforeFiling.every(({ when }) => when === undefined)).toBe(true)
-    expect(said['court-order']).toMatch(/does not lift the court's order/)
-    expect(said['no-lawyer']).toMatch(/gives no lawyer and settles no dispute/)
-    expect(said['court-only']).toMatch(/only in court/)
-    const close = tro.deadlines.find(({ code }) => code === 'channel-close')
-    expect(close).toMatchObject({ anchor: 'notice', after: 'PT72H', closes: 'filing', lapses: true })
-    expect(close?.contradicted.map(({ source }) => source)).toEqual(['tro-article', 'appeal-article'])
-    const answer = tro.deadlines.find(({ code }) => code === 'court-answer')
-    expect(answer).toMatchObject({ fromField: 'court-answer' })
-    expect(answer).not.toHaveProperty('after')
-    expect(tro.outcomes.granted.says.en).toMatch(/order stands all the same/)
-    expect(tro.decisionClauses[0]).toBe('court-order')
-  })
-})
-
-describe('a listing problem', () => {
-  test('JD-18 JA-23 it goes into the form, under a subject that names SKU and violation, and never by mail alone', () => {
-    expect(pack.places[problem.places.appeal ?? '']?.path).toBe(
-      'Help Center > Contact Us > Product Listing Issue',
-    )
-    const said = problem.beforeFiling.find(({ id }) => id === 'ticket-form')
-    expect(said?.text.en).toMatch(/mail alone is no filing/)
-    expect(said?.contradicted).toMatchObject([{ source: 'appeal-article', rows: ['JA-23', 'JD-18'] }])
-    const state = openCase({ reason: 'picture-reused', appealType: 'listing-issue' })
-    const steps = stepsOf(state, library.law('joom', 1, 'listing-problem'))
-    expect(steps.find(({ id }) => id === 'subject')?.copy).toBe(
-      `Appeal: ${state.subject?.sku} – Fixed Picture Reuse`,
-    )
-    expect(steps.find(({ id }) => id === 'open')?.place?.path).toMatch(/Product Listing Issue$/)
-    expect(stepsOf(state, law).some(({ id }) => id === 'subject')).toBe(false)
-  })
-
-  test('JD-18 the URL and captures before and after for every reason, brand papers where a brand is concerned', () => {
-    expect(problem.opensWith).toBe('claim')
-    for (const reason of problem.reasons)
-      expect(evidenceOf(reason)?.slice(0, 3)).toEqual([
-        'field listing-url',
-        'before-capture',
-        'after-capture',
-      ])
-    const branded = problem.reasons.filter((reason) => evidenceOf(reason)?.includes('reseller-agreement'))
-    expect(branded).toEqual(['doubtful-authenticity', 'brand-paper-missing'])
-    for (const reason of branded) expect(evidenceOf(reason)).toContain('authorisation-letter')
-    expect(['authorisation-letter', 'reseller-agreement'].map((id) => pack.documents[id]?.seal)).toEqual([
-      'issuer',
-      'issuer',
-    ])
-  })
-
-  test('JD-16 the cool-down runs 7 to 14 days from the removal, and no new identifier is offered', () => {
-    const removed = Date.UTC(2026, 2, 12, 2)
-    const deadlines = deadlinesOf(library.law('joom', 1, 'listing-problem'), {
-      anchors: { removed },
-      stated: {},
-      circumstances: { venue: 'external', attempt: 1, reason: 'banned-words' },
-    })
-    const day = 86_400_000
-    expect(deadlines.map(({ code, at, kind, closes, opens }) => [code, at, kind, closes, opens])).toEqual([
-      ['cool-down-earliest', removed + 7 * day, 'clock', null, null],
-      ['cool-down-latest', removed + 14 * day, 'clock', null, null],
-    ])
-    const said = problem.beforeFiling.find(({ id }) => id === 'no-new-identifier')
-    expect(said?.text.en).toMatch(/An identifier belongs to the goods/)
-  })
-
-  test('JD-22 the diagnosis is ours, and JD-20 the steps are proposals that drive no tool', () => {
-    const said = Object.fromEntries(problem.beforeFiling.map(({ id, text }) => [id, text.en]))
-    expect(said.ours).toMatch(/The diagnosis is ours.*no automatic report and endorses none/)
-    expect(said['no-bulk-tools']).toMatch(/proposals for you to carry out.*risk control/s)
-  })
-
-  test('JD-03 every procedure warns of a score at or under 85, and says that no public text knows such a score', () => {
-    for (const { rules } of [procedure, tro, problem]) {
-      const rule = rules.find(({ check }) => check === 'health-safe')
-      expect(rule).toMatchObject({ level: 'warn', args: { field: 'health-score', above: 85 } })
-      expect(rule?.contradicted.map(({ source }) => source)).toEqual(['penalty-help'])
-    }
   })
 })
 

@@ -107,6 +107,8 @@ describe('preflight', () => {
     const args: Record<string, Record<string, unknown>> = {
       'file-type': { allow: ['pdf'] },
       'file-size': { max: 10, warn: 5 },
+      'taken-before': { field: 'removal-time', minutes: 0 },
+      'times-agree': { field: 'removal-time', with: 'notice-time', minutes: 1 },
       'health-safe': { field: 'health-score', above: 85 },
       'date-valid': { field: 'title' },
       'documents-present': { documents: ['trademark-certificate'] },

@@ -14,7 +14,7 @@ function documentsOf(need: Need): string[] {
   return []
 }
 
-/** Kinds the reason asks for first, in its order, then the others; within a kind as they were attached. */
+/** Kinds the reason asks for first, in its order, then the others; within a kind as they were attached. What is kept apart is left out. */
 function ordered(state: CaseState, law: Law): Exhibit[] {
   const evidence = law.pack.reasons[state.reason]?.evidence
   const asked = evidence ? documentsOf(evidence) : []
@@ -23,6 +23,7 @@ function ordered(state: CaseState, law: Law): Exhibit[] {
     return place === -1 ? asked.length : place
   }
   return state.exhibits
+    .filter(({ document }) => law.pack.documents[document]?.keptApart !== true)
     .map((exhibit, index) => ({ exhibit, index, rank: rank(exhibit) }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ exhibit }) => exhibit)

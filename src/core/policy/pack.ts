@@ -34,6 +34,8 @@ export const documentSchema = withProvenance({
   hint: sellerTextSchema,
   /** Whose seal it has to bear, where one is asked for. */
   seal: z.optional(z.enum(['company', 'issuer', 'translator'])),
+  /** Kept with the case and left out of the packet: it goes to somebody else, such as a court. */
+  keptApart: z._default(z.boolean(), false),
 })
 
 /** One reason a notice can give. `codes` are the marketplace's own; `attested` says the source prints them. */

@@ -165,6 +165,8 @@ export const procedureSchema = z.strictObject({
   /** What one case is about: together unique among open cases of a shop. Of a report, `listing` is what it is about. */
   subjectKeys: z.array(z.enum(['listing', 'site', 'variant', 'reason', 'violation'])).check(z.minLength(1)),
   reasons: z.array(idSchema),
+  /** Fields of the pack that concern this procedure; absent: all of them. */
+  fields: z.optional(z.array(idSchema)),
   deadlines: z.array(deadlineRuleSchema),
   /** How many filings a violation may have; null: the source is silent. */
   tries: lawValue(z.nullable(z.int())),

@@ -117,9 +117,12 @@ const asked = (status: NeedStatus | null): string[] =>
 function FurtherFields() {
   const t = useText(caseText)
   const say = useLawText()
-  const { view, law } = useCase()
+  const { view, law, procedure } = useCase()
   const there = asked(view.needs)
-  const further = Object.entries(law.pack.fields).filter(([id]) => !there.includes(id))
+  const concerned = procedure.fields ?? Object.keys(law.pack.fields)
+  const further = Object.entries(law.pack.fields).filter(
+    ([id]) => concerned.includes(id) && !there.includes(id),
+  )
   if (further.length === 0) return null
   return (
     <details className="mt-3 border-line border-t pt-2" data-testid="further-fields">
