@@ -25,7 +25,7 @@ type Act = { by?: Actor; given?: Given }
 export type Became = { events: string[]; refusals: string[]; needs: string | undefined }
 
 /** Time, and a case that commands are given to. */
-function opened(law: Law, first: { body: BodyOf<'OpenCase'> }) {
+function opened(law: Law, first: { body: BodyOf<'OpenCase'>; given: Given }) {
   let at = start + hour
   let state: CaseState | null = null
   const events: CaseEvent[] = []
@@ -47,7 +47,7 @@ function opened(law: Law, first: { body: BodyOf<'OpenCase'> }) {
     return state
   }
 
-  asks('OpenCase', first.body)
+  asks('OpenCase', first.body, { given: first.given })
 
   return {
     /** Asks, takes what follows into the case, and gives the whole answer. */
@@ -153,8 +153,13 @@ function answering({ when, now, wait }: Opened) {
 export type Story = ReturnType<typeof story>
 
 /** Begins with an open case on that venue. Time moves only by `wait`. */
-export function story(law: Law, venue: 'external' | 'hosted', change: Partial<BodyOf<'OpenCase'>> = {}) {
-  const first = opened(law, { body: { ...opening({ venue, stated: null }, law).body, ...change } })
+export function story(
+  law: Law,
+  venue: 'external' | 'hosted',
+  change: Partial<BodyOf<'OpenCase'>> = {},
+  given: Given = {},
+) {
+  const first = opened(law, { body: { ...opening({ venue, stated: null }, law).body, ...change }, given })
   return { ...first, ...selling(first), ...answering(first) }
 }
 
