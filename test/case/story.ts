@@ -47,9 +47,11 @@ function opened(law: Law, first: { body: BodyOf<'OpenCase'>; given: Given }) {
     return state
   }
 
-  asks('OpenCase', first.body, { given: first.given })
+  const opening = asks('OpenCase', first.body, { given: first.given })
 
   return {
+    /** What opening was answered with: its refusals, none where it was taken. */
+    opening: { refusals: opening.ok ? [] : opening.refusals },
     /** Asks, takes what follows into the case, and gives the whole answer. */
     asks,
     /** The same, with the names only. */
