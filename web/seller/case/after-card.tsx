@@ -1,13 +1,15 @@
 import { openFiling } from '#core/case/filed.ts'
+import { nextStepsOf } from '#core/options/next-steps.ts'
 import { Card } from '../../kit/card.tsx'
+import { useMinute } from '../../kit/clock.ts'
 import { CommandForm } from '../../kit/command-form.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
-import { Place } from '../../kit/place.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Instant } from '../../kit/time.tsx'
 import { common } from '../../text/common.ts'
 import { filingText } from '../../text/filing.ts'
 import { useLawText, useText } from '../../text/language.tsx'
+import { StepList } from '../options/steps-part.tsx'
 import { actionOf, useCase } from './case-context.tsx'
 import { Decided } from './decided.tsx'
 import { TicketForm } from './ticket-form.tsx'
@@ -59,7 +61,9 @@ function Filings() {
 export function AfterCard() {
   const t = useText(filingText)
   const say = useLawText()
-  const { id, view, procedure } = useCase()
+  const { id, view, law, procedure } = useCase()
+  const now = useMinute()
+  const steps = nextStepsOf(view.state, law, now).filter(({ possible }) => possible !== 'later')
   const outcome = actionOf(view, 'RecordOutcome')
   const { outcomes } = procedure
   const last = view.state.filings.findLast((filing) => filing.outcome !== null)
@@ -81,18 +85,12 @@ export function AfterCard() {
             </div>
           </details>
         ) : null}
-        {view.state.venue === 'external' && procedure.afterFiling.length > 0 ? (
+        {steps.length > 0 ? (
           <section aria-labelledby="next-steps">
             <h3 id="next-steps" className="mb-1 font-medium">
               {t.nextSteps}
             </h3>
-            <ol className="list-decimal space-y-1 pl-5 text-[0.93rem]">
-              {procedure.afterFiling.map((step) => (
-                <li key={step.id}>
-                  {say(step.text)} {step.place ? <Place place={view.state.pack} id={step.place} /> : null}
-                </li>
-              ))}
-            </ol>
+            <StepList steps={steps} />
           </section>
         ) : null}
       </div>

@@ -14,10 +14,10 @@ function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
   const { view, law } = useCase()
   const { answer: change } = useDraft()
   // The kind of document tells files apart; their names all begin alike.
-  const titleOf = (exhibit: string, name: string): string => {
+  const titleOf = (exhibit: string): string => {
     const document = view.state.exhibits.find((one) => one.id === exhibit)?.document
     const title = law.pack.documents[document ?? '']?.title
-    return title ? say(title) : name
+    return title ? say(title) : ''
   }
   const editable = canDo(view, 'StateFacts')
   const toggle = (exhibit: string) =>
@@ -28,26 +28,27 @@ function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
     })
   if (view.plan.length === 0) return <p className="text-[0.9rem] text-muted">{t.noExhibits}</p>
   return (
-    <fieldset className="flex flex-wrap gap-1.5">
+    <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)]">
       <legend className="sr-only">{t.evidenceFor(index + 1)}</legend>
       {view.plan.map((file, place) => {
         const on = answer.exhibits.includes(file.exhibit)
         return (
           <label
             key={file.exhibit}
-            className={`inline-flex max-w-full items-center gap-1 rounded border px-1.5 py-0.5 text-[0.86rem] has-focus-visible:outline-2 has-focus-visible:outline-accent ${
+            className={`flex min-w-0 items-start gap-1.5 rounded border px-1.5 py-1 text-[0.86rem] has-focus-visible:outline-2 has-focus-visible:outline-accent ${
               on ? 'border-accent bg-accent-weak text-accent-ink' : 'border-line text-muted'
             }`}
           >
             <input
               type="checkbox"
-              className="accent-accent"
+              className="mt-1 shrink-0 accent-accent"
               checked={on}
               disabled={!editable}
               onChange={() => toggle(file.exhibit)}
             />
-            <span className="truncate" title={file.name}>
-              {place + 1}. {titleOf(file.exhibit, file.name)}
+            <span className="min-w-0 break-words leading-snug">
+              {place + 1}. {titleOf(file.exhibit)}
+              <span className="block break-all text-[0.93em] text-muted">{file.name}</span>
             </span>
           </label>
         )
@@ -85,7 +86,7 @@ function AnswerRow({ allegation, answer, index }: { allegation: Allegation; answ
       </td>
       <td className="mt-1.5 block md:mt-0 md:table-cell md:w-[42%]">
         <textarea
-          className="input min-h-16"
+          className="input field-sizing-content min-h-16"
           rows={2}
           lang={procedure.statement.language}
           aria-label={t.answerTo(index + 1)}

@@ -15,8 +15,11 @@ function Tags() {
   const t = useText(caseText)
   const words = useText(common)
   const say = useLawText()
-  const { view, law } = useCase()
-  const { state, listing } = view
+  const { view, law, procedure } = useCase()
+  const { state } = view
+  // The notice itself says so, before anything else here has taken it in.
+  const noticed = procedure.opensWith === 'notice' && state.notice !== null && state.status === 'open'
+  const listing = view.listing ?? (noticed ? { status: 'removed' as const } : null)
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <StatusTag status={state.status} />

@@ -32,24 +32,31 @@ function When({ step }: { step: NextStep }) {
   )
 }
 
-/** What to do after filing, in order: what is possible now, what from when, and where to click. */
+/** The steps in order: what is possible now, what from when, and where to click. */
+export function StepList({ steps }: { steps: NextStep[] }) {
+  const say = useLawText()
+  return (
+    <ol className="list-decimal space-y-2 pl-5">
+      {steps.map((step) => (
+        <li key={step.id} data-testid={`next-${step.id}`} data-possible={step.possible}>
+          <p className={step.possible === 'later' ? 'text-muted' : ''}>{say(step.text)}</p>
+          {step.place ? <PlaceText place={step.place} /> : null}
+          <When step={step} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** What to do after filing. */
 export function StepsPart({ steps, hosted }: { steps: NextStep[]; hosted: boolean }) {
   const t = useText(optionsText)
-  const say = useLawText()
   const unfiled = steps.some(({ possible, once }) => possible === 'later' && once === 'filed')
   return (
     <Card id="steps" title={t.steps} aside={unfiled ? <Tag tone="outline">{t.after.filed}</Tag> : null}>
       {hosted ? <p className="mb-2 text-muted">{t.hostedSteps}</p> : null}
       {steps.length === 0 && !hosted ? <p className="text-muted">{t.noSteps}</p> : null}
-      <ol className="list-decimal space-y-2.5 pl-5">
-        {steps.map((step) => (
-          <li key={step.id} data-testid={`next-${step.id}`} data-possible={step.possible}>
-            <p className={step.possible === 'later' ? 'text-muted' : ''}>{say(step.text)}</p>
-            {step.place ? <PlaceText place={step.place} /> : null}
-            <When step={step} />
-          </li>
-        ))}
-      </ol>
+      <StepList steps={steps} />
     </Card>
   )
 }
