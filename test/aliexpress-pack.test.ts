@@ -22,7 +22,7 @@ describe('penalties', () => {
   const stolen = { reason: 'report-stolen-image', grade: null }
   const counterfeit = { reason: 'report-counterfeit', grade: null }
   const reached = (...record: { reason: string; grade: string | null }[]) =>
-    levelsOf(record, penalties.levels).map((level) => level?.level ?? null)
+    levelsOf(record, () => penalties.levels).map((level) => level?.level ?? null)
 
   test('AR-14 one stolen image is level 1, the third in total level 2, one counterfeit level 2 at once', () => {
     expect(reached(stolen, stolen, stolen)).toEqual([1, 1, 2])
@@ -172,6 +172,19 @@ describe('a notice is read', () => {
 })
 
 describe('where everything comes from', () => {
+  test('fields and reasons are asked for by the procedure they concern, and none by no procedure', () => {
+    const named = ids.flatMap((id) => procedure(id).fields ?? [])
+    expect(new Set(named)).toEqual(new Set(Object.keys(aliexpress.fields)))
+    expect(procedure('report').fields).not.toContain('mended-url')
+    const wanted = (id: (typeof ids)[number]) =>
+      procedure(id).reasons.flatMap((reason) => [
+        ...JSON.stringify(aliexpress.reasons[reason]?.evidence).matchAll(/"field":"([^"]+)"/g),
+      ])
+    for (const id of ids)
+      for (const [, field] of wanted(id))
+        expect([id, procedure(id).fields]).toEqual([id, expect.arrayContaining([field])])
+  })
+
   test('X-09 every step names its place to click; those of pictures are of 2024', () => {
     const paths = (id: (typeof ids)[number]) =>
       Object.fromEntries(
