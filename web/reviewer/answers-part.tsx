@@ -95,12 +95,13 @@ export function AnswersPart() {
       <Card id="chain" title={t.chain}>
         <Chain />
       </Card>
-      <Card id="notice" title={t.notice}>
+      <Card id="notice" title={view.report ? t.claimText : t.notice}>
         <Scroll
-          label={t.notice}
+          label={view.report ? t.claimText : t.notice}
           className="max-h-72 whitespace-pre-wrap break-words rounded-md bg-sunken/60 p-2.5"
         >
-          {view.noticeText}
+          {view.report?.text ?? view.noticeText}
+          {view.report?.url ? `\n${view.report.url}` : null}
         </Scroll>
       </Card>
     </>

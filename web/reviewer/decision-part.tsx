@@ -1,4 +1,3 @@
-import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import type { BodyOf } from '#core/case/commands.ts'
 import { useCommand } from '../client/commands.ts'
@@ -11,16 +10,19 @@ import { shownKeys } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { sayDone } from '../kit/toast.tsx'
 import { WhyNot } from '../kit/why-not.tsx'
-import { common } from '../text/common.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { History } from './history-part.tsx'
+import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
 
+type Made = BodyOf<'Decide'>['outcome']
 type Choice = Pick<BodyOf<'Decide'>, 'items' | 'text'> & {
   clause: string
-  outcome: 'granted' | 'denied' | null
+  outcome: Made | null
+  grade: string
 }
-const nothing: Choice = { clause: '', outcome: null, text: '', items: [] }
+const nothing: Choice = { clause: '', outcome: null, text: '', items: [], grade: '' }
 
 type Choosing = { choice: Choice; set: (part: Partial<Choice>) => void; choose: (clause: string) => void }
 
@@ -64,14 +66,15 @@ function useChoice() {
   const ready = (action?.available ?? false) && unopened === 0
   const send = (outcome: Choice['outcome']) => {
     if (!ready || outcome === null || lackingFor(outcome).length > 0 || decide.isPending) return
-    const { clause, text } = choice
+    const { clause, text, grade } = choice
+    const graded = outcome === 'granted' && grade !== '' ? { grade } : {}
     decide.mutate(
-      { outcome, clause, text: text.trim(), items: outcome === 'denied' ? items : [] },
+      { outcome, clause, text: text.trim(), items: outcome === 'denied' ? items : [], ...graded },
       { onSuccess: () => sayDone(t.made) },
     )
   }
   // By key, a decision that lacks nothing is made at once: it is held, and one more key undoes it.
-  const byKey = (outcome: 'granted' | 'denied') => {
+  const byKey = (outcome: Made) => {
     set({ outcome })
     send(outcome)
   }
@@ -111,81 +114,73 @@ function Clauses({ choice, choose }: Deciding) {
   )
 }
 
+const looks = [
+  { outcome: 'granted', keys: 'A', testid: 'grant', look: 'border-ok/60 text-ok-ink', on: 'bg-ok-weak' },
+  {
+    outcome: 'denied',
+    keys: 'R',
+    testid: 'deny',
+    look: 'border-danger/60 text-danger-ink',
+    on: 'bg-danger-weak',
+  },
+  {
+    outcome: 'escalated',
+    keys: 'E',
+    testid: 'escalate',
+    look: 'border-accent/60 text-accent-ink',
+    on: 'bg-accent-weak',
+  },
+] as const
+
 function Outcome({ choice, set, ready }: Deciding) {
   const t = useText(reviewText)
-  const outcomes = [
-    { outcome: 'granted', keys: 'A', look: 'border-ok/60 text-ok-ink', on: 'bg-ok-weak' },
-    { outcome: 'denied', keys: 'R', look: 'border-danger/60 text-danger-ink', on: 'bg-danger-weak' },
-  ] as const
+  const say = useLawText()
+  const { next } = useReview().view
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-2">
-      {outcomes.map(({ outcome, keys, look, on }) => (
-        <button
-          key={outcome}
-          type="button"
-          disabled={!ready || choice.clause === ''}
-          aria-pressed={choice.outcome === outcome}
-          data-testid={outcome === 'granted' ? 'grant' : 'deny'}
-          onClick={() => set({ outcome })}
-          className={`flex items-center justify-center gap-2 rounded-md border px-2 py-2 font-medium disabled:cursor-not-allowed disabled:border-line disabled:text-faint ${look} ${choice.outcome === outcome ? `${on} outline-2 outline-current` : ''}`}
-        >
-          <Key>{keys}</Key> {t[outcome]}
-        </button>
-      ))}
+      {looks
+        .filter(({ outcome }) => outcome !== 'escalated' || next !== null)
+        .map(({ outcome, keys, testid, look, on }) => (
+          <button
+            key={outcome}
+            type="button"
+            disabled={!ready || choice.clause === ''}
+            aria-pressed={choice.outcome === outcome}
+            data-testid={testid}
+            onClick={() => set({ outcome })}
+            className={`flex items-center justify-center gap-2 rounded-md border px-2 py-2 font-medium disabled:cursor-not-allowed disabled:border-line disabled:text-faint ${outcome === 'escalated' ? 'col-span-2' : ''} ${look} ${choice.outcome === outcome ? `${on} outline-2 outline-current` : ''}`}
+          >
+            <Key>{keys}</Key> {outcome === 'escalated' && next ? t.escalateTo(say(next.title)) : t[outcome]}
+          </button>
+        ))}
     </div>
   )
 }
 
-function Items({ choice, set }: Deciding) {
+/** How grave the act was, where the law's penalties know grades; ungraded is the ordinary case. */
+function Grade({ choice, set }: Deciding) {
   const t = useText(reviewText)
-  const { view } = useReview()
-  const change = (index: number, part: Partial<Choice['items'][number]>) =>
-    set({ items: choice.items.map((item, at) => (at === index ? { ...item, ...part } : item)) })
+  const { grades } = useReview().view
+  if (grades.length === 0 || choice.outcome !== 'granted') return null
   return (
-    <fieldset className="space-y-2">
-      <legend className="mb-1 font-medium text-[0.93rem]">{t.items}</legend>
-      {choice.items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place in the list
-        <div key={index} className="flex flex-wrap gap-1.5">
-          <select
-            className="input w-auto! max-w-40"
-            aria-label={`${t.item(index + 1)}: ${t.allegations}`}
-            value={item.allegation ?? ''}
-            onChange={(event) => change(index, { allegation: event.target.value || undefined })}
-          >
-            <option value="">{t.general}</option>
-            {view.allegations.map((allegation, place) => (
-              <option key={allegation.id} value={allegation.id}>
-                {place + 1}. {allegation.text.slice(0, 60)}
-              </option>
-            ))}
-          </select>
-          <input
-            className="input min-w-0 flex-1 basis-48"
-            aria-label={t.item(index + 1)}
-            data-testid="item"
-            value={item.missing}
-            onChange={(event) => change(index, { missing: event.target.value })}
-          />
-          <button
-            type="button"
-            className="rounded p-1 text-faint hover:text-ink"
-            aria-label={`✕ ${t.item(index + 1)}`}
-            onClick={() => set({ items: choice.items.filter((_, at) => at !== index) })}
-          >
-            <X size={15} aria-hidden="true" />
-          </button>
-        </div>
-      ))}
-      <Button
-        small
-        icon={<Plus size={14} aria-hidden="true" />}
-        onClick={() => set({ items: [...choice.items, { missing: '' }] })}
-        data-testid="add-item"
-      >
-        {t.addItem}
-      </Button>
-    </fieldset>
+    <Field label={t.grade} hint={t.gradeHint}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          data-testid="grade"
+          value={choice.grade}
+          onChange={(event) => set({ grade: event.target.value })}
+        >
+          <option value="">{t.ungraded}</option>
+          {grades.map((grade) => (
+            <option key={grade} value={grade}>
+              {t.grades[grade] ?? grade}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 
@@ -206,7 +201,10 @@ function Words(deciding: Deciding) {
           />
         )}
       </Field>
-      {choice.outcome === 'denied' ? <Items {...deciding} /> : null}
+      {choice.outcome === 'denied' ? (
+        <ItemsPart items={choice.items} onChange={(items) => set({ items })} />
+      ) : null}
+      <Grade {...deciding} />
       <Button
         tone={choice.outcome === 'denied' ? 'danger' : 'main'}
         className="w-full"
@@ -235,6 +233,7 @@ function useDecisionKeys({ choice, choose, ready, byKey, submit }: Deciding): vo
       ? [
           { keys: 'a', label: t.granted, run: () => byKey('granted') },
           { keys: 'r', label: t.denied, run: () => byKey('denied') },
+          ...(view.next ? [{ keys: 'e', label: t.escalated, run: () => byKey('escalated') }] : []),
         ]
       : []),
     { keys: 'mod+Enter', label: t.confirm, run: submit, inFields: true },
@@ -266,29 +265,5 @@ export function DecisionPart() {
       </Card>
       <History />
     </>
-  )
-}
-
-/** Decisions made so far, each with its clause and state. */
-export function History() {
-  const t = useText(reviewText)
-  const words = useText(common)
-  const { view } = useReview()
-  if (view.history.length === 0) return null
-  return (
-    <Card id="history" title={t.history}>
-      <ul className="space-y-2">
-        {view.history.map((decision) => (
-          <li key={decision.decision} data-testid="decision-record">
-            <strong>
-              {decision.outcome === 'escalated' ? t.escalated : words.statuses[decision.outcome]}
-            </strong>{' '}
-            · {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
-            {t.states[decision.state]}
-            <p className="break-words text-muted">{decision.text}</p>
-          </li>
-        ))}
-      </ul>
-    </Card>
   )
 }

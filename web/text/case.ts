@@ -23,6 +23,7 @@ export const caseText = define({
     print: '打印',
     erased: '内容已删除',
     notice: '平台通知',
+    claim: '举报或说明',
     received: '通知时间',
     allegation: (n: number) => `指控点 ${n}`,
     allegations: (n: number) => `${n} 项指控`,
@@ -92,6 +93,7 @@ export const caseText = define({
     print: 'Print',
     erased: 'Erased',
     notice: 'Notice',
+    claim: 'What was reported',
     received: 'Notice of',
     allegation: (n: number) => `Allegation ${n}`,
     allegations: (n: number) => plural('en', n, { one: '# allegation', other: '# allegations' }),
@@ -162,6 +164,7 @@ export const caseText = define({
     print: 'Печать',
     erased: 'Удалено',
     notice: 'Уведомление',
+    claim: 'Сообщение',
     received: 'Уведомление от',
     allegation: (n: number) => `Пункт ${n}`,
     allegations: (n: number) =>

@@ -1,8 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { caseText } from '../../text/case.ts'
 import { useText } from '../../text/language.tsx'
+import { CorrectionsBanner } from '../siblings/corrections-banner.tsx'
 import { AfterCard } from './after-card.tsx'
 import { AnswersCard } from './answers-card.tsx'
 import { CaseProvider, filingAction, useCase } from './case-context.tsx'
@@ -17,13 +18,17 @@ import { FileDialog } from './file-dialog.tsx'
 import { FindingsCard } from './findings-card.tsx'
 import { useLivePreflight } from './live.ts'
 import { NeedsCard } from './needs-card.tsx'
-import { NoticeCard } from './notice-card.tsx'
+import { ClaimCard, NoticeCard } from './notice-card.tsx'
 import { OtherActs } from './other-acts.tsx'
 import { StatementCard } from './statement-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { TypeCard } from './type-card.tsx'
 
 const route = getRouteApi('/s/case/$id')
+
+const SiblingsCard = lazy(() =>
+  import('../siblings/siblings-card.tsx').then((file) => ({ default: file.SiblingsCard })),
+)
 
 /** `j` and `k` go through the exhibits; the one chosen is shown. */
 function useExhibitKeys() {
@@ -58,7 +63,7 @@ function Columns({ onFile }: { onFile: () => void }) {
         </div>
       </div>
       <div className="space-y-3 xl:col-start-1 xl:row-span-2 xl:row-start-1">
-        <NoticeCard />
+        <Origin />
         <NeedsCard />
         <TypeCard />
         <ChecklistCard />
@@ -68,6 +73,9 @@ function Columns({ onFile }: { onFile: () => void }) {
         <ChainCard />
         <AnswersCard />
         <StatementCard preflight={preflight} />
+        <Suspense>
+          <SiblingsCard />
+        </Suspense>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:row-start-2 xl:grid-cols-[minmax(0,1fr)]">
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
@@ -92,10 +100,16 @@ function Inside() {
   return (
     <DraftProvider box={box}>
       <CaseHeader />
+      <CorrectionsBanner />
       <Columns onFile={() => setFiling(true)} />
       {filing ? <FileDialog onClose={() => setFiling(false)} /> : null}
     </DraftProvider>
   )
+}
+
+/** Where the case comes from: the marketplace's notice, or what the person said. */
+function Origin() {
+  return useCase().view.state.report ? <ClaimCard /> : <NoticeCard />
 }
 
 export function CaseScreen() {

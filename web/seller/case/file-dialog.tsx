@@ -83,7 +83,7 @@ function Before() {
 /** `supersedes` names the open filing a correction replaces. */
 function useFiling(onClose: () => void) {
   const t = useText(filingText)
-  const { id, view } = useCase()
+  const { id, view, procedure } = useCase()
   const session = useSession()
   const file = useCommand('FilePacket', id)
   const action = filingAction(view)
@@ -94,6 +94,8 @@ function useFiling(onClose: () => void) {
     file.reset()
   }
   const [reasons, setReasons] = useState<Record<string, string>>({})
+  const vouching = procedure.gates.some((rule) => rule.gate === 'attested')
+  const [attested, setAttested] = useState(false)
   const answered = refusalsOf(file.error)
   const refusals = standing(action?.refusals ?? [], answered, new Set(Object.keys(reasons)))
   const hard = refusals.filter((refusal) => !refusal.overridable)
@@ -107,12 +109,14 @@ function useFiling(onClose: () => void) {
     reason: (reasons[keyOf(refusal)] ?? '').trim(),
   }))
   const ready =
-    mailbox.trim().length > 2 && overrides.every((override) => override.reason.length >= shortestReason)
+    mailbox.trim().length > 2 &&
+    (attested || !vouching) &&
+    overrides.every((override) => override.reason.length >= shortestReason)
   const submit = () => {
     if (!ready || file.isPending) return
     const supersedes = action?.as === 'correction' && open ? { supersedes: open.filing } : {}
     file.mutate(
-      { mailbox: mailbox.trim(), overrides, ...supersedes },
+      { mailbox: mailbox.trim(), overrides, attested, ...supersedes },
       {
         onSuccess: () => {
           sayDone(t.filedNow)
@@ -121,7 +125,8 @@ function useFiling(onClose: () => void) {
       },
     )
   }
-  return { file, mailbox, setMailbox, reasons, setReasons, hard, soft, ready, submit, answered }
+  const vouch = { vouching, attested, setAttested }
+  return { file, ...vouch, mailbox, setMailbox, reasons, setReasons, hard, soft, ready, submit, answered }
 }
 
 type Filing = ReturnType<typeof useFiling>
@@ -168,6 +173,24 @@ function Mailbox({ mailbox, setMailbox }: Filing) {
   )
 }
 
+/** A report is vouched for by a person, one at a time. */
+function Attested({ vouching, attested, setAttested }: Filing) {
+  const t = useText(filingText)
+  if (!vouching) return null
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        className="mt-1 accent-accent"
+        data-testid="attested"
+        checked={attested}
+        onChange={(event) => setAttested(event.target.checked)}
+      />
+      <span>{t.attest}</span>
+    </label>
+  )
+}
+
 /** The last look before filing: what is in the way, reasons for what is overridden, the mailbox, and what is promised: nothing. */
 export function FileDialog({ onClose }: { onClose: () => void }) {
   const t = useText(filingText)
@@ -198,6 +221,7 @@ export function FileDialog({ onClose }: { onClose: () => void }) {
         {dirty ? <p className="rounded-md bg-warn-weak px-2.5 py-1.5 text-warn-ink">{t.saveFirst}</p> : null}
         <InTheWay {...filing} />
         <Mailbox {...filing} />
+        <Attested {...filing} />
         <Before />
       </div>
     </Dialog>

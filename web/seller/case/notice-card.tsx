@@ -7,6 +7,20 @@ import { caseText } from '../../text/case.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { useCase } from './case-context.tsx'
 
+/** What the person said, where the case began with a claim. */
+export function ClaimCard() {
+  const t = useText(caseText)
+  const { report, subject, allegationIds } = useCase().view.state
+  if (!report) return null
+  const url = report.url ?? subject?.target?.url
+  return (
+    <Card id="claim" title={t.claim} aside={<Tag>{t.allegations(allegationIds.length)}</Tag>}>
+      <p className="whitespace-pre-wrap break-words">{report.text}</p>
+      {url ? <p className="mt-2 break-all font-mono text-[0.86rem] text-muted">{url}</p> : null}
+    </Card>
+  )
+}
+
 /** The notice as it came, each allegation marked in it. */
 export function NoticeCard() {
   const t = useText(caseText)
