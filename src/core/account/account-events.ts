@@ -11,6 +11,8 @@ export type PenaltyBody = {
   case: string | null
   clause: string | null
   listing: string | null
+  /** Points a person stated where the law has no level for the act; absent: none were stated. */
+  stated?: number
 }
 
 type Bodies = {

@@ -55,6 +55,8 @@ export const accountCommands = {
       clause: idSchema,
       case: z.optional(short),
       listing: z.optional(short),
+      /** Integer thousandths, where the law has points but no ladder for the act: then they are the person's to state. */
+      points: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
       text: why,
     }),
   },

@@ -129,6 +129,26 @@ describe('the undo of a penalty', () => {
     expect(accountTimersOf(accountAfter([imposed, back]))).toEqual([])
   })
 
+  test('JA-22 points are stated by a person only where the law has no ladder for the act', () => {
+    const imposed = asked('ImposePenalty', committee, {
+      reason: 'trademark',
+      clause: 'c-1',
+      points: 500,
+      text: words,
+    })
+    const at = accountTimersOf(accountAfter([imposed]))[0]?.at ?? 0
+    const effect = asked('TakePenaltyEffect', machine, { cause: 'imposed:1' }, { at })
+    expect(pointsOf(accountAfter([imposed, effect, ...images]))).toBe(2900)
+    expect(pointsOf(accountAfter([imposed, effect, ...images, undo('a')]))).toBe(900)
+    const byLaw = asked('ImposePenalty', committee, {
+      reason: 'image',
+      clause: 'c-1',
+      points: 500,
+      text: words,
+    })
+    expect(codesAgainst(byLaw, [])).toEqual(['points-by-law'])
+  })
+
   test('X-13 neither a clause nor a reason the law does not know', () => {
     const wrong = asked('ImposePenalty', committee, { reason: 'dislike', clause: 'c-99', text: words })
     expect(codesAgainst(wrong, [])).toEqual(['unknown-reason', 'unknown-clause'])

@@ -122,6 +122,14 @@ const texts = {
     },
     remedy: { zh: '请从列表中选择。', en: 'Choose one from the list.', ru: 'Выберите из списка.' },
   },
+  'points-by-law': {
+    says: {
+      zh: '该行为的扣分由规则规定，不能另行填写。',
+      en: 'The law itself says what this act weighs; points cannot be stated.',
+      ru: 'Баллы за это нарушение задают правила, указать их нельзя.',
+    },
+    remedy: { zh: '请不要填写分数。', en: 'Leave the points out.', ru: 'Не указывайте баллы.' },
+  },
   'no-check': {
     says: {
       zh: '没有处于该状态的关联店铺核查。',

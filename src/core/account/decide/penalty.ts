@@ -23,6 +23,7 @@ const bodyOf = (body: {
   case?: string | undefined
   clause?: string | undefined
   listing?: string | undefined
+  points?: number | undefined
 }): PenaltyBody => ({
   cause: body.cause,
   at: body.at,
@@ -31,7 +32,12 @@ const bodyOf = (body: {
   case: body.case ?? null,
   clause: body.clause ?? null,
   listing: body.listing ?? null,
+  ...(body.points === undefined ? {} : { stated: body.points }),
 })
+
+/** What an act weighs: by its level, else as a person stated it. */
+const weightOf = (level: PenaltyLevel | null, { stated = 0 }: Pick<PenaltyBody, 'stated'>): number =>
+  level === null ? stated : (level.points ?? 0)
 
 export function applyPenalty(
   { body }: AccountCommandOf<'ApplyPenalty'>,
@@ -48,7 +54,7 @@ function weighed(body: PenaltyBody, state: AccountState, law: AccountLaw): NewAc
   const event: NewAccountEvent = {
     type: 'PenaltyApplied',
     v: 1,
-    body: { ...body, level: level?.level ?? null, points: level?.points ?? 0, law: law.pack.version },
+    body: { ...body, level: level?.level ?? null, points: weightOf(level, body), law: law.pack.version },
     personal: null,
   }
   if (level === null) return [event]
@@ -133,7 +139,7 @@ function undone(penalty: Penalty, undo: Undo, state: AccountState, law: AccountL
   const levels = levelsOf(left, (one) => (one.law === null ? [] : (law.ladders[one.law] ?? ladder(law))))
   const moved = left
     .map((one, index) => ({ one, level: levels[index] ?? null }))
-    .filter(({ one, level }) => one.level !== (level?.level ?? null) || one.points !== (level?.points ?? 0))
+    .filter(({ one, level }) => one.level !== (level?.level ?? null) || one.points !== weightOf(level, one))
   const fallen = [penalty.cause, ...moved.map(({ one }) => one.cause)]
   return [
     event,
@@ -141,7 +147,7 @@ function undone(penalty: Penalty, undo: Undo, state: AccountState, law: AccountL
       ({ one, level }): NewAccountEvent => ({
         type: 'PenaltyRecounted',
         v: 1,
-        body: { penalty: one.cause, level: level?.level ?? null, points: level?.points ?? 0, cause },
+        body: { penalty: one.cause, level: level?.level ?? null, points: weightOf(level, one), cause },
         personal: null,
       }),
     ),
@@ -171,13 +177,21 @@ function lifted(fallen: string[], { cause, by }: Undo, state: AccountState): New
   return [...bans, ...measures]
 }
 
-function aboutImposed({ body }: AccountCommandOf<'ImposePenalty'>, { pack }: AccountLaw): Refusal[] {
+function aboutImposed(
+  { at, body }: AccountCommandOf<'ImposePenalty'>,
+  state: AccountState,
+  law: AccountLaw,
+): Refusal[] {
+  const { pack } = law
+  const about = bodyOf({ ...body, cause: '', at })
+  const byLaw = reachedBy([...standing(state), about], ladder(law)) !== null
   const reasons = new Set([
     ...Object.keys(pack.reasons),
     ...(pack.penalties?.levels ?? []).flatMap(({ reached }) => reached.flatMap((one) => one.reasons)),
   ])
   const { reason, clause } = body
   return [
+    ...(byLaw && body.points !== undefined ? [refuseAccount('points-by-law', { subject: '/points' })] : []),
     ...(reasons.has(reason)
       ? []
       : [refuseAccount('unknown-reason', { subject: '/reason', params: { what: reason } })]),
@@ -192,7 +206,7 @@ export function imposePenalty(
   state: AccountState,
   law: AccountLaw,
 ): AccountVerdict {
-  const refusals = aboutImposed(command, law)
+  const refusals = aboutImposed(command, state, law)
   if (refusals.length > 0) return refused(...refusals)
   const { at, actor, body } = command
   const { text, ...about } = body
@@ -214,6 +228,7 @@ export function takePenaltyEffect(
   const held = state.penalties.find((one) => one.cause === body.cause && one.state === 'held')
   if (held === undefined || held.effectAt === null) return refused(refuseAccount('no-penalty'))
   if (at < held.effectAt) return refused(refuseAccount('effect-later', { until: held.effectAt }))
-  const { cause, reason, grade, case: of, clause, listing } = held
-  return taken(...weighed({ cause, at: held.at, reason, grade, case: of, clause, listing }, state, law))
+  const { cause, reason, grade, case: of, clause, listing, stated } = held
+  const about = { cause, at: held.at, reason, grade, case: of, clause, listing }
+  return taken(...weighed(stated === undefined ? about : { ...about, stated }, state, law))
 }
