@@ -25,5 +25,5 @@ export const diagnosisRoutes = {
 
 export type DiagnosisAnswer = {
   diagnosis: Diagnosis
-  export: Pick<ReadExport, 'columns' | 'unknown' | 'problems'>
+  export: Pick<ReadExport, 'headers' | 'unknown' | 'problems'>
 }

@@ -18,8 +18,8 @@ export function columnFinder(names: ColumnNames): (header: string) => string | n
 }
 
 export type Table = {
-  /** Ids of the columns the law knows, in the order of the file; the first of two of one kind counts. */
-  columns: string[]
+  /** The file's names of the columns the law knows, by their ids; the first of two of one kind counts. */
+  headers: Record<string, string>
   /** Columns it does not know, by their own names. */
   unknown: string[]
   /** The row as a listing, or what is wrong with it. */
@@ -33,7 +33,7 @@ export function tableOf(header: readonly string[], names: ColumnNames): Table {
   const known = ids.map((id, at) => (id !== null && ids.indexOf(id) === at ? id : null))
   const called = header.map((name, at) => name.trim() || `#${at + 1}`)
   return {
-    columns: known.filter((id) => id !== null),
+    headers: Object.fromEntries(known.flatMap((id, at) => (id === null ? [] : [[id, called[at] ?? id]]))),
     unknown: called.filter((_, at) => known[at] === null),
     row: ({ line, cells }) => {
       const extra = cells.findIndex((value, at) => at >= header.length && value !== '')

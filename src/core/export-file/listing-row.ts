@@ -31,10 +31,10 @@ export type ExportProblem = {
   seen: string
 }
 
-/** An export read whole. `columns` are the ids found in it; `unknown` its columns the law does not know. */
+/** An export read whole. `headers` are its own names of the columns the law knows, by their ids; `unknown` those of the rest. */
 export type ReadExport = {
   rows: ListingRow[]
   problems: ExportProblem[]
-  columns: string[]
+  headers: Record<string, string>
   unknown: string[]
 }

@@ -60,7 +60,9 @@ function infractionsOf(product: Members): Infraction[] {
   }))
 }
 
-function rowsOf(product: Members, number: number, find: (name: string) => string | null): ListingRow[] {
+type Naming = { find: (name: string) => string | null; headers: Record<string, string> }
+
+function rowsOf(product: Members, number: number, { find, headers }: Naming): ListingRow[] {
   const { variants, ...own } = product
   const infractions = infractionsOf(product)
   const common = flat({ ...own, review: undefined })
@@ -73,9 +75,13 @@ function rowsOf(product: Members, number: number, find: (name: string) => string
       const id = find(path)
       const loose = find(path.split('.').at(-1) ?? path)
       // By its whole path a variant's value outranks the product's; by its last name alone it only fills a gap.
-      if (id !== null && (fields[id] === undefined || path.startsWith('variants.'))) fields[id] = value
-      else if (id === null && loose !== null && fields[loose] === undefined) fields[loose] = value
-      else other[path] = value
+      const own = id !== null && (fields[id] === undefined || path.startsWith('variants.')) ? id : null
+      const column = own ?? (id === null && loose !== null && fields[loose] === undefined ? loose : null)
+      if (column === null) other[path] = value
+      else {
+        fields[column] = value
+        headers[column] ??= path
+      }
     }
     return { line: number, fields, other, infractions }
   })
@@ -98,9 +104,9 @@ export function readProducts(text: string, names: ColumnNames): ReadExport {
   const list = listIn(parsed)
   if (list === null && problems.length === 0)
     problems.push({ line: 1, column: null, code: 'not-a-product', seen: text.trim().slice(0, 40) })
-  const find = columnFinder(names)
+  const naming: Naming = { find: columnFinder(names), headers: {} }
   const rows = (list ?? []).flatMap((product, index) => {
-    if (isMembers(product)) return rowsOf(product, index + 1, find)
+    if (isMembers(product)) return rowsOf(product, index + 1, naming)
     problems.push({
       line: index + 1,
       column: null,
@@ -109,7 +115,6 @@ export function readProducts(text: string, names: ColumnNames): ReadExport {
     })
     return []
   })
-  const columns = new Set(rows.flatMap((row) => Object.keys(row.fields)))
   const unknown = new Set(rows.flatMap((row) => Object.keys(row.other)))
-  return { rows, problems, columns: [...columns], unknown: [...unknown] }
+  return { rows, problems, headers: naming.headers, unknown: [...unknown] }
 }

@@ -9,12 +9,12 @@ const bytes = (...all: number[]) => Uint8Array.from(all)
 
 describe('a table', () => {
   test('JD-02 columns are found by any of their names, unknown ones are kept', () => {
-    const { rows, columns, unknown, problems } = readExport(
+    const { rows, headers, unknown, problems } = readExport(
       '\uFEFFproduct_id;SKU;标题;Warehouse\r\nA1;S-1;"Case; ""blue""\nfor phones";North\r\n\r\nA2;S-2;Lamp;South',
       names,
     )
-    expect({ columns, unknown, problems }).toEqual({
-      columns: ['listing', 'sku', 'title'],
+    expect({ headers, unknown, problems }).toEqual({
+      headers: { listing: 'product_id', sku: 'SKU', title: '标题' },
       unknown: ['Warehouse'],
       problems: [],
     })
@@ -147,12 +147,13 @@ describe('a list of products', () => {
 
   test('JD-02 is read product by product, each variant a row, with the infractions', () => {
     for (const shape of [[product], { data: [product] }, { data: { items: [product] } }]) {
-      const { rows, problems } = readExport(JSON.stringify(shape), { ...more, listing: ['id'] })
+      const { rows, problems, headers } = readExport(JSON.stringify(shape), { ...more, listing: ['id'] })
       expect(problems).toEqual([])
       expect(rows.map(({ fields }) => [fields.listing, fields.sku, fields.gtin, fields.imei])).toEqual([
         ['A1', 'S-1', '111', 'Yes'],
         ['A1', 'S-2', undefined, 'Yes'],
       ])
+      expect(headers).toMatchObject({ gtin: 'variants.ean', imei: 'parsedAttributes.imei' })
       expect(rows[0]?.infractions).toEqual([
         { code: 'counterfeit', text: 'Looks like a copy', where: 'mainImage' },
       ])

@@ -60,7 +60,7 @@ export function exportReader(names: ColumnNames): ExportReader {
       if (head !== null) begin(head)
       if (csv === null) return readProducts(products.replace(/^\uFEFF/, ''), names)
       take(csv.end())
-      if (table === null || table.columns.length === 0)
+      if (table === null || Object.keys(table.headers).length === 0)
         problems.push({
           line: 1,
           column: null,
@@ -68,7 +68,7 @@ export function exportReader(names: ColumnNames): ExportReader {
           seen: table?.unknown.join(', ').slice(0, 80) ?? '',
         })
       const inOrder = [...csv.problems, ...problems].sort((a, b) => a.line - b.line)
-      return { rows, problems: inOrder, columns: table?.columns ?? [], unknown: table?.unknown ?? [] }
+      return { rows, problems: inOrder, headers: table?.headers ?? {}, unknown: table?.unknown ?? [] }
     },
   }
 }

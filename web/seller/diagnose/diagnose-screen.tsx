@@ -61,6 +61,18 @@ const namesIn = (text: string): string[] =>
     .map((name) => name.trim())
     .filter(Boolean)
 
+const day = 86_400_000
+/** The day the sample's dates are written around. */
+const sampleDay = Date.UTC(2026, 2, 12)
+
+/** Moves the dates of the sample to the present, so that it shows what an export of today would. */
+function asOfToday(sample: string, now: number): string {
+  const ahead = Math.floor((now - sampleDay) / day) * day
+  return sample.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) =>
+    new Date(Date.parse(date) + ahead).toISOString().slice(0, 10),
+  )
+}
+
 const nothingAsked: Asked = { brands: '', symptom: '', before: null }
 
 function Body({ packs }: { packs: Pack[] }) {
@@ -77,7 +89,8 @@ function Body({ packs }: { packs: Pack[] }) {
   }
   const trySample = async () => {
     const answer = await fetch('/sample-export.csv')
-    run(new File([await answer.blob()], 'sample-export.csv'), asked)
+    const sample = asOfToday(await answer.text(), currentTime())
+    run(new File([sample], 'sample-export.csv'), asked)
   }
   return (
     <div className="space-y-3">

@@ -50,9 +50,9 @@ async function work({ file, before, pack, now, brands, symptom }: Job): Promise<
     ...(symptom === '' ? {} : { symptom }),
   })
   if (diagnosis === null) throw new Error('the pack says nothing of diagnosis')
-  const { problems, columns, unknown, rows } = read
+  const { problems, headers, unknown, rows } = read
   const texts = textsOf(rows, new Set(diagnosis.listings.map(({ line }) => line)))
-  say({ is: 'done', result: { diagnosis, problems, columns, unknown, texts, fileName: file.name } })
+  say({ is: 'done', result: { diagnosis, problems, headers, unknown, texts, fileName: file.name } })
 }
 
 addEventListener('message', ({ data }: MessageEvent<Job>) => {

@@ -16,7 +16,7 @@ export type Job = {
 export type Result = {
   diagnosis: Diagnosis
   problems: ExportProblem[]
-  columns: string[]
+  headers: Record<string, string>
   unknown: string[]
   texts: Record<string, Record<string, string>>
   fileName: string

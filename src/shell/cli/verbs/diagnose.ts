@@ -45,8 +45,8 @@ function checkSymptom(symptom: string | undefined, pack: Pack): void {
     throw new UsageError(`there is no symptom "${symptom}"; there are: ${known.join(', ')}`)
 }
 
-function asJson(diagnosis: Diagnosis, { problems, columns, unknown }: ReadExport): string {
-  return JSON.stringify({ ...diagnosis, at: utcText(diagnosis.at), export: { columns, unknown, problems } })
+function asJson(diagnosis: Diagnosis, { problems, headers, unknown }: ReadExport): string {
+  return JSON.stringify({ ...diagnosis, at: utcText(diagnosis.at), export: { headers, unknown, problems } })
 }
 
 const hasCause = ({ listings }: Diagnosis): boolean =>

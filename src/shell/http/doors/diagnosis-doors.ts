@@ -40,12 +40,12 @@ export const diagnose: Door<Routes['diagnose']> = async (visit) => {
   if (!deps.library.packs.some(({ pack }) => pack === query.pack)) throw notFound()
   const pack = deps.library.inForce(query.pack, now)
   if (pack.diagnosis === undefined) throw notFound()
-  const { rows, columns, unknown, problems } = await exportOf(visit, pack.diagnosis.exports.columns)
+  const { rows, headers, unknown, problems } = await exportOf(visit, pack.diagnosis.exports.columns)
   const diagnosis = diagnosisOf(rows, pack, {
     now,
     authorisedBrands: query.brands?.split(',').map((brand) => brand.trim()) ?? [],
     ...(query.symptom === undefined ? {} : { symptom: query.symptom }),
   })
   if (diagnosis === null) throw notFound()
-  return { diagnosis, export: { columns, unknown, problems } } satisfies DiagnosisAnswer
+  return { diagnosis, export: { headers, unknown, problems } } satisfies DiagnosisAnswer
 }
