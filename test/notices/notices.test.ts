@@ -1,21 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import * as z from 'zod/mini'
 import { readNotice } from '#core/notice/read.ts'
-import { noticeSchema, type Pack, reasonSchema } from '#core/policy/pack.ts'
+import type { Pack } from '#core/policy/pack.ts'
+import { loadLibrary } from '#shell/law/library.ts'
 import { inventedPack } from '#test/fixtures/law.ts'
 
 const here = new URL('./', import.meta.url)
 const read = (name: string): string => readFileSync(new URL(name, here), 'utf8')
-const written = parse(read('../../packs/joom/v1.yaml'))
-const pack: Pack = {
-  ...inventedPack,
-  zone: written.zone,
-  notice: noticeSchema.parse(written.notice),
-  reasons: z.record(z.string(), reasonSchema).parse(written.reasons),
-}
+const { zone, notice, reasons } = loadLibrary().latest('joom')
+const pack: Pack = { ...inventedPack, zone, notice, reasons }
 
 type Expected = {
   fields: Record<string, string>

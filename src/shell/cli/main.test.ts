@@ -1,6 +1,6 @@
 /** The verbs as a person calls them: a child process, its streams and its exit code. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -105,16 +105,18 @@ describe('deadlines', () => {
 describe('pack check', () => {
   test('X-03 a good pack is ok; a bad one is named by file, line, column, path and what was probably meant', () => {
     expect(recourse(['pack', 'check', 'packs/joom/v1.yaml'])).toMatchObject({ status: 0, stderr: '' })
-    const file = join(folder, 'bad.yaml')
-    const text = readFileSync(join(root, 'packs', 'joom', 'v1.yaml'), 'utf8')
+    const copy = join(folder, 'joom')
+    cpSync(join(root, 'packs', 'joom'), copy, { recursive: true })
+    const file = join(copy, 'v1', 'listing-appeal.yaml')
+    const text = readFileSync(file, 'utf8')
     const line = text.split('\n').findIndex((one) => one.includes('check: file-type')) + 1
     writeFileSync(file, text.replace('check: file-type', 'check: file-tipe'))
-    const { status, stdout } = recourse(['pack', 'check', file])
+    const { status, stdout } = recourse(['pack', 'check', join(copy, 'v1.yaml')])
     expect(status).toBe(1)
     expect(stdout).toMatch(
       new RegExp(`^${file}:${line}:\\d+ procedures\\.\\S+\\.check: .*did you mean "file-type"\\?`),
     )
-    const { problems } = JSON.parse(recourse(['pack', 'check', file, '--json']).stdout) as {
+    const { problems } = JSON.parse(recourse(['pack', 'check', join(copy, 'v1.yaml'), '--json']).stdout) as {
       problems: object[]
     }
     expect(problems).toEqual([expect.objectContaining({ file, line, didYouMean: 'file-type' })])
