@@ -258,6 +258,8 @@ export type Given = {
   relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: { case: string; text: string }[]
+  /** The latest reading of the account's health score that was written down; `at` is when the marketplace showed it. */
+  health?: { at: number; score: number }
 }
 
 /** One command on its way to the decider. `at` is stamped by the server, UTC milliseconds. */

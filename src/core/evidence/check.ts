@@ -15,6 +15,7 @@ export type PreflightGiven = {
   now: number
   shop?: Given['shop']
   earlierStatements?: Given['earlierStatements']
+  health?: Given['health']
 }
 
 /** What every check may read. */

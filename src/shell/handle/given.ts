@@ -12,13 +12,22 @@ type Shop = NonNullable<Given['shop']>
 const earlier = 8
 
 /** The shop with the state of its account: what was decided of it on that marketplace outranks what was entered by hand. */
-async function findShop(session: Session, id: string | null, marketplace: string): Promise<Shop | undefined> {
-  if (id === null) return undefined
+async function findShop(
+  session: Session,
+  id: string | null,
+  marketplace: string,
+): Promise<Pick<Given, 'shop' | 'health'>> {
+  if (id === null) return {}
   const rows = await session.query<Shop>('select id, mailbox, account from shop where id = $1', [id])
   const found = rows[0]
-  if (found === undefined) return undefined
-  const standing = (await findAccount(session, { shop: id, marketplace }))?.summary.standing ?? null
-  return standing === null ? found : { ...found, account: standing }
+  if (found === undefined) return {}
+  const account = (await findAccount(session, { shop: id, marketplace }))?.summary
+  const standing = account?.standing ?? null
+  const health = account?.health ?? null
+  return {
+    shop: standing === null ? found : { ...found, account: standing },
+    ...(health === null ? {} : { health }),
+  }
 }
 
 async function shopsOf(session: Session, person: string): Promise<string[]> {
@@ -57,6 +66,5 @@ export async function givenFor(
 ): Promise<Given> {
   if (reviews(actor.role)) return { actorShops: await shopsOf(session, actor.id) }
   if (actor.role !== 'seller') return {}
-  const found = await findShop(session, shop, marketplace)
-  return found === undefined ? {} : { shop: found }
+  return findShop(session, shop, marketplace)
 }

@@ -124,6 +124,7 @@ function filedEvent({ body, at, given }: File, { state, law }: Asked, handed: Ha
     now: at,
     shop: given.shop,
     earlierStatements: given.earlierStatements,
+    health: given.health,
   })
   return {
     type: 'PacketFiled',

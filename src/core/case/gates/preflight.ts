@@ -8,7 +8,12 @@ export const preflight = gate({
   codes: ['finding:*'],
   args: noArgs,
   test: ({ state, law, at, given }) =>
-    runPreflight(state, law, { now: at, shop: given.shop, earlierStatements: given.earlierStatements })
+    runPreflight(state, law, {
+      now: at,
+      shop: given.shop,
+      earlierStatements: given.earlierStatements,
+      health: given.health,
+    })
       .findings.filter((finding) => finding.level === 'block')
       .map((finding) => ({ is: 'finding', finding })),
 })

@@ -27,6 +27,15 @@ test('JD-03 a score nobody entered is neither passed nor failed; one that is no 
   expect(judged(scored('good'), 'health-safe', above).findings.map(({ level }) => level)).toEqual(['ask'])
 })
 
+test('JD-03 a score written down for the account within the week stands in for one nobody entered', () => {
+  const found = (at: number) =>
+    judged(scored(''), 'health-safe', above, { now, health: { at, score: 77 } }).findings.map(
+      ({ measured }) => measured,
+    )
+  expect(found(now - 7 * 86_400_000)).toEqual([77])
+  expect(found(now - 7 * 86_400_000 - 1)).toEqual([])
+})
+
 test('JD-03 a running deadline outranks the score: the warning becomes advice, and says why', () => {
   const law = loadLibrary().law('joom', 1, 'listing-appeal')
   const found = (evidenceDeadline: number | undefined) => {

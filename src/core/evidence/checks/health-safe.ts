@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { deadlinesFor } from '../../case/clock.ts'
 import { idSchema } from '../../policy/values.ts'
-import { caseCheck } from '../check.ts'
+import { caseCheck, type PreflightGiven } from '../check.ts'
 import { fieldOf } from '../needs.ts'
 
 const running = {
@@ -10,14 +10,21 @@ const running = {
   ru: 'Но идёт срок: не пропустите его, ожидая роста оценки.',
 }
 
-/** Whether the account's score, as the seller read it off, is above a line. A running deadline outranks it: then it only advises. */
+/** A reading older than this says nothing of the account as it stands; our own choice, no law. */
+const fresh = 7 * 86_400_000
+
+/** The score as it was last written down for the account, where that is not long ago. */
+const recent = ({ health, now }: PreflightGiven): string | null =>
+  health === undefined || now - health.at > fresh ? null : String(health.score)
+
+/** Whether the account's score, as the seller read it off for the case or wrote it down for the account, is above a line. A running deadline outranks it: then it only advises. */
 export const healthSafe = caseCheck({
   name: 'health-safe',
   looksAt:
     "the account's health score in a field of the case, against the line above which an appeal is safe",
   args: z.strictObject({ field: idSchema, above: z.number() }),
   run: ({ state, law, given }, { field, above }) => {
-    const written = fieldOf(state, field)
+    const written = fieldOf(state, field) ?? recent(given)
     if (written === null) return 'nothing'
     const score = Number(written.replace(',', '.'))
     if (Number.isNaN(score)) return 'unknown'
