@@ -90,8 +90,8 @@ function Columns({ onFile }: { onFile: () => void }) {
 
 function Inside() {
   const t = useText(caseText)
-  const { id, view } = useCase()
-  const box = useDraftBox(id, view.state)
+  const { id, view, procedure } = useCase()
+  const box = useDraftBox(id, view.state, procedure)
   const [filing, setFiling] = useState(false)
   const may = filingAction(view)?.available ?? false
   useShortcuts(
