@@ -89,3 +89,32 @@ describe('a pack in several files', () => {
     expect(problems(path)[0]?.file).toBe(join(dirname(path), 'v1/a.yaml'))
   })
 })
+
+describe('names in a pack of this project that nothing answers to', () => {
+  /** The pack copied with one word changed. */
+  const spoilt = (from: string, to: string, part?: string): string => {
+    const read = (name: string) => readFileSync(join('packs/aliexpress', name), 'utf8')
+    const names = ['report.yaml', 'unban.yaml', 'image-recovery.yaml']
+    const change = (text: string, here: boolean) => (here ? text.replace(from, to) : text)
+    return written(
+      change(read('v1.yaml'), part === undefined),
+      Object.fromEntries(names.map((name) => [name, change(read(`v1/${name}`), part === name)])),
+    )
+  }
+  test.each([
+    ['[report-counterfeit], total: 1', '[report-counterfet], total: 1', undefined, 'report-counterfeit'],
+    ['asks: [factory-inspection-report]', 'asks: [factory-inspektion]', undefined, undefined],
+    ['with: server-logged-at', 'with: server-loged-at', 'report.yaml', 'server-logged-at'],
+    ['field: listed-at', 'field: listet-at', 'report.yaml', 'listed-at'],
+    ['list: absolute-claims', 'list: absolut-claims', 'unban.yaml', 'absolute-claims'],
+  ])('X-03 %s', (from, to, part, meant) => {
+    const path = spoilt(from, to, part)
+    const [problem, ...others] = problems(path)
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({
+      file: part === undefined ? path : join(dirname(path), 'v1', part),
+      reason: expect.stringMatching(/^no /),
+    })
+    if (meant !== undefined) expect(problem?.didYouMean).toBe(meant)
+  })
+})

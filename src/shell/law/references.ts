@@ -50,9 +50,9 @@ const reasonsOpened: Reference['among'] = (pack, _, __, path) => {
 }
 
 const ofCheck =
-  (name: string) =>
+  (...names: string[]) =>
   (pack: unknown, path: Path): boolean =>
-    valueAt(pack, [...path.slice(0, 4), 'check']) === name
+    names.some((name) => valueAt(pack, [...path.slice(0, 4), 'check']) === name)
 
 const references: Reference[] = [
   { at: '**/source', what: 'source', among: inPack('sources'), where: (_, path) => !path.includes('args') },
@@ -83,7 +83,7 @@ const references: Reference[] = [
     at: 'procedures/*/rules/*/args/list',
     what: 'phrase list',
     among: inPack('lists'),
-    where: (pack, path) => ofCheck('phrases')(pack, path) || ofCheck('claim-text')(pack, path),
+    where: ofCheck('phrases', 'claim-text', 'words-left'),
   },
   {
     at: 'procedures/*/rules/*/args/fields/*',
@@ -104,10 +104,16 @@ const references: Reference[] = [
     where: ofCheck('documents-present'),
   },
   {
+    at: 'procedures/*/rules/*/args/with',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    where: ofCheck('times-agree'),
+  },
+  {
     at: 'procedures/*/rules/*/args/field',
     what: 'field',
     among: inPack('fields', 'notice/fields'),
-    where: ofCheck('health-safe'),
+    where: ofCheck('health-safe', 'times-agree', 'taken-before', 'date-valid', 'words-left'),
   },
   { at: 'procedures/*/gates/*/gate', what: 'gate', among: (_, __, known) => known.gates },
   { at: 'procedures/*/gates/*/args/codes/*', what: 'deadline code', among: inProcedure('deadlines', 'code') },
@@ -130,6 +136,9 @@ const references: Reference[] = [
   { at: 'procedures/*/afterFiling/*/from', what: 'deadline code', among: inProcedure('deadlines', 'code') },
   { at: 'procedures/*/brief/*/from/field', what: 'field', among: inPack('fields') },
   { at: 'procedures/*/brief/*/from/notice', what: 'notice field', among: inPack('notice/fields') },
+  { at: 'penalties/levels/*/reached/*/reasons/*', what: 'reason', among: inPack('reasons') },
+  { at: 'penalties/linked/reasons/*', what: 'reason', among: inPack('reasons') },
+  { at: 'penalties/linked/asks/*', what: 'document', among: inPack('documents') },
   { at: 'diagnosis/causes/*/cause', what: 'cause', among: (_, __, known) => known.causes },
   { at: 'diagnosis/order/*', what: 'cause', among: inDiagnosis('causes') },
   { at: 'diagnosis/symptoms/*/first/*', what: 'cause', among: inDiagnosis('causes') },
