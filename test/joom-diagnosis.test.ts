@@ -103,6 +103,26 @@ describe('what diagnosis looks at, and in which order', () => {
   })
 })
 
+test('JD-19 sites served, left, disputed and not named are answered apart, each with its source and day', () => {
+  const rows = ['RU', 'it', 'DE', 'SE'].map((Country) => ({ SKU: 'K-1', Country }))
+  const { sites } = run(rows)
+  expect(sites.map(({ site, answer }) => [site, answer])).toEqual([
+    ['RU', 'known'],
+    ['it', 'left'],
+    ['DE', 'disputed'],
+    ['SE', 'unknown'],
+  ])
+  expect(sites.map(({ sources }) => sources.map(({ title, read }) => [title, read]))).toEqual([
+    [['Joom链接恢复应诉', '2026-03-12']],
+    [['Joom链接下架诊断', '2026-03-12']],
+    [
+      ['Joom链接恢复应诉', '2026-03-12'],
+      ['Joom链接下架诊断', '2026-03-12'],
+    ],
+    [],
+  ])
+})
+
 describe('the account', () => {
   test('JD-03 under 75 throttled, under 70 frozen, at or under 85 warned, above it safe', () => {
     const limits = (score: string) =>
