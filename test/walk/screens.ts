@@ -126,6 +126,18 @@ export const screens: Screen[] = [
     },
   },
   { name: 'calendar', who: 'seller', path: () => '/s/calendar' },
+  { name: 'diagnose', who: 'seller', path: () => '/s/diagnose' },
+  {
+    name: 'diagnose-answer',
+    who: 'seller',
+    path: () => '/s/diagnose',
+    act: async (page) => {
+      await page.getByTestId('symptom').selectOption({ index: 1 })
+      await page.getByTestId('sample').click()
+      await page.getByTestId('answer').waitFor()
+      await page.locator('#group-banned-words').getByTestId('listing-HM-103').getByRole('button').click()
+    },
+  },
   { name: 'no-page', who: 'seller', path: () => '/nothing-here' },
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
