@@ -17,9 +17,13 @@ export const manifestSchema = z.strictObject({
   subject: z.strictObject({
     listing: z.string(),
     site: z.string(),
-    sku: z.string(),
+    sku: z.optional(z.string()),
     variant: z.optional(z.string()),
     violation: z.optional(z.string()),
+    /** What a claim is about, where that is not a product of the shop's own. */
+    target: z.optional(
+      z.strictObject({ kind: z.enum(['product', 'shop', 'order']), url: z.optional(z.string()) }),
+    ),
   }),
   appealType: z.string(),
   /** Every other file of the ZIP, in order. `venue: true` are the files to upload at the marketplace; the rest explains them. */

@@ -43,6 +43,7 @@ function textsOf({ input: { state, preflight }, statement, coverage, findings }:
     textEntry('reason.txt', statement.reasonText),
     textEntry('coverage.csv', coverageCsv(coverage)),
     textEntry('notice.txt', state.notice?.text ?? ''),
+    textEntry('claim.txt', state.report?.text ?? ''),
     textEntry(
       'findings.json',
       `${JSON.stringify({ verdict: preflight.verdict, findings, passed: preflight.passed }, null, 2)}\n`,
@@ -54,7 +55,7 @@ function textsOf({ input: { state, preflight }, statement, coverage, findings }:
 function manifestOf(content: Content, explained: Entry[]): Manifest {
   const { input, coverage, statement, findings, overrides, notes } = content
   const { state, law, filing, at } = input
-  const { listing, sku, variant, violation } = state.subject ?? { listing: '', sku: '' }
+  const { listing, sku, variant, violation, target } = state.subject ?? { listing: '' }
   return manifestSchema.parse({
     format: 'recourse-packet',
     v: 1,
@@ -64,7 +65,7 @@ function manifestOf(content: Content, explained: Entry[]): Manifest {
     procedure: law.procedureId,
     pack: { id: law.pack.pack, version: law.pack.version },
     venue: state.venue,
-    subject: { listing, site: state.site, sku, variant, violation },
+    subject: { listing, site: state.site, sku, variant, violation, target },
     appealType: state.appealType ?? '',
     files: [...content.upload.map(uploadRow), ...explained.map(explainedRow)],
     coverage,

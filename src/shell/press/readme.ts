@@ -47,6 +47,7 @@ const files: [string, Said][] = [
       ru: 'обвинения, ответы и доказательства',
     },
   ],
+  ['claim.txt', { zh: '卖家自述的问题', en: 'what the seller says by oneself', ru: 'что заявляет продавец' }],
   ['notice.txt', { zh: '平台通知的文字', en: 'the text of the notice', ru: 'текст уведомления' }],
   ['findings.json', { zh: '预检结论', en: 'what preflight found', ru: 'результаты проверки' }],
   [
