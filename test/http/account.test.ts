@@ -256,6 +256,29 @@ describe('freeze and closure', () => {
   })
 })
 
+describe('where no ladder is known', () => {
+  test('JA-22 after a listing came back: points, frozen funds and closure, each its own decision with its own undo', async () => {
+    const { pack } = await own(seller, 'joom')
+    const clauses = Object.keys(service.deps.library.latest(pack.id).clauses)
+    const at = '/api/accounts/joom/shop-a'
+    const text = 'The infringement was confirmed after the listing had come back.'
+    const about = { reason: 'trademark', clause: clauses[0], case: 'RC-TEST-2', text }
+    await taken(committee, `${at}/impose-penalty`, { ...about, points: 500 })
+    await service.later(31_000)
+    expect(await own(seller, 'joom')).toMatchObject({ points: 500, level: null, standing: null })
+    const { case: _, ...measure } = about
+    await taken(committee, `${at}/propose-measure`, { ...measure, kind: 'freeze-funds', duration: 'P30D' })
+    await taken(committee, `${at}/propose-measure`, { ...measure, kind: 'closure' })
+    await service.later(24 * hour)
+    for (const one of [1, 2]) await taken(operator, `${at}/confirm-measure`, { measure: one, text })
+    expect((await own(seller, 'joom')).standing).toBe('deactivated')
+    await taken(operator, `${at}/lift-measure`, { measure: 2, text })
+    const view = await own(seller, 'joom')
+    expect(view.measures.map(({ state }) => state)).toEqual(['in-force', 'lifted'])
+    expect([view.standing, view.points]).toEqual([null, 500])
+  })
+})
+
 describe('health', () => {
   const url = '/api/account/joom'
 
