@@ -7,6 +7,7 @@ import type { Deadline } from '#core/case/derived.ts'
 import type { CaseState, Exhibit } from '#core/case/state.ts'
 import type { PlannedFile } from '#core/doors/shapes.ts'
 import type { Finding, Preflight } from '#core/evidence/finding.ts'
+import { type NextStep, nextStepsOf } from '#core/options/next-steps.ts'
 import type { Manifest } from '#core/packet/manifest.ts'
 import { planPacket } from '#core/packet/plan.ts'
 import { packetProblemText } from '#core/packet/problems.ts'
@@ -60,6 +61,8 @@ export type Content = {
   steps: Step[]
   /** What the law has the seller know before filing. */
   beforeFiling: Text[]
+  /** What to do while the answer is waited for; none for a hosted case. */
+  afterFiling: NextStep[]
   notes: { zh: string; en: string }[]
 }
 
@@ -97,6 +100,7 @@ export async function contentOf(input: PressInput): Promise<Content> {
     overrides: [...(input.overrides ?? [])],
     steps: stepsOf(state, law),
     beforeFiling: beforeFilingOf(state, law),
+    afterFiling: afterFilingOf(input, draft),
     notes: notesOf(input, plan),
   }
 }
@@ -123,6 +127,12 @@ function beforeFilingOf(state: CaseState, law: Law): Text[] {
   return procedureOf(law)
     .beforeFiling.filter((one) => holds(one.when, about) !== 'false')
     .map((one) => one.text)
+}
+
+/** Each step has its time once this filing has started the clocks. */
+function afterFilingOf(input: PressInput, draft: boolean): NextStep[] {
+  const filed: CaseState = { ...withThisFiling(input, draft), status: 'filed' }
+  return nextStepsOf(filed, input.law, input.at).filter(({ possible }) => possible !== 'later')
 }
 
 /** A packet that is filed now starts the clocks of the answer. */

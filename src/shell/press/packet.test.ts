@@ -17,6 +17,7 @@ import {
   readExhibit,
 } from '#test/fixtures/case.ts'
 import { inventedLaw } from '#test/fixtures/law.ts'
+import { lawWith, step } from '#test/fixtures/options.ts'
 import { AlteredExhibit, type PressInput } from './content.ts'
 import { csvCell } from './coverage-csv.ts'
 import { pressPacket } from './packet.ts'
@@ -168,6 +169,21 @@ describe('pressPacket', () => {
     expect(readme).toContain('2026-03-12')
     for (const stated of inventedLaw.pack.procedures.restore?.beforeFiling ?? [])
       for (const words of [stated.text.zh, stated.text.en, stated.text.ru]) expect(readme).toContain(words)
+  })
+
+  test('JA-28 README tells the steps after filing, the chaser with the time before which it is not sent', async () => {
+    const deadlines = inventedLaw.pack.procedures.restore?.deadlines ?? []
+    const code = deadlines.find(({ anchor }) => anchor === 'filed')?.code
+    const law = lawWith({ afterFiling: [step('keep'), step('chase', { from: code })] })
+    const readme = text(await unzip((await press(openCase(), { law })).bytes), 'README.txt')
+    expect(readme).toMatch(
+      /After filing:\n {2}1\. keep\n {2}2\. chase \(not before 2026-11-\d\d 00:00 Beijing time\)/,
+    )
+    const hosted = text(
+      await unzip((await press(openCase({ venue: 'hosted' }), { law })).bytes),
+      'README.txt',
+    )
+    expect(hosted).not.toContain('After filing')
   })
 
   test('a hosted case is not sent elsewhere', async () => {

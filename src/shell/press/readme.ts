@@ -75,6 +75,8 @@ const said = {
   },
   asOf: { zh: '位置核对于 #', en: 'place as of #', ru: 'место по состоянию на #' },
   before: { zh: '提交前须知', en: 'Before you file', ru: 'Перед подачей' },
+  after: { zh: '提交之后', en: 'After filing', ru: 'После подачи' },
+  notBefore: { zh: '北京时间 # 起', en: 'not before # Beijing time', ru: 'не раньше # по Пекину' },
   check: {
     zh: '核对文件：在 Linux、macOS 或 Windows 上计算 SHA-256（sha256sum、shasum -a 256、certutil -hashfile 文件 SHA256），与 manifest.json 比较。',
     en: 'To check a file, compute its SHA-256 (sha256sum, shasum -a 256, or certutil -hashfile FILE SHA256) and compare it with manifest.json.',
@@ -110,8 +112,20 @@ function section(content: Content, present: readonly string[], language: Languag
     `${said.before[language]}:`,
     ...content.beforeFiling.map((text) => `  - ${inLanguage(text, language)}`),
     '',
+    ...afterLines(content, language),
     said.check[language],
   ].join('\n')
+}
+
+/** The steps in order, each with the time before which it is not taken. */
+function afterLines({ afterFiling }: Content, language: Language): string[] {
+  if (afterFiling.length === 0) return []
+  const lines = afterFiling.map(({ text, place, deadline }, i) => {
+    const where = place ? `: ${place.path}` : ''
+    const from = deadline ? ` (${said.notBefore[language].replace('#', beijing(deadline.at))})` : ''
+    return `  ${i + 1}. ${inLanguage(text, language)}${where}${from}`
+  })
+  return [`${said.after[language]}:`, ...lines, '']
 }
 
 function stepLines(step: Step, index: number, language: Language): string[] {
