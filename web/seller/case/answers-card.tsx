@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import type { Allegation, Answer } from '#core/case/commands.ts'
+import type { Answer } from '#core/case/commands.ts'
 import { Card } from '../../kit/card.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { caseText } from '../../text/case.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
-import { useDraft } from './draft.tsx'
+import { answerable, useDraft } from './draft.tsx'
 import { SaveDraft } from './save-draft.tsx'
 
 function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
@@ -57,7 +57,15 @@ function ExhibitChoice({ answer, index }: { answer: Answer; index: number }) {
   )
 }
 
-function AnswerRow({ allegation, answer, index }: { allegation: Allegation; answer: Answer; index: number }) {
+function AnswerRow({
+  allegation,
+  answer,
+  index,
+}: {
+  allegation: { id: string; text: string }
+  answer: Answer
+  index: number
+}) {
   const t = useText(caseText)
   const { view, procedure } = useCase()
   const { answer: change } = useDraft()
@@ -107,9 +115,9 @@ function AnswerRow({ allegation, answer, index }: { allegation: Allegation; answ
 /** The coverage table: every allegation, the answer to it, and the exhibits that carry the answer; edited where it stands. */
 export function AnswersCard() {
   const t = useText(caseText)
-  const { view } = useCase()
+  const { view, procedure } = useCase()
   const { draft } = useDraft()
-  const allegations = view.state.allegations ?? []
+  const allegations = view.state.allegations === null ? [] : answerable(view.state, procedure)
   const covered = draft.answers.filter((answer) => answer.text.trim() !== '').length
   return (
     <Card

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { Answer } from '#core/case/commands.ts'
+import { openItems } from '#core/case/filed.ts'
 import type { CaseState } from '#core/case/state.ts'
+import type { Procedure } from '#core/policy/procedure.ts'
 import { keep, kept } from '../../kit/storage.ts'
 
 /** What the seller writes: statement, reason text, and an answer to each allegation. */
@@ -15,41 +17,51 @@ export type DraftBox = {
   reset: () => void
 }
 
-/** The statement as the engine holds it, with a place for every allegation. */
-export function savedDraft(state: CaseState): Draft {
-  const statement = state.statement
-  const answers = state.allegationIds.map(
-    (allegation) =>
-      statement?.answers.find((answer) => answer.allegation === allegation) ?? {
-        allegation,
-        text: '',
-        exhibits: [],
-      },
-  )
-  return { text: statement?.text ?? '', reasonText: statement?.reasonText ?? '', answers }
+/** What an answer is due to: every allegation and, where the law asks for it, every item the last denial named. */
+export function answerable(state: CaseState, procedure: Procedure): { id: string; text: string }[] {
+  const allegations = state.allegations ?? state.allegationIds.map((id) => ({ id, text: '' }))
+  const itemwise = procedure.gates.some((rule) => rule.gate === 'items-answered')
+  return [...allegations, ...(itemwise ? openItems(state) : [])]
+}
+
+const empty = (allegation: string): Answer => ({ allegation, text: '', exhibits: [] })
+
+/** The statement as the engine holds it, with a place for every answer that is due. */
+export function savedDraft(state: CaseState, procedure: Procedure): Draft {
+  const { text = '', reasonText = '', answers = [] } = state.statement ?? {}
+  const due = answerable(state, procedure)
+  return {
+    text,
+    reasonText,
+    answers: due.map(({ id }) => answers.find((answer) => answer.allegation === id) ?? empty(id)),
+  }
 }
 
 const same = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function readDraft(name: string, ids: string[]): Draft | null {
+function readDraft(name: string): Draft | null {
   try {
     const draft = JSON.parse(kept(name) ?? 'null') as Draft | null
-    if (!draft || !Array.isArray(draft.answers)) return null
-    return { ...draft, answers: draft.answers.filter((answer) => ids.includes(answer.allegation)) }
+    return draft && Array.isArray(draft.answers) ? draft : null
   } catch {
     return null
   }
 }
 
 /** A draft is kept in this browser at every key, and given to the engine when the seller says so. */
-export function useDraftBox(id: string, state: CaseState): DraftBox {
+export function useDraftBox(id: string, state: CaseState, procedure: Procedure): DraftBox {
   const name = `draft.${id}`
-  const saved = useMemo(() => savedDraft(state), [state])
-  const [draft, setDraft] = useState<Draft>(() => readDraft(name, state.allegationIds) ?? saved)
+  const saved = useMemo(() => savedDraft(state, procedure), [state, procedure])
+  const [written, setDraft] = useState<Draft>(() => readDraft(name) ?? saved)
+  // A denial may name new items while the page is open: what is due is asked of the case, what is written stays.
+  const answersOf = ({ answers }: Draft) =>
+    saved.answers.map((due) => answers.find((answer) => answer.allegation === due.allegation) ?? due)
+  const draft = { ...written, answers: answersOf(written) }
   const dirty = !same(draft, saved)
+  const text = JSON.stringify(draft)
   useEffect(() => {
-    keep(name, dirty ? JSON.stringify(draft) : null)
-  }, [name, draft, dirty])
+    keep(name, dirty ? text : null)
+  }, [name, text, dirty])
   return {
     draft,
     saved,
@@ -58,7 +70,7 @@ export function useDraftBox(id: string, state: CaseState): DraftBox {
     answer: (allegation, change) =>
       setDraft((before) => ({
         ...before,
-        answers: before.answers.map((answer) =>
+        answers: answersOf(before).map((answer) =>
           answer.allegation === allegation ? { ...answer, ...change } : answer,
         ),
       })),
