@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BatchPreview, FiledLine, SiblingLine } from '#core/doors/batch-shapes.ts'
 import type { CaseRow, CaseView, Taken } from '#core/doors/shapes.ts'
+import { libraryOf } from '#shell/law/library.ts'
 import { type Client, openTestApp, type TestApp } from '../app.ts'
 import { prepared } from './joom-case.ts'
 
@@ -163,6 +164,24 @@ test('JA-20 many are filed at once, one packet each, exactly as they were shown;
   const late = (await seller.post('/api/batches/preview', { cases: [ids[4]] })).json<BatchPreview>()
   expect(late.items[0]).toMatchObject({ ready: false })
   expect(late.items[0]?.refusals.length).toBeGreaterThan(0)
+})
+
+test('IR-15 where the pack names a pace, each ready case is told when to hand it in, none after its deadline', async () => {
+  const { library } = service.deps
+  const paced = { value: 2, unit: 'a day', bench: 'for this test' }
+  const packs = library.packs.map((pack) => ({
+    ...pack,
+    tuning: { ...pack.tuning, 'filings-per-day': paced },
+  }))
+  Object.assign(service.deps, { library: libraryOf(packs, library.calendars) })
+  const cases = opened.slice(10, 13).map((line) => line.case)
+  const { items, now } = (await seller.post('/api/batches/preview', { cases })).json<BatchPreview>()
+  Object.assign(service.deps, { library })
+  const times = items.map(({ goesAt }) => ((goesAt ?? 0) - now) / 3_600_000).sort((x, y) => x - y)
+  expect(times).toEqual([0, 12, 24])
+  expect(items.every(({ goesAt, deadline }) => (goesAt ?? 0) < (deadline?.at ?? 0))).toBe(true)
+  const plain = (await seller.post('/api/batches/preview', { cases })).json<BatchPreview>()
+  expect(plain.items.every(({ goesAt }) => goesAt === null)).toBe(true)
 })
 
 test('JA-20 erasing one case leaves its siblings whole', async () => {
