@@ -82,68 +82,70 @@ function placed(command: Command, of: { shop: string; code: string }): Command {
   return { ...command, given } as Command
 }
 
+type Table = {
+  across: Across
+  /** The case after the command, with what it holds; undefined where it was refused or another case holds that. */
+  give(command: Command, of: Omit<CaseOf, 'state'>, before: CaseState | null): CaseOf | undefined
+}
+
+function openTable(law: Law, under: Engine, rows: Rows): Table {
+  const across: Across = { law, happened: [], kept: [], cases: [] }
+  return {
+    across,
+    give(command, of, before) {
+      const decided = under.decide(command, before, law)
+      if (!decided.ok || decided.events.length === 0) return undefined
+      let state = before
+      const steps = decided.events.map((one) => {
+        const event = { ...one, at: command.at, actor: command.actor }
+        state = under.evolve(state, event)
+        return { event, after: state }
+      })
+      if (state === null) return undefined
+      const taken = rows.sync(of, under.reservationsOf(state, law))
+      if (taken !== null) {
+        across.kept.push({ of, refusal: reservationRefusal(taken) })
+        return undefined
+      }
+      const moved = { ...of, state }
+      across.happened.push(...steps.map((step) => ({ of: moved, ...step })))
+      return moved
+    },
+  }
+}
+
+/** The opening of a case about one of the listings, by one of the shops. */
+function beginning({ shop, listing, who }: AcrossStep, { venue }: AcrossHistory, law: Law) {
+  const command = opening({ venue, stated: null }, law)
+  const id = `${law.pack.listingId.example.slice(0, -1)}${listing}`
+  const body = { ...command.body, subject: { ...command.body.subject, listing: id } }
+  const of = { shop: `shop-${shop + 1}`, listing: id }
+  return { of, command: placed({ ...command, body }, { shop: of.shop, code: codes[who] ?? '' }) }
+}
+
 /** Plays the steps in order; `rows` is the store's table, or a wrong one. */
 export function playAcross(history: AcrossHistory, law: Law, under: Engine, rows: Rows = openRows()): Across {
-  const across: Across = { law, happened: [], kept: [], cases: [] }
+  const { across, give } = openTable(law, under, rows)
   const slots: (CaseOf | undefined)[] = []
   let now = 0
   let streams = 0
 
-  function give(command: Command, of: Omit<CaseOf, 'state'>, before: CaseState | null): CaseOf | undefined {
-    const decided = under.decide(command, before, law)
-    if (!decided.ok || decided.events.length === 0) return undefined
-    const events = decided.events.map((one) => ({ ...one, at: command.at, actor: command.actor }))
-    let state = before
-    const steps = events.map((event) => {
-      state = under.evolve(state, event)
-      return { event, after: state }
-    })
-    if (state === null) return undefined
-    const taken = rows.sync(of, under.reservationsOf(state, law))
-    if (taken !== null) {
-      across.kept.push({ of, refusal: reservationRefusal(taken) })
-      return undefined
-    }
-    const moved = { ...of, state }
-    across.happened.push(...steps.map((step) => ({ of: moved, ...step })))
-    return moved
-  }
-
-  function begin({ shop, listing, who }: AcrossStep): void {
-    const command = placed(opening({ venue: history.venue, stated: null }, law), {
-      shop: `shop-${shop + 1}`,
-      code: codes[who] ?? '',
-    })
-    if (command.type !== 'OpenCase') return
-    const id = `${law.pack.listingId.example.slice(0, -1)}${listing}`
-    const at = Math.max(now, command.at)
-    now = at
-    const body = { ...command.body, subject: { ...command.body.subject, listing: id } }
-    streams += 1
-    const of = { stream: streams, shop: `shop-${shop + 1}`, listing: id }
-    const opened = give({ ...command, at, body }, of, null)
-    if (opened !== undefined) {
-      slots[who] = opened
-      across.cases.push(opened)
-    }
-  }
-
   for (const [serial, one] of history.steps.entries()) {
     const current = slots[one.who]
     if (current === undefined || one.open || isTerminal(current.state)) {
-      begin(one)
+      const { of, command } = beginning(one, history, law)
+      now = Math.max(now, command.at)
+      streams += 1
+      const opened = give({ ...command, at: now }, { stream: streams, ...of }, null)
+      if (opened === undefined) continue
+      slots[one.who] = opened
+      across.cases.push(opened)
       continue
     }
     let of = current
     // Which contents and ids are used is each case's own matter.
     const unique = serial + current.stream * 1000
-    for (const command of commandsOf(
-      one.step,
-      of.state,
-      worldOf(law),
-      Math.max(now, of.state.openedAt),
-      unique,
-    )) {
+    for (const command of commandsOf(one.step, of.state, worldOf(law), now, unique)) {
       now = command.at
       of = give(placed(command, { shop: of.shop, code: of.state.code }), of, of.state) ?? of
     }

@@ -171,22 +171,14 @@ describe('a report', () => {
     of.prepare()
     files(of)
     of.when('ClaimCase', {}, { by: reviewer() })
-    expect(
-      of.when(
-        'Decide',
-        { outcome: 'granted', clause: 'c-1', text: 'Upheld.', items: [], grade: 'mild' },
-        { by: reviewer() },
-      ).refusals,
-    ).toEqual(['unknown-grade'])
-    of.when(
-      'Decide',
-      { outcome: 'granted', clause: 'c-1', text: 'Upheld.', items: [], grade: 'grave' },
-      { by: reviewer() },
-    )
+    const upheld = { outcome: 'granted' as const, clause: 'c-1', text: 'Upheld.', items: [] }
+    expect(of.when('Decide', { ...upheld, grade: 'mild' }, { by: reviewer() }).refusals).toEqual([
+      'unknown-grade',
+    ])
+    of.when('Decide', { ...upheld, grade: 'grave' }, { by: reviewer() })
     of.wait(30_000)
     of.when('TakeEffect', {}, { by: system })
-    const effects = () => of.events().flatMap((event) => effectsOf(event, of.state(), law))
-    expect(effects()).toMatchObject([
+    expect(of.events().flatMap((event) => effectsOf(event, of.state(), law))).toMatchObject([
       { kind: 'listing', command: 'SeeRemoved', key: { shop: 'shop-9' } },
       {
         kind: 'account',
