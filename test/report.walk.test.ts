@@ -1,0 +1,161 @@
+/**
+ * A report of a violation at a marketplace outside, walked in a browser: claimed, shown, vouched for, filed, rejected with its
+ * items, tried again too early, mended item by item, and upheld.
+ */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseView, Problem } from '#core/doors/shapes.ts'
+import { type Client, shops } from './app.ts'
+import { pdf, png } from './files.ts'
+import * as seller from './walk/seller.ts'
+import {
+  asOneWalk,
+  expectQuiet,
+  gone,
+  lastAnswer,
+  openStage,
+  type Stage,
+  sees,
+  type Visit,
+} from './walk/stage.ts'
+
+const hour = 3_600_000
+const { mailbox } = shops['shop-a']
+const product = '1005006123456789'
+const url = `https://shop.example.test/item/${product}.html`
+const items = ['The classes of the goods are not shown.', 'The result of the security code cannot be read.']
+
+let stage: Stage
+let visit: Visit
+let page: Page
+let client: Client
+let id: string
+beforeAll(async () => {
+  stage = await openStage()
+  client = await stage.service.as('seller')
+  visit = await stage.enter('seller')
+  page = visit.page
+})
+afterAll(() => stage?.close())
+
+asOneWalk(() => stage)
+
+const view = () => lastAnswer<CaseView>(visit, /\/api\/cases\/[^/]+$/)
+const codesOf = ({ refusals = [] }: Problem) => refusals.map(({ code }) => code).sort()
+
+test('AR-01 AR-02 a report begins with what the person says, of which product and where it is seen', async () => {
+  id = await seller.openByClaim(page, stage.address, {
+    pack: 'aliexpress',
+    procedure: 'report',
+    text: 'The shop sells copies of our kettle under our mark NORDLATTE.',
+    url,
+    target: 'product',
+    listing: product,
+    site: 'GLOBAL',
+    reason: 'report-counterfeit',
+    points: ['The product carries NORDLATTE and fails the check of our security code.'],
+  })
+  const { state } = view()
+  expect(state).toMatchObject({
+    notice: null,
+    report: { url },
+    subject: { target: { kind: 'product', url } },
+  })
+  await sees(page, 'refusal-finding:evidence-there')
+})
+
+test('AR-02 AR-05 what this kind of report needs is asked for by name; a picture of another type is turned away', async () => {
+  await seller.attach(page, '截图.png', await pdf('Printed page of the shop'), 'violation-capture')
+  await sees(page, 'finding-picture-type')
+  await page.getByTestId('exhibit').first().getByRole('button', { name: '移出案件' }).click()
+  await gone(page, 'finding-picture-type')
+  await seller.attach(page, '截图.png', await png(), 'violation-capture')
+  await client.attach(id, 'trademark-registration', '商标注册证.pdf', await pdf('Certificate, classes 21'))
+  await client.attach(id, 'security-code-result', '防伪码.png', await png('#204060'))
+  await page.reload()
+  for (const [field, value] of [
+    ['target-url', url],
+    ['target-product-id', product],
+    ['captured-at', '2026-11-02T11:00:00+08:00'],
+    ['registration-number', '58204417'],
+    ['goods-classes', '21'],
+    ['import-declaration-number', '220120261000000001'],
+  ] as const)
+    await seller.write(page, field, value)
+  await gone(page, 'refusal-finding:evidence-there')
+})
+
+test('X-13 nobody is accused by a machine: it is filed only by a person who vouches for it', async () => {
+  await page.getByTestId('appeal-type').selectOption('counterfeit')
+  await page.getByTestId('choose-type').click()
+  await page.locator('[data-testid="choose-type"]:disabled').waitFor()
+  await page.getByTestId('statement').fill('同一商品使用我方注册商标，防伪码验证不通过。')
+  await page.getByTestId('reason-text').fill('防伪码验证不通过。')
+  await seller.answer(page, { a1: '见防伪码验证结果和商标注册证。' })
+  const problem = await client.refused('FilePacket', { mailbox }, id)
+  expect(codesOf(problem)).toEqual(['not-attested'])
+  await page.getByTestId('file').click()
+  await page.getByTestId('attested').waitFor()
+  expect(await page.getByTestId('confirm-file').isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await seller.file(page, { attested: true })
+  expect(view().state.filings[0]?.attested).toBe(true)
+  await seller.recordTicket(page, 'JB-2026-88120')
+})
+
+test('AR-13 a rejection names its items, and each has to be answered', async () => {
+  await stage.service.later(20 * hour)
+  await page.reload()
+  await seller.recordOutcome(page, 'denied', items)
+  for (const item of items) await sees(page, 'refusal-item-open', item)
+  await sees(page, 'refusal-nothing-new')
+})
+
+test('AR-12 within 48 hours it is too early; an early attempt is turned away and does not begin the clock anew', async () => {
+  const until = () =>
+    view()
+      .actions.find(({ command }) => command === 'FilePacket')
+      ?.refusals.find(({ code }) => code === 'not-yet')?.until
+  const opens = view().state.filings[0]?.answeredAt ?? 0
+  await sees(page, 'refusal-not-yet')
+  const before = until()
+  expect(before).toBe(opens + 48 * hour)
+  await stage.service.later(24 * hour)
+  const early = await client.refused('FilePacket', { mailbox, attested: true }, id)
+  expect(codesOf(early)).toContain('not-yet')
+  await page.reload()
+  await sees(page, 'refusal-not-yet')
+  expect(until()).toBe(before)
+})
+
+test('AR-12 AR-13 the same evidence is refused; mended on exactly the items and after the cool-down it is filed', async () => {
+  await seller.attach(
+    page,
+    '商标公告.pdf',
+    await pdf('Announcement of the mark, class 21'),
+    'trademark-announcement',
+  )
+  await gone(page, 'refusal-nothing-new')
+  await seller.answer(page, { r1: '商标公告列明第 21 类。' })
+  await sees(page, 'refusal-item-open', items[1])
+  await seller.answer(page, { r2: '防伪码结果已重新截取，编号清晰。' })
+  await gone(page, 'refusal-item-open')
+  await stage.service.later(24 * hour - 1_000)
+  await page.reload()
+  await sees(page, 'refusal-not-yet')
+  await stage.service.later(1_000)
+  await page.reload()
+  await page.getByTestId('file').waitFor()
+  await gone(page, 'refusal-not-yet')
+  await seller.file(page, { attested: true })
+  await seller.recordTicket(page, 'JB-2026-88977')
+})
+
+test('AR-09 upheld, the case is at an end and both reports stay with it', async () => {
+  await stage.service.later(24 * hour)
+  await page.reload()
+  await seller.recordOutcome(page, 'granted')
+  expect(await page.getByTestId('filing').count()).toBe(2)
+  expect(view().state.filings.map(({ outcome }) => outcome)).toEqual(['denied', 'granted'])
+  expectQuiet(visit)
+})
