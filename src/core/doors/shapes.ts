@@ -23,7 +23,7 @@ export type PackSummary = {
   version: number
   title: Text
   marketplace: { id: string; title: Text }
-  procedures: { id: string; title: Text; about: Text }[]
+  procedures: { id: string; title: Text; about: Text; opensWith: 'notice' | 'claim' }[]
 }
 
 /** One row of the seller's inbox. `deadline` is the next thing that closes; null when nothing does. */

@@ -10,13 +10,14 @@ import { common } from '../../text/common.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { AllegationsPart } from './allegations-part.tsx'
-import { takeNotice } from './brought.ts'
+import { keepNotice, takeNotice } from './brought.ts'
 import { ClaimPart } from './claim-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
 import { emptyForm, type Form, formOf, isClaim } from './confirmed.ts'
 import { FieldsPart } from './fields-part.tsx'
 import { NoticePart } from './notice-part.tsx'
 import { ReasonPart } from './reason-part.tsx'
+import { type Recognised, recognise } from './recognise.ts'
 
 /** What every part of the screen reads and changes. */
 export type Opening = {
@@ -35,12 +36,27 @@ async function read(text: string, pack: Pack): Promise<NoticeReading> {
   return readNotice(text, pack)
 }
 
-function useOpening(pack: Pack, procedure: string, venue: Opening['venue']) {
+type Settled = {
+  pack: Pack
+  procedure: string
+  venue: Opening['venue']
+  /** Where the notice belongs by its own words; null where a person has chosen, or it belongs here. */
+  elsewhere: (text: string) => Promise<Recognised | null>
+  onElsewhere: (where: Recognised) => void
+}
+
+function useOpening({ pack, procedure, venue, elsewhere, onElsewhere }: Settled) {
   const [text, setText] = useState(takeNotice)
   const [reading, setReading] = useState<NoticeReading | null>(null)
   const [form, setForm] = useState<Form>(emptyForm)
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))
   const readNow = async (whole: string) => {
+    const where = await elsewhere(whole)
+    if (where !== null) {
+      if (where.pack !== pack.pack) keepNotice(whole)
+      onElsewhere(where)
+      if (where.pack !== pack.pack) return
+    }
     const found = await read(whole, pack)
     setReading(found)
     setForm(formOf(found, pack))
@@ -58,8 +74,9 @@ function useOpening(pack: Pack, procedure: string, venue: Opening['venue']) {
   return { opening, edit, readNow }
 }
 
-function Body({ pack, procedure, venue }: { pack: Pack; procedure: string; venue: Opening['venue'] }) {
-  const { opening, edit, readNow } = useOpening(pack, procedure, venue)
+function Body(settled: Settled) {
+  const { pack, procedure } = settled
+  const { opening, edit, readNow } = useOpening(settled)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-16">
@@ -153,11 +170,34 @@ function Where({ packs, choice, onChoice }: WhereProps) {
 
 function startingChoice(packs: PackSummary[], id?: string): Choice {
   const pack = packs.find((one) => one.id === id) ?? packs[0]
-  return { pack: pack?.id ?? '', procedure: pack?.procedures[0]?.id ?? '', venue: 'external' }
+  const procedure = pack?.procedures.find((one) => one.opensWith === 'notice') ?? pack?.procedures[0]
+  return { pack: pack?.id ?? '', procedure: procedure?.id ?? '', venue: 'external' }
+}
+
+/** The place of the notice is recognised until a person chooses it; the choice then stands. */
+function useChoice(packs: PackSummary[]) {
+  const [choice, setChoice] = useState(() => startingChoice(packs))
+  const [byHand, setByHand] = useState(false)
+  const choose = (next: Choice) => {
+    setByHand(true)
+    setChoice(next)
+  }
+  const elsewhere = async (text: string): Promise<Recognised | null> => {
+    if (byHand) return null
+    const where = await recognise(text, packs, choice.pack)
+    const same = where.pack === choice.pack && (where.procedure ?? choice.procedure) === choice.procedure
+    return same ? null : where
+  }
+  const onElsewhere = ({ pack, procedure }: Recognised) =>
+    setChoice((before) => {
+      const start = pack === before.pack ? before : startingChoice(packs, pack)
+      return { ...start, venue: before.venue, procedure: procedure ?? start.procedure }
+    })
+  return { choice, choose, elsewhere, onElsewhere }
 }
 
 function Chosen({ packs }: { packs: PackSummary[] }) {
-  const [choice, setChoice] = useState(() => startingChoice(packs))
+  const { choice, choose, elsewhere, onElsewhere } = useChoice(packs)
   const summary = packs.find((pack) => pack.id === choice.pack)
   const pack = useQuery({
     ...queries.pack(choice.pack, summary?.version ?? 0),
@@ -166,15 +206,17 @@ function Chosen({ packs }: { packs: PackSummary[] }) {
   return (
     <div className="space-y-3">
       <div className="rounded-lg border border-line bg-surface p-3.5">
-        <Where packs={packs} choice={choice} onChoice={setChoice} />
+        <Where packs={packs} choice={choice} onChoice={choose} />
       </div>
       <Loaded query={pack}>
         {(law) => (
           <Body
-            key={`${law.pack.pack}/${choice.procedure}`}
+            key={`${law.pack.pack}/${isClaim(law.pack, choice.procedure)}`}
             pack={law.pack}
             procedure={choice.procedure}
             venue={choice.venue}
+            elsewhere={elsewhere}
+            onElsewhere={onElsewhere}
           />
         )}
       </Loaded>

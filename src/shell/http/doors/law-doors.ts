@@ -13,7 +13,12 @@ const summary = (pack: Pack): PackSummary => ({
   version: pack.version,
   title: pack.title,
   marketplace: pack.marketplace,
-  procedures: Object.entries(pack.procedures).map(([id, { title, about }]) => ({ id, title, about })),
+  procedures: Object.entries(pack.procedures).map(([id, { title, about, opensWith }]) => ({
+    id,
+    title,
+    about,
+    opensWith,
+  })),
 })
 
 export const packs: Door<Routes['packs']> = async ({ deps, now }) =>
