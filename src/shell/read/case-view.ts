@@ -24,9 +24,10 @@ export type OpenedCase = {
   given: Given
 }
 
-/** What a seller is not to see: who reviews, and a decision that can still be undone or was. */
+/** What a seller is not to see: whose listing a claim is about, who reviews, and a decision that can still be undone or was. */
 const forSeller = (state: CaseState): CaseState => ({
   ...state,
+  respondent: null,
   claim: state.claim === null ? null : { ...state.claim, by: 'reviewer' },
   decisions: state.decisions
     .filter((decision) => decision.state === 'effective')
