@@ -58,6 +58,14 @@ test('JD-06 JD-27 opened by keyboard, a listing shows every place of a banned wo
   await sees(page, 'cause-banned-words', '写明型号、材质或兼容机型')
 })
 
+test('JD-23 the policy is walked clause by clause for one listing', async () => {
+  await page.getByText('逐条核对规则').click()
+  const walk = await sees(page, 'clause-walk')
+  expect(walk).toContain('禁用词 有问题 Diagnosis guide 2026-03-12, banned words')
+  expect(walk).toContain('类目放错 未能判断')
+  expect(walk).toContain('机器翻译留下的单位 不适用')
+})
+
 test('JD-24 JD-25 the symptom one came with says what to look at first; the order of looking is shown', async () => {
   await page.getByTestId('symptom').selectOption('down-after-appeal')
   expect(await sees(page, 'first-checks')).toContain('SKU 未挂品牌材料')

@@ -5,6 +5,7 @@ import { plural } from './plural.ts'
 
 type States = Record<ListingStateName, string>
 type Problems = Record<ExportProblem['code'], string>
+type Outcomes = Record<'found' | 'clear' | 'unmeasured' | 'unasked', string>
 type Sites = Record<'left' | 'disputed' | 'unknown', string>
 
 export const diagnoseText = define({
@@ -62,7 +63,8 @@ export const diagnoseText = define({
     open: '据此建案',
     openNotice: '录入平台通知并建案',
     opened: '已建案',
-    notMeasured: (names: string) => `未能判断（导出文件缺少所需内容）：${names}`,
+    walk: '逐条核对规则',
+    outcomes: { found: '有问题', clear: '未发现', unmeasured: '未能判断', unasked: '不适用' } as Outcomes,
     half: '只修好了一半',
     mended: '已修复',
     left: '仍存在',
@@ -155,7 +157,13 @@ export const diagnoseText = define({
     open: 'Open a case for it',
     openNotice: 'Enter the notice and open a case',
     opened: 'Opened',
-    notMeasured: (names: string) => `Not judged (the export lacks what it takes): ${names}`,
+    walk: 'The policy, clause by clause',
+    outcomes: {
+      found: 'found',
+      clear: 'nothing found',
+      unmeasured: 'not judged',
+      unasked: 'does not apply',
+    } as Outcomes,
     half: 'half mended',
     mended: 'mended',
     left: 'still there',
@@ -247,7 +255,13 @@ export const diagnoseText = define({
     open: 'Открыть дело',
     openNotice: 'Внести уведомление и открыть дело',
     opened: 'Открыто',
-    notMeasured: (names: string) => `Не проверено (в выгрузке нет нужных данных): ${names}`,
+    walk: 'Правила по пунктам',
+    outcomes: {
+      found: 'найдено',
+      clear: 'ничего не найдено',
+      unmeasured: 'не проверено',
+      unasked: 'не применяется',
+    } as Outcomes,
     half: 'исправлено наполовину',
     mended: 'исправлено',
     left: 'осталось',

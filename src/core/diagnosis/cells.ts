@@ -15,6 +15,8 @@ const two = (text: string | undefined): string => (text ?? '').padStart(2, '0')
 /** UTC milliseconds of an ISO instant, of milliseconds since 1970, or of a civil date or time year first, in `zone`. */
 export function instantIn(text: string, zone: string): number | null {
   const trimmed = text.trim()
+  // Most cells are no instants at all, and a failed reading of one is dear.
+  if (!/^\d{4}/.test(trimmed)) return null
   if (/^\d{13}$/.test(trimmed)) return Number(trimmed)
   try {
     const parts = civil.exec(trimmed)
@@ -51,6 +53,20 @@ export function historyIn(text: string, zone: string): { at: number; value: numb
       return at === null || read === null ? [] : [{ at, value: read }]
     })
     .sort((a, b) => a.at - b.at)
+}
+
+const mostRemembered = 10_000
+
+/** The same function, which remembers what it answered: the cells of an export repeat themselves. */
+export function remembering<K extends string | number, V>(answer: (about: K) => V): (about: K) => V {
+  const known = new Map<K, V>()
+  return (about) => {
+    const before = known.get(about)
+    if (before !== undefined) return before
+    const found = answer(about)
+    if (known.size < mostRemembered) known.set(about, found)
+    return found
+  }
 }
 
 /** One spelling of a name or value, for comparing. */

@@ -159,6 +159,24 @@ describe('the whole', () => {
     ])
   })
 
+  test('JD-23 every rule with its clause is accounted for on one listing: found, clear, not measured or not asked', () => {
+    const [found] = run([
+      row({ title: 'Original lamp', site: 'US', brand: 'no brand', 'brand-papers': '' }),
+    ]).listings
+    expect(found?.causes.map(({ rule }) => rule)).toEqual(['claims'])
+    expect(found?.notAsked).toEqual(['units', 'papers'])
+    expect(found?.notMeasured).toEqual([
+      'state',
+      'category',
+      'mandatory',
+      'reuse',
+      'relisted',
+      'logistics',
+      'score',
+    ])
+    expect(run([row({})]).rules.every(({ clause }) => clause?.label === 'Seller Rules 4.2')).toBe(true)
+  })
+
   test('JD-24 the causes of the symptom one came with are looked at first', () => {
     expect(run([row(bad)], { symptom: 'still-down' }).rules[0]?.id).toBe('papers')
   })

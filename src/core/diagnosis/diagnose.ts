@@ -93,23 +93,25 @@ function rank(all: FoundCause[]): FoundCause[] {
   return all.sort((a, b) => weight(a) - weight(b))
 }
 
-type Judged = { causes: FoundCause[]; notMeasured: string[] }
+type Judged = { causes: FoundCause[]; notMeasured: string[]; notAsked: string[] }
 
 function judge(row: ListingRow, state: ListingStateName, prepared: readonly Prepared[], pack: Pack): Judged {
   const all: FoundCause[] = []
   const notMeasured: string[] = []
+  const notAsked: string[] = []
   for (const { rule, look } of prepared) {
     const meant = isMeant(rule, row)
-    if (!explains(rule, state) || meant === 'false') continue
-    const outcome = meant === 'unknown' ? 'not-measured' : look(row, state)
+    const applies = explains(rule, state) && meant !== 'false'
+    const outcome = !applies ? 'not-asked' : meant === 'unknown' ? 'not-measured' : look(row, state)
     if (outcome === 'not-measured') notMeasured.push(rule.id)
+    if (outcome === 'not-asked') notAsked.push(rule.id)
     if (!Array.isArray(outcome)) continue
     for (const own of [true, false]) {
       const drafts = outcome.filter((draft) => (draft.own === true) === own)
       if (drafts.length > 0) all.push(found(rule, drafts, own, pack))
     }
   }
-  return { causes: rank(all), notMeasured }
+  return { causes: rank(all), notMeasured, notAsked }
 }
 
 const keyOf = (row: ListingRow): string =>

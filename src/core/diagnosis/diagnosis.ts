@@ -60,6 +60,8 @@ export type DiagnosedListing = {
   inferred: boolean
   /** Rules that could not be judged, since the export lacks what they look at. */
   notMeasured: string[]
+  /** Rules that do not apply to it. All others were looked at, and those without a cause found nothing. */
+  notAsked: string[]
   /** Null without an earlier export that has the listing. */
   mending: Mending | null
 }

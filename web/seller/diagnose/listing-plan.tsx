@@ -72,9 +72,36 @@ function CauseItem({ listing, cause }: { listing: DiagnosedListing; cause: Found
   )
 }
 
+/** Every rule with its clause, and what it came to for this listing. */
+function ClauseWalk({ listing }: { listing: DiagnosedListing }) {
+  const t = useText(diagnoseText)
+  const say = useLawText()
+  const { rules } = useDiagnosed().result.diagnosis
+  const outcomeOf = (id: string) =>
+    listing.causes.some(({ rule }) => rule === id)
+      ? t.outcomes.found
+      : listing.notMeasured.includes(id)
+        ? t.outcomes.unmeasured
+        : listing.notAsked.includes(id)
+          ? t.outcomes.unasked
+          : t.outcomes.clear
+  return (
+    <details>
+      <summary className="text-[0.93rem]">{t.walk}</summary>
+      <ol className="mt-1 list-decimal space-y-0.5 pl-5 text-[0.93rem]" data-testid="clause-walk">
+        {rules.map(({ id, title, clause }) => (
+          <li key={id} className="break-words">
+            {say(title)} <span className="font-medium">{outcomeOf(id)}</span>{' '}
+            {clause === null ? null : <span className="text-[0.83rem] text-muted">{clause.label}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
 function Plan({ listing }: { listing: DiagnosedListing }) {
   const t = useText(diagnoseText)
-  const name = useRuleNames()
   return (
     <div className="space-y-2.5 border-line border-t px-3 py-2.5">
       <p className="text-[0.86rem] text-muted">{t.planHint}</p>
@@ -84,9 +111,7 @@ function Plan({ listing }: { listing: DiagnosedListing }) {
           <CauseItem key={`${cause.rule} ${cause.own}`} listing={listing} cause={cause} />
         ))}
       </ol>
-      {listing.notMeasured.length > 0 ? (
-        <p className="text-[0.86rem] text-muted">{t.notMeasured(name(listing.notMeasured))}</p>
-      ) : null}
+      <ClauseWalk listing={listing} />
     </div>
   )
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
 import type { ListingRow } from '../../export-file/listing-row.ts'
 import type { Health } from '../../policy/health.ts'
-import type { Pack } from '../../policy/pack.ts'
 import { durationSchema } from '../../policy/values.ts'
 import { type CauseDraft, type CauseOutcome, cause, cell } from '../cause.ts'
-import { dayText, historyIn, instantIn, millisecondsOf, numberIn, sameness } from '../cells.ts'
+import { dayText, historyIn, instantIn, millisecondsOf, numberIn, remembering, sameness } from '../cells.ts'
 
 const argsSchema = z.strictObject({
   /** Thresholds under which a score is a cause; absent: all that are not only safe bounds. */
@@ -18,7 +17,19 @@ const argsSchema = z.strictObject({
 })
 type Args = z.infer<typeof argsSchema>
 
-type Ground = { health: Health; args: Args; pack: Pack }
+type Ground = { health: Health; args: Args; read: Read }
+
+/** Times in the pack's zone. */
+type Read = {
+  instant: (text: string) => number | null
+  day: (at: number) => string
+  history: (text: string) => { at: number; value: number }[]
+}
+const readIn = (zone: string): Read => ({
+  instant: remembering((text) => instantIn(text, zone)),
+  day: remembering((at) => dayText(at, zone)),
+  history: remembering((text) => historyIn(text, zone)),
+})
 
 /** Of the thresholds crossed the lowest says most. */
 function scoreDrafts(score: number, { health, args }: Ground): CauseDraft[] {
@@ -65,14 +76,13 @@ function redParts(row: ListingRow, { health, args }: Ground): CauseDraft[] {
 }
 
 /** The last value before the removal against the last one before the span: a change for the worse between them. */
-function worsened(row: ListingRow, removedAt: number, { health, args, pack }: Ground): CauseDraft[] {
+function worsened(row: ListingRow, removedAt: number, { health, args, read }: Ground): CauseDraft[] {
   const span = args.before === undefined ? null : millisecondsOf(args.before)
   if (span === null) return []
-  const zone = pack.zone.value
-  const day = dayText(removedAt, zone)
+  const day = read.day(removedAt)
   return Object.entries(health.parts).flatMap(([part, { title, better }]): CauseDraft[] => {
     const column = `${part}-history`
-    const points = historyIn(cell(row, column), zone)
+    const points = read.history(cell(row, column))
     const last = points.findLast(({ at }) => at <= removedAt)
     const first = points.findLast(({ at }) => at <= removedAt - span) ?? points[0]
     if (last === undefined || first === undefined) return []
@@ -102,14 +112,15 @@ export const health = cause({
   prepare: ({ law, pack, columns }, args) => {
     const { health: known } = law
     if (known === undefined) return () => 'not-asked'
-    const ground: Ground = { health: known, args, pack }
+    const read = readIn(pack.zone.value)
+    const ground: Ground = { health: known, args, read }
     const parts = Object.keys(known.parts)
     const hasAny =
       columns.has('health-score') || parts.some((part) => columns.has(part) || columns.has(`${part}-history`))
     return (row, state): CauseOutcome => {
       if (!hasAny) return 'not-measured'
       const score = numberIn(cell(row, 'health-score'))
-      const removedAt = state === 'removed' ? instantIn(cell(row, 'removed-at'), pack.zone.value) : null
+      const removedAt = state === 'removed' ? read.instant(cell(row, 'removed-at')) : null
       const drafts = [
         ...(score === null ? [] : scoreDrafts(score, ground)),
         ...redParts(row, ground),

@@ -3,13 +3,16 @@ import * as z from 'zod/mini'
 import type { ListingRow } from '../../export-file/listing-row.ts'
 import { durationSchema } from '../../policy/values.ts'
 import { type CauseDraft, cause, cell, orClear } from '../cause.ts'
-import { dayText, instantIn, millisecondsOf, sameness } from '../cells.ts'
+import { dayText, instantIn, millisecondsOf, remembering, sameness } from '../cells.ts'
 
 const columnsRead = ['last-moved', 'carrier', 'tracking', 'origin-declared', 'origin-label']
 
-function stalledDraft(row: ListingRow, now: number, zone: string, limit: string): CauseDraft[] {
+type Stall = { now: number; zone: string; limit: string }
+
+/** The last movement, by its cell, is longer ago than the limit. */
+function stalledDraft(written: string, { now, zone, limit }: Stall): CauseDraft[] {
   const span = millisecondsOf(limit)
-  const moved = instantIn(cell(row, 'last-moved'), zone)
+  const moved = instantIn(written, zone)
   if (span === null || moved === null || now - moved <= span) return []
   const day = dayText(moved, zone)
   return [
@@ -91,11 +94,15 @@ export const logistics = cause({
   prepare: ({ columns, given, pack }, { stalled, carriers, virtual }) => {
     const certified = carriers === undefined ? null : new Set(carriers.map(sameness))
     const shape = virtual === undefined ? null : RE2JS.compile(virtual)
+    const zone = pack.zone.value
+    const stall = remembering((written: string) =>
+      stalled === undefined ? [] : stalledDraft(written, { now: given.now, zone, limit: stalled }),
+    )
     const hasAny = columnsRead.some((column) => columns.has(column))
     return (row) =>
       hasAny
         ? orClear([
-            ...(stalled === undefined ? [] : stalledDraft(row, given.now, pack.zone.value, stalled)),
+            ...stall(cell(row, 'last-moved')),
             ...carrierDraft(row, certified),
             ...trackingDraft(row, shape),
             ...originDraft(row),

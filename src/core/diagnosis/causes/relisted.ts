@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ListingRow } from '../../export-file/listing-row.ts'
 import { durationSchema, type Text } from '../../policy/values.ts'
 import { cause, cell, type World } from '../cause.ts'
-import { dayText, instantIn, millisecondsOf } from '../cells.ts'
+import { dayText, instantIn, millisecondsOf, remembering } from '../cells.ts'
 import { stateReader } from '../listing-state.ts'
 
 /** A listing that was removed, with the identifier of its goods. */
@@ -11,14 +11,19 @@ type Removal = { listing: string; removedAt: number | null }
 /** Identifiers of goods compare by their digits: `0-12345` is `012345`. */
 const identifier = (row: ListingRow): string => cell(row, 'gtin').replace(/[\s-]/g, '')
 
-function removalsByGoods({ rows, law, pack }: World): Map<string, Removal[]> {
+type ReadInstant = (text: string) => number | null
+
+function removalsByGoods({ rows, law }: World, instant: ReadInstant): Map<string, Removal[]> {
   const stateOf = stateReader(law)
   const byGoods = new Map<string, Removal[]>()
   for (const row of rows) {
     const goods = identifier(row)
     if (goods === '' || stateOf(row) !== 'removed') continue
-    const removedAt = instantIn(cell(row, 'removed-at'), pack.zone.value)
-    byGoods.set(goods, [...(byGoods.get(goods) ?? []), { listing: cell(row, 'listing'), removedAt }])
+    const removedAt = instant(cell(row, 'removed-at'))
+    const before = byGoods.get(goods)
+    const removal = { listing: cell(row, 'listing'), removedAt }
+    if (before === undefined) byGoods.set(goods, [removal])
+    else before.push(removal)
   }
   return byGoods
 }
@@ -59,12 +64,13 @@ export const relisted = cause({
     const { pack, given, columns } = world
     const zone = pack.zone.value
     const spans = cooldown.map((one) => millisecondsOf(one)).filter((one) => one !== null)
-    const removals = removalsByGoods(world)
+    const instant = remembering((text: string) => instantIn(text, zone))
+    const removals = removalsByGoods(world, instant)
     return (row) => {
       if (!columns.has('gtin')) return 'not-measured'
       const goods = identifier(row)
       const listing = cell(row, 'listing')
-      const listedAt = instantIn(cell(row, 'listed-at'), zone)
+      const listedAt = instant(cell(row, 'listed-at'))
       const earlier = (removals.get(goods) ?? []).filter(
         (one) =>
           one.listing !== listing &&

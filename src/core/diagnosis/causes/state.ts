@@ -98,10 +98,11 @@ export const state = cause({
     "the marketplace's own reason and infractions; stock, price and shipping of a listing that is not visible",
   args: z.strictObject({ hidden: z._default(z.array(hiddenSchema), []) }),
   prepare:
-    ({ pack }, { hidden }) =>
+    ({ pack, columns }, { hidden }) =>
     (row, listingState) => {
       const own = ownWords(row, pack)
-      if (listingState === 'removed') return orClear(own)
+      const mayTell = columns.has('removal-code') || columns.has('removal-reason')
+      if (listingState === 'removed') return own.length === 0 && !mayTell ? 'not-measured' : orClear(own)
       const judged = hidden.map((one) => ({ one, is: isHiddenBy(one, row) }))
       const drafts = [
         ...own,
