@@ -18,6 +18,7 @@ import type { Deps } from '#shell/deps.ts'
 import { foldCase } from '#shell/handle/fold.ts'
 import { givenFor } from '#shell/handle/given.ts'
 import { asActor, type Person } from '#shell/handle/person.ts'
+import { respondentOf } from '#shell/handle/respondent.ts'
 import { write } from '#shell/handle/step.ts'
 import type { Session } from '#shell/store/database.ts'
 import { holderOf, ReservationTaken } from '#shell/store/reservations.ts'
@@ -56,18 +57,19 @@ export async function findSource(deps: Deps, asked: Omit<SiblingsAsked, 'subject
   return originals === null ? null : { ...found, originals }
 }
 
-function draftOf(
+async function draftOf(
   deps: Deps,
   source: Source,
   subject: Subject,
-  actor: Actor,
-): Draft | { refusals: Refusal[] } {
+  { actor, shop }: { actor: Actor; shop: string },
+): Promise<Draft | { refusals: Refusal[] }> {
   const body = siblingOpening(source.state, subject)
   if (body === null) throw new Error('a source without a subject was let through')
   const at = deps.clock.now()
   const { version } = deps.library.inForce(body.pack, body.noticeAt ?? body.penaltyAt ?? at)
   const law = deps.library.law(body.pack, version, body.procedure)
-  const given = { ...source.given, code: newCaseCode() }
+  const respondent = await respondentOf(deps, { type: 'OpenCase', body, actor, shop })
+  const given = { ...source.given, code: newCaseCode(), ...(respondent === null ? {} : { respondent }) }
   const decided = decide({ type: 'OpenCase', at, actor, body, given }, null, law)
   if (!decided.ok) return decided
   const state = decided.events.reduce<CaseState | null>(
@@ -127,7 +129,7 @@ async function openOne(
   subject: Subject,
   { actor, shop, cause }: { actor: Actor; shop: string; cause: string },
 ): Promise<Line> {
-  const draft = draftOf(deps, source, subject, actor)
+  const draft = await draftOf(deps, source, subject, { actor, shop })
   if ('refusals' in draft) return { ...nothing, outcome: 'refused', refusals: draft.refusals }
   const held = await deps.database.transaction(as, async (session) => {
     const found = await heldBy(session, shop, draft)
