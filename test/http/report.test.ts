@@ -98,7 +98,8 @@ test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item,
   expect((await viewOf(id)).state).toMatchObject({
     notice: null,
     report: { url: expect.any(String) },
-    respondent: 'shop-b',
+    // Whose offer it is stays here.
+    respondent: null,
   })
   expect((await viewOf(id)).listing).toBeNull()
   expect(codes(await seller.refused('FilePacket', { mailbox }, id))).toEqual(['not-attested'])
@@ -118,6 +119,16 @@ test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item,
     next: { id: 'council' },
     report: { text: expect.any(String) },
   })
+
+  expect((await reviewOf(id, reviewer)).coverage).toMatchObject([
+    { allegation: 'a1', covered: true },
+    {
+      allegation: 'r1',
+      text: 'The differing regions are not marked.',
+      answer: 'See the original.',
+      covered: true,
+    },
+  ])
 
   await decide(reviewer, id, 'escalated')
   expect(await queued(id)).toMatchObject({ queue: 'tips', stage: 'council', claimedBy: 'nobody' })

@@ -19,11 +19,16 @@ export function lastDenied(state: CaseState): Filing | undefined {
   return state.filings.findLast((filing) => filing.outcome === 'denied')
 }
 
-/** The items of the last denial, which the next filing answers one by one; none before a denial. */
+/** The items of the last denial, which the next filing answers one by one; none before a denial, and none once it is over. */
 export function openItems(state: CaseState): { id: string; text: string }[] {
   if (state.status !== 'denied' && openFiling(state) === undefined) return []
-  const reasons = lastDenied(state)?.reasons ?? []
-  return reasons.map((text, index) => ({ id: `r${index + 1}`, text }))
+  return itemsBefore(state, Number.POSITIVE_INFINITY)
+}
+
+/** The items that `filing` had to answer: those of the last denial before it. */
+export function itemsBefore(state: CaseState, filing: number): { id: string; text: string }[] {
+  const denied = state.filings.findLast((one) => one.outcome === 'denied' && one.filing < filing)
+  return (denied?.reasons ?? []).map((text, index) => ({ id: `r${index + 1}`, text }))
 }
 
 /** A copy of the notice proves nothing, so it is never new evidence. */

@@ -6,7 +6,7 @@ import { actionsOf } from '#core/case/actions.ts'
 import { stageAfter, stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor } from '#core/case/commands.ts'
-import { asFiled, heldDecision, openFiling } from '#core/case/filed.ts'
+import { asFiled, heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
 import type { CaseState, Decision, Filing } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { preflight } from '#core/evidence/preflight.ts'
@@ -94,7 +94,7 @@ export function reviewView(
     noticeText: state.notice?.text ?? null,
     allegations: (state.allegations ?? []).map(({ id, text }) => ({ id, text })),
     statement: filing.text === null ? null : { text: filing.text, reasonText: filing.reasonText ?? '' },
-    coverage: coverageOf(filed),
+    coverage: coverageOf(filed, itemsBefore(state, filing.filing)),
     exhibits: filed.exhibits.map(({ id, document, role, fileName, facts }) => ({
       id,
       document,

@@ -7,7 +7,8 @@ export const allegationsCovered = caseCheck({
   looksAt: 'an answer to each allegation of the notice, with its evidence',
   args: noArgs,
   run: ({ state }) => {
-    const rows = coverageOf(state)
+    // Items of a denial are for the gate that asks for them.
+    const rows = coverageOf(state, [])
     if (rows.length === 0) return 'unknown'
     const drafts = rows.flatMap((row): Draft[] => {
       const number = state.allegationIds.indexOf(row.allegation) + 1
