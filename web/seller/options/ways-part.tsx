@@ -46,7 +46,7 @@ function Way({ way }: { way: WayOutView }) {
   const say = useLawText()
   return (
     <li
-      className="overflow-hidden rounded-lg border border-line bg-surface lg:row-span-6 lg:grid lg:grid-rows-subgrid lg:gap-0"
+      className="overflow-hidden rounded-lg border border-line bg-surface lg:row-span-6 lg:grid lg:grid-rows-subgrid lg:gap-0 print:row-span-6 print:grid print:grid-rows-subgrid print:gap-0"
       data-testid={`way-${way.id}`}
     >
       <div className={`px-3.5 py-2.5 ${way.own ? 'bg-accent-weak/60' : ''}`}>
@@ -93,7 +93,7 @@ export function WaysPart({ ways }: { ways: WayOutView[] }) {
       </h2>
       <ul
         style={{ '--ways': ways.length } as CSSProperties}
-        className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[repeat(var(--ways),minmax(0,1fr))] lg:gap-y-0"
+        className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[repeat(var(--ways),minmax(0,1fr))] lg:gap-y-0 print:grid-cols-[repeat(var(--ways),minmax(0,1fr))] print:gap-x-2 print:gap-y-0"
       >
         {ways.map((way) => (
           <Way key={way.id} way={way} />
