@@ -79,8 +79,42 @@ function Inside({ preview, lines }: { preview: BatchPreview; lines: Map<string, 
   )
 }
 
-/** One confirmation for many filings: lists exactly what each packet holds, then files them one by one. */
-export function BatchDialog({ cases, onClose }: { cases: string[]; onClose: () => void }) {
+type Vouched = {
+  mailbox: string
+  onMailbox: (mailbox: string) => void
+  attested: boolean
+  onAttested: (attested: boolean) => void
+}
+
+/** What the person says once for all of them. */
+function Vouch({ mailbox, onMailbox, attested, onAttested }: Vouched) {
+  const t = useText(siblingsText)
+  return (
+    <div className="mt-3 space-y-2 border-line border-t pt-3">
+      <label className="block">
+        <span className="mb-0.5 block text-muted">{t.mailbox}</span>
+        <input
+          className="input"
+          type="email"
+          value={mailbox}
+          onChange={(event) => onMailbox(event.target.value)}
+        />
+      </label>
+      <label className="flex items-center gap-2">
+        <input
+          type="checkbox"
+          checked={attested}
+          onChange={(event) => onAttested(event.target.checked)}
+          data-testid="attest-batch"
+        />
+        {t.attest}
+      </label>
+    </div>
+  )
+}
+
+/** What is to be filed, and how it goes: previewed whole, then one by one. */
+function useBatch(cases: string[]) {
   const t = useText(siblingsText)
   const session = useSession()
   const [mailbox, setMailbox] = useState(session?.shop?.mailbox ?? '')
@@ -101,50 +135,38 @@ export function BatchDialog({ cases, onClose }: { cases: string[]; onClose: () =
       ),
     onError: () => sayFailed(t.broke),
   })
+  return { mailbox, setMailbox, attested, setAttested, lines, query, ready, file }
+}
+
+type Batch = ReturnType<typeof useBatch>
+
+function Footer({ file, lines, ready, attested, mailbox }: Batch) {
+  const t = useText(siblingsText)
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={t.filingTitle}
-      footer={
-        <>
-          {file.isPending ? (
-            <span className="mr-auto num">{t.progress(lines.size, ready.length)}</span>
-          ) : null}
-          <Button
-            tone="main"
-            busy={file.isPending}
-            disabled={ready.length === 0 || !attested || mailbox.length < 3 || file.isSuccess}
-            onClick={() => file.mutate()}
-            data-testid="file-batch"
-          >
-            {t.submit(ready.length)}
-          </Button>
-        </>
-      }
-    >
+    <>
+      {file.isPending ? <span className="mr-auto num">{t.progress(lines.size, ready.length)}</span> : null}
+      <Button
+        tone="main"
+        busy={file.isPending}
+        disabled={ready.length === 0 || !attested || mailbox.length < 3 || file.isSuccess}
+        onClick={() => file.mutate()}
+        data-testid="file-batch"
+      >
+        {t.submit(ready.length)}
+      </Button>
+    </>
+  )
+}
+
+/** One confirmation for many filings: lists exactly what each packet holds, then files them one by one. */
+export function BatchDialog({ cases, onClose }: { cases: string[]; onClose: () => void }) {
+  const t = useText(siblingsText)
+  const batch = useBatch(cases)
+  const { mailbox, setMailbox, attested, setAttested, lines, query } = batch
+  return (
+    <Dialog open wide onClose={onClose} title={t.filingTitle} footer={<Footer {...batch} />}>
       <Loaded query={query}>{(preview) => <Inside preview={preview} lines={lines} />}</Loaded>
-      <div className="mt-3 space-y-2 border-line border-t pt-3">
-        <label className="block">
-          <span className="mb-0.5 block text-muted">{t.mailbox}</span>
-          <input
-            className="input"
-            type="email"
-            value={mailbox}
-            onChange={(event) => setMailbox(event.target.value)}
-          />
-        </label>
-        <label className="flex items-center gap-2">
-          <input
-            type="checkbox"
-            checked={attested}
-            onChange={(event) => setAttested(event.target.checked)}
-            data-testid="attest-batch"
-          />
-          {t.attest}
-        </label>
-      </div>
+      <Vouch mailbox={mailbox} onMailbox={setMailbox} attested={attested} onAttested={setAttested} />
     </Dialog>
   )
 }
