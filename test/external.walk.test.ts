@@ -16,6 +16,8 @@ import { verifyExport } from '#shell/store/verify.ts'
 import { shops } from './app.ts'
 import { gif, pdf } from './files.ts'
 import { download, unzip } from './walk/files.ts'
+import { removalNotice as notice } from './walk/notice.ts'
+import { attach as send } from './walk/seller.ts'
 import {
   asOneWalk,
   expectQuiet,
@@ -32,28 +34,6 @@ const hour = 3_600_000
 const mailbox = shops['shop-a'].mailbox
 const run = promisify(execFile)
 
-/** As the pack's labels have it, without an SKU: the seller has to add it. */
-const notice = `Dear seller,
-
-one of your products was removed from the storefront.
-
-Ticket ID: JM-2026-204418
-Product ID: 5f3a9c01b2d4e6f708192a3b
-Site: FR
-Removal time: 2026-11-01 17:40 (UTC+8)
-Notice date: 2026-11-01 18:05 (UTC+8)
-Reason code: IPR_VIOLATION
-Complainant: Nordlatte Metallwerk GmbH
-Evidence Deadline: 2026-11-20 18:00 (UTC+8)
-Appeal Type: Trademark
-
-Violation Details:
-1. The listing uses the registered trademark NORDLATTE without authorisation.
-2. The packaging shown bears the logo of the complainant.
-
-You can answer under Help Center > Submit an Appeal.
-`
-
 let stage: Stage
 let visit: Visit
 let page: Page
@@ -69,18 +49,7 @@ asOneWalk(() => stage)
 const press = (testid: string) => page.getByTestId(testid).click()
 const exhibit = (text: string) => page.getByTestId('exhibit').filter({ hasText: text })
 
-/** Sends a file, says what it is, and waits until it stands among the exhibits. */
-async function attach(name: string, bytes: Buffer, document: string): Promise<void> {
-  const before = await page.getByTestId('exhibit').count()
-  await page
-    .getByTestId('upload')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
-  const staged = page.getByTestId('staged').filter({ hasText: name })
-  await staged.getByTestId('document').selectOption(document)
-  await staged.getByTestId('attach').click()
-  await page.getByTestId('exhibit').nth(before).waitFor()
-  await gone(page, 'staged')
-}
+const attach = (name: string, bytes: Buffer, document: string) => send(page, name, bytes, document)
 
 async function answer(allegation: string, text: string): Promise<void> {
   const row = page.locator(`#allegation-${allegation}`)

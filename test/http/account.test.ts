@@ -278,34 +278,3 @@ describe('where no ladder is known', () => {
     expect([view.standing, view.points]).toEqual([null, 500])
   })
 })
-
-describe('health', () => {
-  const url = '/api/account/joom'
-
-  test('JD-03 JD-05 readings by hand and from a table, thresholds, missing weeks and a decline', async () => {
-    const week = 7 * 24 * hour
-    const at = (weeks: number) => service.clock.now() - weeks * week
-    const readings = [
-      { at: at(6), score: 92 },
-      { at: at(5), score: 90 },
-      { at: at(3), score: 88 },
-      { at: at(2), score: 84 },
-      { at: at(1), score: 74 },
-    ]
-    const recorded = await taken(seller, `${url}/record-health`, { readings })
-    expect(recorded.events.filter((type) => type === 'HealthRecorded')).toHaveLength(5)
-    const { health } = await own(seller, 'joom')
-    expect(health?.missing).toHaveLength(1)
-    expect(health?.decline).toMatchObject({ start: 92, end: 74 })
-    const stands = Object.fromEntries((health?.thresholds ?? []).map(({ value, stands: is }) => [value, is]))
-    expect(stands).toMatchObject({ 85: 'below', 75: 'below', 70: 'above' })
-    expect((await taken(seller, `${url}/record-health`, { readings })).events).toEqual([])
-    const day = new Date(at(4)).toISOString().slice(0, 10)
-    await taken(seller, `${url}/import-health`, { csv: `date,score\n${day},89` })
-    expect((await own(seller, 'joom')).health?.missing).toEqual([])
-    expect(
-      (await seller.post(`${url}/record-health`, { readings: [{ at: 1, score: 101 }] })).statusCode,
-    ).toBe(400)
-    expect(await codes(seller, `${url}/import-health`, { csv: 'a\nb' })).toEqual(['table-unread'])
-  })
-})

@@ -93,8 +93,8 @@ async function decide(by: Client, id: string, outcome: string): Promise<void> {
   await service.later(30_000)
 }
 
-test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item, cooled down, mended, handed on, upheld, amended', async () => {
-  const id = await prepared()
+/** Filed, rejected item by item, refused while it cools down, mended and filed again. */
+async function rejectedAndMended(id: string): Promise<void> {
   expect((await viewOf(id)).state).toMatchObject({
     notice: null,
     report: { url: expect.any(String) },
@@ -129,7 +129,11 @@ test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item,
       covered: true,
     },
   ])
+}
 
+test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item, cooled down, mended, handed on, upheld, amended', async () => {
+  const id = await prepared()
+  await rejectedAndMended(id)
   await decide(reviewer, id, 'escalated')
   expect(await queued(id)).toMatchObject({ queue: 'tips', stage: 'council', claimedBy: 'nobody' })
   expect(codes(await reviewer.refused('ClaimCase', {}, id))).toEqual(['other-stage', 'decided-before'])

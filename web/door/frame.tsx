@@ -1,11 +1,21 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { CalendarDays, CircleHelp, Inbox, ListChecks, LogOut, Plus, Scale, Stethoscope } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleHelp,
+  HeartPulse,
+  Inbox,
+  ListChecks,
+  LogOut,
+  Plus,
+  Scale,
+  Stethoscope,
+} from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { signOut, useSession } from '../client/session.ts'
 import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { LanguageSwitch, ThemeSwitch } from '../kit/switches.tsx'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Palette } from './palette.tsx'
 
@@ -39,6 +49,10 @@ function Navigation() {
           <Link to="/s/diagnose" className={linkClass}>
             <Stethoscope size={16} aria-hidden="true" />
             <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
+          </Link>
+          <Link to="/s/health" className={linkClass}>
+            <HeartPulse size={16} aria-hidden="true" />
+            <span className="sr-only lg:not-sr-only">{t.health}</span>
           </Link>
           <Link to="/s/new" className={linkClass}>
             <Plus size={16} aria-hidden="true" />

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { queries } from '../client/queries.ts'
 import { useSession } from '../client/session.ts'
 import { Dialog } from '../kit/dialog.tsx'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 
 type Goal = { id: string; name: string; detail: string; to: string }
@@ -22,6 +22,7 @@ function useGoals(open: boolean): Goal[] {
           { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
           { id: 'calendar', name: t.calendar, detail: '', to: '/s/calendar' },
           { id: 'diagnose', name: t.diagnose, detail: '', to: '/s/diagnose' },
+          { id: 'health', name: t.health, detail: '', to: '/s/health' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
         ]
       : []),

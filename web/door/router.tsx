@@ -103,6 +103,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../seller/calendar/calendar-screen.tsx'), 'CalendarScreen'),
 })
 
+const health = createRoute({
+  getParentRoute: () => root,
+  path: '/s/health',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/health/health-screen.tsx'), 'HealthScreen'),
+})
+
 const queues = createRoute({
   getParentRoute: () => root,
   path: '/r/queues',
@@ -128,6 +135,7 @@ export const router = createRouter({
     packet,
     options,
     calendar,
+    health,
     queues,
     review,
   ]),

@@ -9,7 +9,7 @@ import { queries } from '../client/queries.ts'
 import { homeOf, signIn } from '../client/session.ts'
 import { Button } from '../kit/button.tsx'
 import { Field } from '../kit/field.tsx'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
 

@@ -7,7 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { useMinute } from '../kit/clock.ts'
 import { Instant, instantText } from '../kit/time.tsx'
 import { sayDone, sayFailed } from '../kit/toast.tsx'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { timeMachineText } from '../text/time-machine.ts'
 

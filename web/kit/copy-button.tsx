@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Button } from './button.tsx'
 

@@ -1,4 +1,4 @@
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { useSecond } from './clock.ts'
 

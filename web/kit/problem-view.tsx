@@ -1,6 +1,6 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react'
 import { ProblemError } from '../client/problem.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Button } from './button.tsx'
 import { CopyMark } from './copy-button.tsx'

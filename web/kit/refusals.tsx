@@ -1,6 +1,6 @@
 import { CircleAlert, CircleHelp } from 'lucide-react'
 import type { Refusal } from '#core/case/refusal.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { Instant } from './time.tsx'
 

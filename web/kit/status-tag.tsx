@@ -1,6 +1,6 @@
 import type { Status } from '#core/case/state.ts'
 import type { ListingState } from '#core/listing/listing.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Tag, type TagTone } from './tag.tsx'
 

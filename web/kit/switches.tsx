@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { languages } from '#core/policy/values.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { tags, useLanguage, useText } from '../text/language.tsx'
 import { themes, useTheme } from './theme.ts'
 

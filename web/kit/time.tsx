@@ -1,5 +1,5 @@
 import type { Language } from '#core/policy/values.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { tags, useLanguage, useText } from '../text/language.tsx'
 
 const formats = new Map<string, Intl.DateTimeFormat>()

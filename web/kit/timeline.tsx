@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '#core/doors/shapes.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Instant } from './time.tsx'
 

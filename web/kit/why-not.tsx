@@ -1,5 +1,5 @@
 import { ProblemError, refusalsOf } from '../client/problem.ts'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { Refusals } from './refusals.tsx'
 

@@ -1,5 +1,5 @@
 import { Card } from '../kit/card.tsx'
-import { common } from '../text/common.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'

@@ -9,7 +9,7 @@ import { CopyButton } from '../../kit/copy-button.tsx'
 import { instantText, localZone } from '../../kit/time.tsx'
 import { sayDone, sayFailed } from '../../kit/toast.tsx'
 import { calendarText } from '../../text/calendar.ts'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 
 function Fresh({ address }: { address: string }) {

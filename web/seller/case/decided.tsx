@@ -1,4 +1,4 @@
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
 import { useCase } from './case-context.tsx'

@@ -7,7 +7,7 @@ import { Card } from '../../kit/card.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
 import { caseText } from '../../text/case.ts'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
 

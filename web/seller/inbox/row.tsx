@@ -8,7 +8,7 @@ import { Countdown } from '../../kit/countdown.tsx'
 import { ListingTag, StatusTag } from '../../kit/status-tag.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Clocks } from '../../kit/time.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { inboxText, type Step } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
 

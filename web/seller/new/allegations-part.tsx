@@ -3,7 +3,7 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 /** The allegations one by one; a text that was changed is no longer at its place in the notice. */
 export function AllegationsPart({ opening }: { opening: Opening }) {

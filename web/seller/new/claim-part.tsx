@@ -3,7 +3,7 @@ import { Field } from '../../kit/field.tsx'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { targetKinds } from './confirmed.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 /** Where no notice stands at the beginning: what the person says, about which product, shop or order, and where it is seen. */
 export function ClaimPart({ opening }: { opening: Opening }) {

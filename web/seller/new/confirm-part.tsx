@@ -6,11 +6,11 @@ import { Refusals } from '../../kit/refusals.tsx'
 import { shownKeys } from '../../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { sayDone } from '../../kit/toast.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { isClaim, openingOf } from './confirmed.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 function Wrong({ error }: { error: unknown }) {
   const t = useText(newCaseText)

@@ -3,7 +3,7 @@ import { currentTime } from '../../kit/clock.ts'
 import { Field } from '../../kit/field.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { localZone, offsetAt } from '../../kit/time.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import {
@@ -16,7 +16,7 @@ import {
   type SubjectKey,
   subjectFields,
 } from './confirmed.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 function Origin({ value, choices, asked }: { value: string; choices: string[]; asked: boolean }) {
   const t = useText(newCaseText)

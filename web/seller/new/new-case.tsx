@@ -6,7 +6,7 @@ import type { Pack } from '#core/policy/pack.ts'
 import { queries } from '../../client/queries.ts'
 import { Field } from '../../kit/field.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { AllegationsPart } from './allegations-part.tsx'
@@ -16,19 +16,9 @@ import { ConfirmPart } from './confirm-part.tsx'
 import { emptyForm, type Form, formOf, isClaim } from './confirmed.ts'
 import { FieldsPart } from './fields-part.tsx'
 import { NoticePart } from './notice-part.tsx'
+import type { Opening } from './opening.ts'
 import { ReasonPart } from './reason-part.tsx'
 import { type Recognised, recognise } from './recognise.ts'
-
-/** What every part of the screen reads and changes. */
-export type Opening = {
-  pack: Pack
-  procedure: string
-  venue: 'external' | 'hosted'
-  text: string
-  reading: NoticeReading | null
-  form: Form
-  change: (part: Partial<Form>) => void
-}
 
 /** Reads the notice here in the browser, by the same code as the server: nothing leaves before it is confirmed. */
 async function read(text: string, pack: Pack): Promise<NoticeReading> {

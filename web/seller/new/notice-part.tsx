@@ -7,7 +7,7 @@ import { type Mark, MarkedText } from '../../kit/marked-text.tsx'
 import { Scroll } from '../../kit/scroll.tsx'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 function useMarks({ reading, pack }: Opening): Mark[] {
   const t = useText(newCaseText)

@@ -3,7 +3,7 @@ import { Field } from '../../kit/field.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import type { Opening } from './new-case.tsx'
+import type { Opening } from './opening.ts'
 
 /** The reason the notice gives, and the appeal type that goes with it. */
 export function ReasonPart({ opening }: { opening: Opening }) {

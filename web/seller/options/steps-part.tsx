@@ -4,7 +4,7 @@ import { Countdown } from '../../kit/countdown.tsx'
 import { PlaceText } from '../../kit/place-text.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Clocks } from '../../kit/time.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { optionsText } from '../../text/options.ts'
 

@@ -9,7 +9,7 @@ import { Countdown } from '../../kit/countdown.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Clocks, instantText, localZone } from '../../kit/time.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
-import { common } from '../../text/common.ts'
+import { common } from '../../text/everywhere.ts'
 import { useLanguage, useLawText, useText } from '../../text/language.tsx'
 import { remindersText } from '../../text/reminders.ts'
 
