@@ -34,7 +34,7 @@ const lengthOf = (duration: string): number => {
 
 /**
  * Until when the pack lets a case be filed, or what closes it for good; Infinity where nothing does. Reads only what the packs
- * here say: days or hours from the notice or the last denial, by try and reason.
+ * here say: days or hours from the notice or the last denial, by try and reason, unless the notice states the time.
  */
 export function windowOf(played: Played, before: CaseEvent, what: 'closes' | 'lapses'): number {
   const [opened] = eventsOfType(played, 'CaseOpened')
@@ -42,13 +42,15 @@ export function windowOf(played: Played, before: CaseEvent, what: 'closes' | 'la
   const denials = denialsBefore(played, before)
   const from = { notice: opened?.body.noticeAt, denied: denials.at(-1)?.at }
   const attempt = denials.length + 1
-  const ends = procedure.deadlines.flatMap(({ after, anchor, when, closes, lapses }) => {
+  const ends = procedure.deadlines.flatMap(({ after, anchor, when, closes, lapses, fromField }) => {
     const counts = what === 'closes' ? closes === 'filing' : lapses
     const here =
       when?.attempt?.includes(attempt) !== false &&
       when?.not?.attempt?.includes(attempt) !== true &&
       when?.reason?.includes(reason) !== false
     if (!counts || !here || after === undefined || (anchor !== 'notice' && anchor !== 'denied')) return []
+    const stated = fromField === 'evidence-deadline' ? opened?.body.evidenceDeadline : undefined
+    if (stated !== undefined) return [stated]
     return from[anchor] === undefined ? [] : [from[anchor] + lengthOf(after)]
   })
   return Math.min(...ends, Number.POSITIVE_INFINITY)

@@ -69,13 +69,16 @@ export function bindingOf(deadline: Deadline, state: CaseState, law: Law): Retur
   return binding(rule, law.pack, state.venue, deadline.stated)
 }
 
+/** The field of a notice whose instant a person confirms on opening, whichever deadline is read from it. */
+const confirmedOnOpening = 'evidence-deadline'
+
 /** Instants the notice or an order states, by the field a deadline is read from. */
 function statedInstants(state: CaseState, law: Law): Record<string, number | undefined> {
   const stated: Record<string, number | undefined> = {}
   for (const { fromField, code } of procedureOf(law).deadlines) {
     if (fromField === undefined) continue
     stated[fromField] =
-      code === 'evidence-deadline'
+      code === confirmedOnOpening || fromField === confirmedOnOpening
         ? state.stated.evidenceDeadline
         : instantIn(state.fields[fromField] ?? state.notice?.fields[fromField]?.value)
   }
