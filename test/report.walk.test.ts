@@ -86,9 +86,7 @@ test('AR-02 AR-05 what this kind of report needs is asked for by name; a picture
 })
 
 test('X-13 nobody is accused by a machine: it is filed only by a person who vouches for it', async () => {
-  await page.getByTestId('appeal-type').selectOption('counterfeit')
-  await page.getByTestId('choose-type').click()
-  await page.locator('[data-testid="choose-type"]:disabled').waitFor()
+  await seller.chooseType(page, 'counterfeit')
   await page.getByTestId('statement').fill('同一商品使用我方注册商标，防伪码验证不通过。')
   await page.getByTestId('reason-text').fill('防伪码验证不通过。')
   await seller.answer(page, { a1: '见防伪码验证结果和商标注册证。' })

@@ -111,15 +111,43 @@ export async function recordTicket(page: Page, ticket: string): Promise<void> {
   await sees(page, 'filing', ticket)
 }
 
-/** Records what the marketplace answered, item by item. */
+/** Records what the marketplace answered, item by item, and waits for the status it leads to. */
 export async function recordOutcome(
   page: Page,
   outcome: 'granted' | 'denied',
   reasons: string[] = [],
+  status: string = outcome,
 ): Promise<void> {
   await press(page, 'outcome')
   await page.getByTestId('RecordOutcome-outcome').selectOption(outcome)
   await page.getByTestId('RecordOutcome-reasons').fill(reasons.join('\n'))
   await press(page, 'submit-RecordOutcome')
-  await sees(page, `status-${outcome}`)
+  await sees(page, `status-${status}`)
+}
+
+/** What a case that begins with a notice is opened with; `reason` is chosen where the notice names none. */
+export type Noticed = {
+  pack: string
+  procedure: string
+  venue?: 'external' | 'hosted'
+  notice: string
+  reason: string
+}
+
+/** Opens a case by the notice that was pasted; the id of the case. */
+export async function openByNotice(page: Page, address: string, noticed: Noticed): Promise<string> {
+  await page.goto(`${address}/s/new`)
+  await choose(page, noticed)
+  await page.getByTestId('notice').fill(noticed.notice)
+  await press(page, 'read-notice')
+  await page.getByTestId('marked-notice').waitFor()
+  await page.getByTestId('reason').selectOption(noticed.reason)
+  return confirm(page)
+}
+
+/** Chooses the kind of appeal and waits until it is kept. */
+export async function chooseType(page: Page, type: string): Promise<void> {
+  await page.getByTestId('appeal-type').selectOption(type)
+  await press(page, 'choose-type')
+  await page.locator('[data-testid="choose-type"]:disabled').waitFor()
 }

@@ -1,0 +1,201 @@
+/**
+ * A penalty for a picture, at a marketplace outside and at a venue that is run here: seven days and one try. A screenshot is no
+ * original; a second too late asks where the sources disagree and is refused where the notice itself states the time.
+ */
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseView, Problem } from '#core/doors/shapes.ts'
+import { type Client, shops } from './app.ts'
+import { pdf, png } from './files.ts'
+import * as seller from './walk/seller.ts'
+import {
+  asOneWalk,
+  expectQuiet,
+  gone,
+  lastAnswer,
+  openStage,
+  type Stage,
+  sees,
+  type Visit,
+} from './walk/stage.ts'
+
+const { mailbox } = shops['shop-a']
+const day = 86_400_000
+const penalty = Date.UTC(2026, 10, 1, 10)
+const where = { pack: 'aliexpress', procedure: 'image-recovery', reason: 'unapproved-watermark' } as const
+
+const noticeOf = (listing: string, violation: string, more = '') => `Violation notice
+Violation ID: ${violation}
+Product ID: ${listing}
+Site: GLOBAL
+Penalty effective: 2026-11-01 18:00 (UTC+8)
+Notice date: 2026-11-01 18:00 (UTC+8)
+${more}Violation type: image watermark
+Violation Details:
+1. The first picture bears a watermark that is not approved.
+`
+
+let stage: Stage
+let visit: Visit
+let page: Page
+let client: Client
+beforeAll(async () => {
+  stage = await openStage()
+  client = await stage.service.as('seller')
+  visit = await stage.enter('seller')
+  page = visit.page
+})
+afterAll(() => stage?.close())
+
+asOneWalk(() => stage)
+
+const codesOf = ({ refusals = [] }: Problem) => refusals.map(({ code }) => code)
+const view = () => lastAnswer<CaseView>(visit, /\/api\/cases\/[^/]+$/)
+
+/** From a camera: model, time and place are in the file. */
+const photograph = (): Promise<Buffer> =>
+  sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#b08050' } })
+    .withExif({
+      IFD0: { Make: 'Nordlicht', Model: 'NL-20' },
+      IFD2: { DateTimeOriginal: '2026:05:04 15:04:11', OffsetTimeOriginal: '+08:00' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '29/1 48/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '121/1 30/1 0/1',
+      },
+    })
+    .jpeg()
+    .toBuffer()
+
+/** Everything else the recovery asks for. */
+async function papers(id: string): Promise<void> {
+  await client.attach(id, 'official-notice', 'notice.pdf', await pdf('Violation notice'))
+  await client.attach(id, 'replacement-picture', 'new.png', await png('#ffffff'))
+  await client.attach(id, 'picture-undertaking', 'undertaking.pdf', await pdf('Undertaking on pictures'))
+  await client.give('ChooseType', { appealType: 'picture' }, id)
+  await client.give('SetFields', { fields: { 'no-others-shown': '没有', 'what-to-lift': '商品下架' } }, id)
+  const answers = [{ allegation: 'a1', text: '首图已换成白底原图，不含水印。', exhibits: [] }]
+  await client.give(
+    'StateFacts',
+    { text: '首图水印已去除，换成原图。', reasonText: '水印已去除。', answers },
+    id,
+  )
+}
+
+let outside: string
+test('IR-01 the notice is read and the seven days are counted from the penalty', async () => {
+  outside = await seller.openByNotice(page, stage.address, {
+    ...where,
+    notice: noticeOf('1005001112223334', 'V-20001'),
+  })
+  await sees(page, 'deadline-window-close')
+  const closing = view().deadlines.filter(({ code }) => code === 'window-close')
+  expect(closing.map(({ at }) => at)).toContain(penalty + 7 * day)
+})
+
+test('IR-04 a screenshot carries no data of an exposure and is turned away; the file from the camera is taken', async () => {
+  await papers(outside)
+  await page.reload()
+  await sees(page, 'refusal-finding:evidence-there')
+  await seller.attach(page, '手机截屏.png', await png('#445566'), 'original-picture')
+  await sees(page, 'finding-original-exif')
+  const screenshot = page.getByTestId('exhibit').filter({ hasText: 'Original_Picture' })
+  await screenshot.getByRole('button', { name: '移出案件' }).click()
+  await gone(page, 'finding-original-exif')
+  await seller.attach(page, '原图.jpg', await photograph(), 'original-picture')
+  await gone(page, 'refusal-finding:evidence-there')
+})
+
+test('IR-01 a second too late it asks, for the sources disagree, and goes on with a reason that is kept', async () => {
+  await stage.service.later(penalty + 7 * day + 1_000 - stage.service.clock.now())
+  await page.reload()
+  await sees(page, 'refusal-window-closed')
+  const refused = await client.refused('FilePacket', { mailbox }, outside)
+  expect(refused.refusals?.find(({ code }) => code === 'window-closed')).toMatchObject({
+    level: 'ask',
+    overridable: true,
+    until: penalty + 7 * day,
+  })
+  await page.getByTestId('file').click()
+  await page.getByTestId('override-window-closed').first().waitFor()
+  const because = '违规中心的恢复入口此刻仍然开放。'
+  for (const box of await page.getByTestId('override-window-closed').all()) await box.fill(because)
+  await page.getByTestId('confirm-file').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await sees(page, 'status-filed')
+  expect(view().state.filings[0]?.overrides[0]).toMatchObject({ code: 'window-closed', reason: because })
+})
+
+test('IR-03 there is one try: after a rejection the case is at an end and a second filing is refused', async () => {
+  await stage.service.later(3 * day)
+  await page.reload()
+  await seller.recordOutcome(page, 'denied', ['The original does not show the product.'], 'exhausted')
+  const refused = await client.refused('FilePacket', { mailbox }, outside)
+  expect(codesOf(refused)).toContain('wrong-status')
+})
+
+test('IR-01 where the notice states the time, a second too late is refused', async () => {
+  const stated = 'Appeal Deadline: 2026-11-20 18:00 (UTC+8)\n'
+  const id = await seller.openByNotice(page, stage.address, {
+    ...where,
+    notice: noticeOf('1005001112223335', 'V-20002', stated),
+  })
+  await papers(id)
+  await client.attach(id, 'original-picture', 'original.jpg', await photograph())
+  stage.service.clock.move(Date.UTC(2026, 10, 20, 10) + 1_000 - stage.service.clock.now())
+  await page.reload()
+  await sees(page, 'refusal-window-closed')
+  const refused = await client.refused('FilePacket', { mailbox }, id)
+  expect(refused.refusals?.find(({ code }) => code === 'window-closed')).toMatchObject({
+    level: 'refuse',
+    overridable: false,
+    until: Date.UTC(2026, 10, 20, 10),
+  })
+  await stage.service.later(0)
+  await page.reload()
+  await sees(page, 'status-lapsed')
+})
+
+test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is active again', async () => {
+  const at = stage.service.clock.now() - day
+  const { case: id } = await client.give('OpenCase', {
+    pack: 'aliexpress',
+    procedure: 'image-recovery',
+    venue: 'hosted',
+    notice: {
+      text: noticeOf('1005001112223336', 'V-20003'),
+      fields: { 'listing-ids': { value: '1005001112223336' } },
+    },
+    allegations: [{ id: 'a1', text: 'The first picture bears a watermark that is not approved.' }],
+    subject: { listing: '1005001112223336', site: 'GLOBAL', violation: 'V-20003' },
+    reason: where.reason,
+    noticeAt: at,
+    penaltyAt: at,
+  })
+  await papers(id)
+  await client.attach(id, 'original-picture', 'original.jpg', await photograph())
+  await page.goto(`${stage.address}/s/case/${id}`)
+  await seller.file(page)
+  const reviewer = await stage.enter('reviewer', { language: 'en' })
+  const desk = reviewer.page
+  await desk.getByTestId('start').first().click()
+  await desk.waitForURL(/\/r\/case\//)
+  await desk.getByTestId('claim').click()
+  await gone(desk, 'claim')
+  for (const exhibit of await desk.getByTestId('open-exhibit').all()) {
+    await exhibit.click()
+    await exhibit.filter({ hasText: /(?<!not )opened/ }).waitFor()
+  }
+  await desk.getByTestId('clause-picture-papers').check()
+  await desk.keyboard.press('a')
+  await sees(desk, 'undo')
+  await stage.service.later(31_000)
+  await stage.service.later(1_000)
+  await page.reload()
+  await sees(page, 'status-granted')
+  await sees(page, 'listing-active')
+  expectQuiet(visit)
+  expectQuiet(reviewer)
+})
