@@ -77,10 +77,9 @@ function statedInstants(state: CaseState, law: Law): Record<string, number | und
   const stated: Record<string, number | undefined> = {}
   for (const { fromField, code } of procedureOf(law).deadlines) {
     if (fromField === undefined) continue
-    stated[fromField] =
-      code === confirmedOnOpening || fromField === confirmedOnOpening
-        ? state.stated.evidenceDeadline
-        : instantIn(state.fields[fromField] ?? state.notice?.fields[fromField]?.value)
+    const confirmed = fromField === confirmedOnOpening ? state.stated.evidenceDeadline : undefined
+    const written = state.fields[fromField] ?? state.notice?.fields[fromField]?.value
+    stated[fromField] = confirmed ?? (code === confirmedOnOpening ? undefined : instantIn(written))
   }
   return stated
 }
