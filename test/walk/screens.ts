@@ -40,6 +40,9 @@ Violation Details:
 2. The logo of the complainant is visible on the packaging in the second picture.
 `
 
+const claim = `The shop under the address below sells a lamp with our registered word mark NORDLATTE in its title and our logo on the box.
+We have never given it leave. The lamp was bought for a test on 10 November; it is not of our making.`
+
 const press = (testid: string) => async (page: Page) => {
   await page.getByTestId(testid).first().click()
   await page.getByRole('dialog').waitFor()
@@ -90,9 +93,20 @@ export const screens: Screen[] = [
     who: 'seller',
     path: () => '/s/new',
     act: async (page) => {
+      await page.getByTestId('pack').selectOption('joom')
       await page.getByTestId('notice').fill(notice)
       await page.getByTestId('read-notice').click()
       await page.getByTestId('marked-notice').waitFor()
+    },
+  },
+  {
+    name: 'new-case-claim',
+    who: 'seller',
+    path: () => '/s/new',
+    act: async (page) => {
+      await page.getByTestId('pack').selectOption('aliexpress')
+      await page.getByTestId('procedure').selectOption('report')
+      await page.getByTestId('claim-text').fill(claim)
     },
   },
   { name: 'case-preparing', who: 'seller', path: of('preparing') },
@@ -137,6 +151,13 @@ export const screens: Screen[] = [
       await page.getByTestId('answer').waitFor()
       await page.locator('#group-banned-words').getByTestId('listing-HM-103').getByRole('button').click()
     },
+  },
+  { name: 'health', who: 'seller', path: () => '/s/health' },
+  {
+    name: 'health-penalties',
+    who: 'seller',
+    path: () => '/s/health',
+    act: (page) => page.getByTestId('marketplace-aliexpress').click(),
   },
   { name: 'no-page', who: 'seller', path: () => '/nothing-here' },
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },

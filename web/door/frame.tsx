@@ -125,7 +125,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
           <ThemeSwitch />
           <button
             type="button"
-            className={`${iconClass} hidden sm:inline-flex`}
+            className={`${iconClass} max-sm:hidden`}
             onClick={onHelp}
             aria-label={t.shortcuts}
             title={`${t.shortcuts} (?)`}
