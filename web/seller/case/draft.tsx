@@ -52,29 +52,31 @@ function readDraft(name: string): Draft | null {
 export function useDraftBox(id: string, state: CaseState, procedure: Procedure): DraftBox {
   const name = `draft.${id}`
   const saved = useMemo(() => savedDraft(state, procedure), [state, procedure])
-  const [written, setDraft] = useState<Draft>(() => readDraft(name) ?? saved)
+  // Null as long as nothing is written that the engine does not hold: then the page follows the case.
+  const [written, setDraft] = useState<Draft | null>(() => readDraft(name))
   // A denial may name new items while the page is open: what is due is asked of the case, what is written stays.
   const answersOf = ({ answers }: Draft) =>
     saved.answers.map((due) => answers.find((answer) => answer.allegation === due.allegation) ?? due)
-  const draft = { ...written, answers: answersOf(written) }
+  const draft = written === null ? saved : { ...written, answers: answersOf(written) }
   const dirty = !same(draft, saved)
   const text = JSON.stringify(draft)
   useEffect(() => {
     keep(name, dirty ? text : null)
+    if (!dirty) setDraft(null)
   }, [name, text, dirty])
   return {
     draft,
     saved,
     dirty,
-    set: (change) => setDraft((before) => ({ ...before, ...change })),
+    set: (change) => setDraft((before) => ({ ...(before ?? saved), ...change })),
     answer: (allegation, change) =>
       setDraft((before) => ({
-        ...before,
-        answers: answersOf(before).map((answer) =>
+        ...(before ?? saved),
+        answers: answersOf(before ?? saved).map((answer) =>
           answer.allegation === allegation ? { ...answer, ...change } : answer,
         ),
       })),
-    reset: () => setDraft(saved),
+    reset: () => setDraft(null),
   }
 }
 
