@@ -21,7 +21,7 @@ type Cases = {
 
 export type Screen = {
   name: string
-  who: 'nobody' | 'seller' | 'reviewer'
+  who: 'nobody' | 'seller' | 'reviewer' | 'operator'
   path: (cases: Cases) => string
   /** What to do after the page is there; a dialog it opens is part of what is looked at. */
   act?: (page: Page) => Promise<void>
@@ -163,6 +163,8 @@ export const screens: Screen[] = [
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
   { name: 'review', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}` },
+  { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
+  { name: 'account', who: 'operator', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
 ]
 

@@ -26,5 +26,7 @@ export async function signOut(): Promise<void> {
 export const useSession = (): Session | undefined => useQuery(queries.session()).data
 
 /** Where a role begins its work. */
-export const homeOf = (session: Session): '/s/inbox' | '/r/queues' =>
-  session.role === 'reviewer' || session.role === 'committee' ? '/r/queues' : '/s/inbox'
+export function homeOf({ role }: Session): '/s/inbox' | '/r/queues' | '/r/accounts' {
+  if (role === 'operator') return '/r/accounts'
+  return role === 'reviewer' || role === 'committee' ? '/r/queues' : '/s/inbox'
+}

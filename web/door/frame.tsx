@@ -9,6 +9,7 @@ import {
   Plus,
   Scale,
   Stethoscope,
+  Store,
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { signOut, useSession } from '../client/session.ts'
@@ -28,15 +29,23 @@ function Navigation() {
   const t = useText(common)
   const session = useSession()
   if (!session) return null
-  const reviewer = session.role === 'reviewer' || session.role === 'committee'
+  const { role } = session
+  const judges = role === 'reviewer' || role === 'committee'
   return (
     <nav className="flex items-center sm:gap-1">
-      {reviewer ? (
+      {judges ? (
         <Link to="/r/queues" className={linkClass}>
           <ListChecks size={16} aria-hidden="true" />
           <span className="sr-only sm:not-sr-only">{t.queues}</span>
         </Link>
-      ) : (
+      ) : null}
+      {role === 'committee' || role === 'operator' ? (
+        <Link to="/r/accounts" className={linkClass}>
+          <Store size={16} aria-hidden="true" />
+          <span className="sr-only sm:not-sr-only">{t.accounts}</span>
+        </Link>
+      ) : null}
+      {role === 'seller' ? (
         <>
           <Link to="/s/inbox" className={linkClass}>
             <Inbox size={16} aria-hidden="true" />
@@ -59,7 +68,7 @@ function Navigation() {
             <span className="sr-only sm:not-sr-only">{t.newCase}</span>
           </Link>
         </>
-      )}
+      ) : null}
     </nav>
   )
 }

@@ -124,6 +124,20 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('../reviewer/review-screen.tsx'), 'ReviewScreen'),
 })
 
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/r/accounts',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../reviewer/accounts/accounts-screen.tsx'), 'AccountsScreen'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/r/accounts/$marketplace/$shop',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../reviewer/accounts/account-screen.tsx'), 'AccountScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -138,6 +152,8 @@ export const router = createRouter({
     health,
     queues,
     review,
+    accounts,
+    account,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -77,8 +77,8 @@ function Form({ enter }: { enter: Enter }) {
   )
 }
 
-/** Operators work from the terminal; the doors are for the others. */
-const hasHome = ({ role }: { role: Role }): boolean => role !== 'operator' && role !== 'system'
+/** The system signs in nowhere. */
+const hasHome = ({ role }: { role: Role }): boolean => role !== 'system'
 
 function DemoAccounts({ enter, demo }: { enter: Enter; demo: Demo }) {
   const t = useText(signInText)
