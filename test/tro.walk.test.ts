@@ -60,7 +60,7 @@ test('JA-06 the date of the court is copied from the order and stands beside the
   expect(at('channel-close')).toBe(noticeAt + 72 * hour)
 })
 
-test('JA-06 three papers: order and counter-notice go to the platform, the answer to the court does not', async () => {
+test('JA-31 three papers: order and counter-notice go to the platform, the answer to the court does not', async () => {
   await client.attach(id, 'official-notice', 'notice.pdf', await pdf('Notice of removal'))
   await client.attach(id, 'court-order', 'order.pdf', await pdf('Temporary restraining order'))
   await client.attach(id, 'counter-notice', 'counter.pdf', await pdf('Counter-notice to the platform'))
