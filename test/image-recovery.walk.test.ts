@@ -125,7 +125,7 @@ test('IR-01 a second too late it asks, for the sources disagree, and goes on wit
   await page.getByTestId('confirm-file').click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await sees(page, 'status-filed')
-  expect(view().state.filings[0]?.overrides[0]).toMatchObject({ code: 'window-closed', reason: because })
+  expect(view().state.filings[0]?.overrides?.[0]).toMatchObject({ code: 'window-closed', reason: because })
 })
 
 test('IR-03 there is one try: after a rejection the case is at an end and a second filing is refused', async () => {
