@@ -3,7 +3,7 @@ import { commands } from '#core/case/commands.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
 import { readNotice } from '#core/notice/read.ts'
 import { inventedPack } from '#test/fixtures/law.ts'
-import { emptyForm, type Form, formOf, openingOf } from './confirmed.ts'
+import { emptyForm, type Form, formOf, instantsOf, openingOf } from './confirmed.ts'
 
 const at = Date.UTC(2026, 10, 20, 6, 0, 42)
 const span = { start: 0, end: 4 }
@@ -83,12 +83,15 @@ test('AR-01 a claim needs no notice: what the person says, of which target, with
     subject: { ...emptyForm.subject, listing: 'a1', site: 'RU', sku: 'KT-1', violation: 'v1' },
     reason: 'trademark',
     allegations: [{ id: 'a1', text: 'Our photograph stands on this page.' }],
+    instants: { ...emptyForm.instants, removedAt: '2026-11-20T10:00' },
     claim: { text: 'Seen on the page today.', url: 'https://shop.example/a1', target: 'shop' },
   }
+  expect(instantsOf(pack, 'restore')).toEqual(['removedAt'])
   const opened = openingOf({ ...about, form })
   if (!('body' in opened)) throw new Error('the form is complete')
   expect(commands.OpenCase.body.parse(opened.body)).toEqual(opened.body)
   expect(opened.body).not.toHaveProperty('notice')
+  expect(opened.body.removedAt).toBe(new Date('2026-11-20T10:00').getTime())
   expect(opened.body.subject.target).toEqual({ kind: 'shop', url: 'https://shop.example/a1' })
   expect(opened.body.claim?.text).toBe('Seen on the page today.')
 })

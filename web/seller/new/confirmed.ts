@@ -42,8 +42,10 @@ export function requiredSubject(pack: Pack, procedure: string): SubjectKey[] {
 
 /** The instants that mean something in the procedure: a claim has no notice; the penalty counts where a deadline hangs on it. */
 export function instantsOf(pack: Pack, procedure: string): InstantKey[] {
-  const penalty = pack.procedures[procedure]?.deadlines.some((rule) => rule.anchor === 'penalty')
-  if (isClaim(pack, procedure)) return []
+  const rules = pack.procedures[procedure]
+  const penalty = rules?.deadlines.some((rule) => rule.anchor === 'penalty')
+  // A claim about the shop's own listing says when it was removed, so that a grant can set it back.
+  if (isClaim(pack, procedure)) return rules?.outcomes.granted.listing === 'active' ? ['removedAt'] : []
   return ['noticeAt', 'removedAt', ...(penalty ? (['penaltyAt'] as const) : []), 'evidenceDeadline']
 }
 
@@ -186,6 +188,7 @@ function claimed(about: About): BodyOf<'OpenCase'> {
   const body = common(about)
   return {
     ...body,
+    ...optional('removedAt', instantOf(about.form.instants.removedAt)),
     subject: { ...body.subject, target: { kind: target, ...optional('url', url.trim()) } },
     claim: { text: text.trim(), ...optional('url', url.trim()) },
   }
