@@ -10,6 +10,7 @@ export default defineConfig({
           exclude: ['test/**/*.walk.test.ts', '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -19,6 +20,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // A browser beside the other tests would be timed by them.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
