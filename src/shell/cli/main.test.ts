@@ -1,5 +1,6 @@
 /** The verbs as a person calls them: a child process, its streams and its exit code. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,6 +128,18 @@ describe('pack check', () => {
     expect(status).toBe(3)
     expect(stderr).toContain('check its path')
   })
+})
+
+test('a reader that stops early, as head does, is no fault: nothing is said and the findings are still told by the exit code', async () => {
+  const args = ['diagnose', 'examples/joom-export.csv', '--at', '2026-03-12T02:00:00Z']
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  child.stdout.destroy()
+  const [code] = await once(child, 'close')
+  expect({ code, said }).toEqual({ code: 1, said: '' })
 })
 
 describe('calling it wrongly', () => {

@@ -51,12 +51,18 @@ function program(context: Context): Command {
   return strict(all)
 }
 
+/** Whoever read on may stop, as `head` does: what is left is not printed, and the exit code stays what was found. */
+function readerGone(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault
+}
+
 /** Runs one call, `args` without program names. Resolves to the exit code; everything was printed by then. */
 export async function main(
   args: string[],
   env: Record<string, string | undefined> = process.env,
 ): Promise<number> {
   let code: number = exit.ok
+  if (!process.stdout.listeners('error').includes(readerGone)) process.stdout.on('error', readerGone)
   try {
     const finish = (given: number): void => {
       code = given
