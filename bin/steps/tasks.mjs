@@ -51,7 +51,9 @@ const proof = '20'
 
 async function prove(node, args) {
   const times = process.env.RECOURSE_RUNS ?? proof
-  say(`drills run their full counts; every property test that scales runs ${times} times its usual one (RECOURSE_RUNS).`)
+  say(
+    `drills run their full counts; every property test that scales runs ${times} times its usual one (RECOURSE_RUNS).`,
+  )
   return test(node, args, { RECOURSE_RUNS: times, RECOURSE_PROVE: '1' })
 }
 
