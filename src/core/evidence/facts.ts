@@ -3,6 +3,21 @@
  * absent or null and says so in `unread`. Published as docs/reference/schemas/facts.schema.json.
  */
 import * as z from 'zod/mini'
+import {
+  codeSchema,
+  containerSchema,
+  fingerprintSchema,
+  generatorTraceSchema,
+  groundSchema,
+  pictureClassSchema,
+  pictureTextSchema,
+  programSchema,
+  provenanceFactSchema,
+  sealSchema,
+  sharpnessSchema,
+  signalSchema,
+  thumbnailSchema,
+} from './picture-facts.ts'
 
 export const fileTypes = [
   'jpeg',
@@ -30,7 +45,34 @@ export const exifSchema = z.strictObject({
   offset: z.optional(z.string()),
   exposureTime: z.optional(z.string()),
   gps: z.optional(z.strictObject({ latitude: z.number(), longitude: z.number() })),
+  /** UTC milliseconds, from the satellites; the one time in EXIF that has a zone of its own. */
+  gpsTime: z.optional(z.int()),
+  lens: z.optional(z.string()),
+  orientation: z.optional(z.int()),
+  /** Whether the maker's own block is there, and in whose manner it is written. */
+  makerNote: z.optional(z.strictObject({ bytes: z.int(), maker: z.nullable(z.string()) })),
 })
+
+/** One picture: a picture file, or a page of a document. */
+export const pictureSchema = z.strictObject({
+  width: z.int(),
+  height: z.int(),
+  exif: z.nullable(exifSchema),
+  container: z.optional(containerSchema),
+  thumbnail: z.optional(z.nullable(thumbnailSchema)),
+  programs: z.optional(z.array(programSchema)),
+  provenance: z.optional(provenanceFactSchema),
+  generators: z.optional(z.array(generatorTraceSchema)),
+  ground: z.optional(groundSchema),
+  sharpness: z.optional(sharpnessSchema),
+  fingerprint: z.optional(fingerprintSchema),
+  class: z.optional(pictureClassSchema),
+  signals: z.optional(z.array(signalSchema)),
+  text: z.optional(pictureTextSchema),
+  codes: z.optional(z.array(codeSchema)),
+  seals: z.optional(z.array(sealSchema)),
+})
+export type PictureFacts = z.infer<typeof pictureSchema>
 
 export const factsSchema = z.strictObject({
   laboratory: z.string(),
@@ -44,8 +86,28 @@ export const factsSchema = z.strictObject({
     /** Bytes of another format behind or inside, e.g. a PDF after a JPEG. */
     trailing: z.optional(z.string()),
   }),
-  picture: z.optional(z.strictObject({ width: z.int(), height: z.int(), exif: z.nullable(exifSchema) })),
-  pdf: z.optional(z.strictObject({ pages: z.int(), encrypted: z.boolean(), text: z.nullable(z.string()) })),
+  picture: z.optional(pictureSchema),
+  pdf: z.optional(
+    z.strictObject({
+      pages: z.int(),
+      encrypted: z.boolean(),
+      text: z.nullable(z.string()),
+      /** Facts of the pages as pictures, by page number from 1; only of pages that were rendered. */
+      pictures: z.optional(
+        z.array(
+          z.strictObject({
+            page: z.int(),
+            width: z.int(),
+            height: z.int(),
+            sharpness: z.optional(sharpnessSchema),
+            text: z.optional(pictureTextSchema),
+            codes: z.optional(z.array(codeSchema)),
+            seals: z.optional(z.array(sealSchema)),
+          }),
+        ),
+      ),
+    }),
+  ),
   /** What could not be measured, and why, in plain words. */
   unread: z.array(z.strictObject({ what: z.string(), why: z.string() })),
 })

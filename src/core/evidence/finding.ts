@@ -1,6 +1,7 @@
 /** The finding a check gives. Published as docs/reference/schemas/finding.schema.json. */
 import * as z from 'zod/mini'
 import { confidenceSchema, textSchema } from '../policy/values.ts'
+import { boxSchema } from './picture-facts.ts'
 
 /** block: certain to be refused; warn: a known cause of denial; advise: good practice; ask: a person has to look. */
 export const levels = ['block', 'warn', 'advise', 'ask'] as const
@@ -11,6 +12,8 @@ export const placeSchema = z.strictObject({
   in: z.enum(['exhibit', 'statement', 'notice', 'chain', 'allegation', 'case']),
   exhibit: z.optional(z.string()),
   page: z.optional(z.int()),
+  /** In pixels of the upright picture or rendered page. */
+  box: z.optional(boxSchema),
   /** Half-open span of UTF-16 offsets. */
   span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
   index: z.optional(z.int()),
