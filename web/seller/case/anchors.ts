@@ -12,6 +12,7 @@ const partOfAct: Record<string, string> = {
   TickItem: 'checklist',
   RecordTicket: 'after',
   RecordOutcome: 'after',
+  RecordRelisting: 'relistings',
 }
 
 /** Where in the screen a finding is mended. */

@@ -20,6 +20,7 @@ import { useLivePreflight } from './live.ts'
 import { NeedsCard } from './needs-card.tsx'
 import { ClaimCard, NoticeCard } from './notice-card.tsx'
 import { OtherActs } from './other-acts.tsx'
+import { RelistedPart } from './relisted-part.tsx'
 import { StatementCard } from './statement-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { TypeCard } from './type-card.tsx'
@@ -80,6 +81,7 @@ function Columns({ onFile }: { onFile: () => void }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:row-start-2 xl:grid-cols-[minmax(0,1fr)]">
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
         <div className="space-y-3">
+          <RelistedPart />
           <TimelineCard />
           <OtherActs />
         </div>
