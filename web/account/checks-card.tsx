@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AccountView, LinkedCheckShown } from '#core/doors/account-shapes.ts'
 import { Card } from '../kit/card.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
@@ -14,8 +15,10 @@ const tones: Record<LinkedCheckShown['state'], TagTone> = {
   withdrawn: 'neutral',
 }
 
+type Props = { view: AccountView; acts?: (check: LinkedCheckShown) => ReactNode }
+
 /** What a shop owes because another on the same business licence was closed; nothing where it owes nothing. */
-export function ChecksCard({ view }: { view: AccountView }) {
+export function ChecksCard({ view, acts }: Props) {
   const t = useText(accountText)
   const say = useLawText()
   if (view.checks.length === 0) return null
@@ -45,6 +48,7 @@ export function ChecksCard({ view }: { view: AccountView }) {
             </p>
             <ClauseLine clause={check.clause} />
             {check.settled?.text ? <p className="text-[0.9rem]">{check.settled.text}</p> : null}
+            {acts?.(check)}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AccountView, ClauseShown, PenaltyShown } from '#core/doors/account-shapes.ts'
 import { Card } from '../kit/card.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
@@ -21,7 +22,7 @@ export function ClauseLine({ clause }: { clause: ClauseShown | null }) {
 
 const tones: Record<PenaltyShown['state'], TagTone> = { held: 'warn', standing: 'danger', undone: 'ok' }
 
-function Row({ penalty }: { penalty: PenaltyShown }) {
+function Row({ penalty, acts }: { penalty: PenaltyShown; acts?: ReactNode }) {
   const t = useText(accountText)
   const say = useLawText()
   const { language } = useLanguage()
@@ -58,12 +59,15 @@ function Row({ penalty }: { penalty: PenaltyShown }) {
           {undone.text ? ` · ${undone.text}` : ''}
         </p>
       ) : null}
+      {acts}
     </li>
   )
 }
 
+type Props = { view: AccountView; acts?: (penalty: PenaltyShown) => ReactNode }
+
 /** Every decision against the account, the latest first; what was undone stays, struck through. */
-export function PenaltiesCard({ view }: { view: AccountView }) {
+export function PenaltiesCard({ view, acts }: Props) {
   const t = useText(accountText)
   const { language } = useLanguage()
   const latest = [...view.penalties].sort((a, b) => b.at - a.at)
@@ -83,7 +87,7 @@ export function PenaltiesCard({ view }: { view: AccountView }) {
       ) : (
         <ul>
           {latest.map((penalty) => (
-            <Row key={penalty.cause} penalty={penalty} />
+            <Row key={penalty.cause} penalty={penalty} acts={acts?.(penalty)} />
           ))}
         </ul>
       )}

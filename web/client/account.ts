@@ -6,7 +6,7 @@ import type { AccountRow, AccountTaken, AccountView } from '#core/doors/account-
 import { serverSays } from '../kit/clock.ts'
 import { statusOf } from './problem.ts'
 import { queryClient } from './queries.ts'
-import { call, newKey } from './request.ts'
+import { addressOf, call, newKey } from './request.ts'
 
 /** Which account a reader of the committee or an operator means. */
 export type AccountPlace = { marketplace: string; shop: string }
@@ -33,6 +33,12 @@ export const accountQueries = {
       queryKey: ['accounts', place.marketplace, place.shop],
       queryFn: async () => timed(await call<AccountView>({ ...accountRoutes.accountOf, params: place })),
     }),
+}
+
+/** Addresses of what is downloaded rather than read. */
+export const accountAddresses = {
+  exhibit: (place: AccountPlace, exhibit: string) =>
+    addressOf({ ...accountRoutes.accountExhibit, params: { ...place, exhibit } }),
 }
 
 const byCommand = new Map(accountCommandRoutes().map((route) => [route.command, route]))

@@ -17,7 +17,7 @@ export function Refusals({ refusals, hrefOf }: Props) {
         const Icon = refusal.level === 'ask' ? CircleHelp : CircleAlert
         return (
           <li
-            key={`${refusal.code} ${refusal.subject ?? ''}`}
+            key={`${refusal.code} ${refusal.subject ?? ''} ${refusal.says.en}`}
             className="flex gap-2"
             data-testid={`refusal-${refusal.code}`}
           >

@@ -9,7 +9,10 @@ import { accountQueries } from '../../client/account.ts'
 import { Loaded } from '../../kit/loaded.tsx'
 import { accountsText } from '../../text/accounts.ts'
 import { useLawText, useText } from '../../text/language.tsx'
+import { CheckActs } from './check-acts.tsx'
+import { ImposeCard } from './impose-card.tsx'
 import { MeasureActs } from './measure-acts.tsx'
+import { PenaltyActs } from './penalty-acts.tsx'
 import { ProposeCard } from './propose-card.tsx'
 
 const route = getRouteApi('/r/accounts/$marketplace/$shop')
@@ -37,10 +40,19 @@ export function AccountScreen() {
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div className="space-y-3">
               <LimitsCard view={view} acts={(one) => <MeasureActs view={view} one={one} place={place} />} />
-              <PenaltiesCard view={view} />
-              <ChecksCard view={view} />
+              <PenaltiesCard
+                view={view}
+                acts={(penalty) => <PenaltyActs view={view} penalty={penalty} place={place} />}
+              />
+              <ChecksCard
+                view={view}
+                acts={(check) => <CheckActs view={view} check={check} place={place} />}
+              />
             </div>
-            <ProposeCard view={view} place={place} />
+            <div className="space-y-3">
+              <ProposeCard view={view} place={place} />
+              <ImposeCard view={view} place={place} />
+            </div>
           </div>
         </>
       )}

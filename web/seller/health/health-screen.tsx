@@ -10,6 +10,8 @@ import { Card } from '../../kit/card.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 import { accountText } from '../../text/account.ts'
 import { useLawText, useText } from '../../text/language.tsx'
+import { AnswerForm } from './answer-form.tsx'
+import { ImportForm } from './import-form.tsx'
 import { PartsCard } from './parts-card.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RemovalsCard } from './removals-card.tsx'
@@ -30,12 +32,16 @@ function Account({ view }: { view: AccountView }) {
         )}
         <PenaltiesCard view={view} />
         <LimitsCard view={view} />
-        <ChecksCard view={view} />
+        <ChecksCard
+          view={view}
+          acts={(check) => <AnswerForm marketplace={view.marketplace.id} check={check} />}
+        />
       </div>
       {health ? (
         <div className="space-y-3">
           <PartsCard health={health} />
           <RecordForm marketplace={view.marketplace.id} health={health} />
+          <ImportForm marketplace={view.marketplace.id} />
           <RemovalsCard health={health} />
         </div>
       ) : null}
