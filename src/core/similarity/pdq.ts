@@ -1,0 +1,222 @@
+/**
+ * PDQ, the perceptual fingerprint of pictures published by Meta ("The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing
+ * Algorithm", 2019), computed step by step in single precision as the reference does, so that the bits agree with those other
+ * systems keep. From the brightness of a picture to 256 bits: blur twice by a box as wide as one of 128 columns, take 64 × 64
+ * samples, keep the 16 × 16 lowest frequencies of the cosine transform without the zeroth, and set the bits above their median.
+ *
+ * The transform of a turned or mirrored picture is that of the picture with signs and axes changed, so one pass gives all eight.
+ */
+import { type Orientation, orientations } from './orientation.ts'
+
+const side = 64
+const kept = 16
+
+/** 256 bits as eight words; bit `k` of the reference is bit `k % 32` of word `k / 32`. */
+export type Fingerprint = Uint32Array
+
+export type Pdq = {
+  hash: Fingerprint
+  /** 0 to 100 by the reference's gradient sum; a flat picture has 0 and its bits mean nothing. */
+  quality: number
+  /** One for each of `orientations`, in that order. */
+  turned: Fingerprint[]
+}
+
+/** The box filter over one line; the window shrinks at both ends. Sums stay in single precision, as in the reference. */
+function blurLine(from: Float32Array, to: Float32Array, start: number, length: number, stride: number): void {
+  const window = Math.floor((length + 2 * side - 1) / (2 * side))
+  const half = Math.floor((window + 2) / 2)
+  let right = start
+  let left = start
+  let out = start
+  let sum = 0
+  let size = 0
+  for (let k = 0; k < half - 1; k++, right += stride, size++) sum = Math.fround(sum + (from[right] ?? 0))
+  for (let k = 0; k < window - half + 1; k++, right += stride, out += stride) {
+    sum = Math.fround(sum + (from[right] ?? 0))
+    size++
+    to[out] = sum / size
+  }
+  for (let k = 0; k < length - window; k++, left += stride, right += stride, out += stride) {
+    sum = Math.fround(sum + (from[right] ?? 0))
+    sum = Math.fround(sum - (from[left] ?? 0))
+    to[out] = sum / size
+  }
+  for (let k = 0; k < half - 1; k++, left += stride, out += stride) {
+    sum = Math.fround(sum - (from[left] ?? 0))
+    size--
+    to[out] = sum / size
+  }
+}
+
+/** The 64 × 64 samples of a picture's brightness, row by row. */
+function samplesOf(luma: Float32Array, width: number, height: number): Float32Array {
+  const samples = new Float32Array(side * side)
+  const one = Float32Array.from(luma)
+  if (width !== side || height !== side) {
+    const two = new Float32Array(one.length)
+    for (let pass = 0; pass < 2; pass++) {
+      for (let row = 0; row < height; row++) blurLine(one, two, row * width, width, 1)
+      for (let column = 0; column < width; column++) blurLine(two, one, column, height, width)
+    }
+  }
+  for (let i = 0; i < side; i++) {
+    const row = Math.floor(((i + 0.5) * height) / side)
+    for (let j = 0; j < side; j++)
+      samples[i * side + j] = one[row * width + Math.floor(((j + 0.5) * width) / side)] ?? 0
+  }
+  return samples
+}
+
+const step = (a: number, b: number): number => Math.abs(Math.trunc((Math.fround(a - b) * 100) / 255))
+
+function qualityOf(samples: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < side; i++)
+    for (let j = 0; j < side; j++) {
+      const here = samples[i * side + j] ?? 0
+      if (i < side - 1) sum += step(here, samples[(i + 1) * side + j] ?? 0)
+      if (j < side - 1) sum += step(here, samples[i * side + j + 1] ?? 0)
+    }
+  return Math.min(100, Math.floor(sum / 90))
+}
+
+const waves = (() => {
+  const matrix = new Float32Array(kept * side)
+  const scale = Math.sqrt(2 / side)
+  for (let i = 0; i < kept; i++)
+    for (let j = 0; j < side; j++)
+      matrix[i * side + j] = scale * Math.cos((Math.PI / 2 / side) * (i + 1) * (2 * j + 1))
+  return matrix
+})()
+
+/** The 16 × 16 frequencies, row by row. */
+function frequenciesOf(samples: Float32Array): Float32Array {
+  const half = new Float32Array(kept * side)
+  for (let i = 0; i < kept; i++)
+    for (let j = 0; j < side; j++) {
+      let sum = 0
+      for (let k = 0; k < side; k++)
+        sum = Math.fround(sum + Math.fround((waves[i * side + k] ?? 0) * (samples[k * side + j] ?? 0)))
+      half[i * side + j] = sum
+    }
+  const whole = new Float32Array(kept * kept)
+  for (let i = 0; i < kept; i++)
+    for (let j = 0; j < kept; j++) {
+      let sum = 0
+      for (let k = 0; k < side; k++)
+        sum = Math.fround(sum + Math.fround((half[i * side + k] ?? 0) * (waves[j * side + k] ?? 0)))
+      whole[i * kept + j] = sum
+    }
+  return whole
+}
+
+function bitsAboveMedian(frequencies: Float32Array): Fingerprint {
+  const sorted = Float32Array.from(frequencies).sort()
+  const median = sorted[kept * kept * 0.5 - 1] ?? 0
+  const bits = new Uint32Array(8)
+  for (let k = 0; k < kept * kept; k++)
+    if ((frequencies[k] ?? 0) > median) bits[k >> 5] = (bits[k >> 5] ?? 0) | (1 << (k & 31))
+  return bits
+}
+
+/** Whether axes are exchanged, and where the sign changes, for row `i` and column `j` of the result. */
+const changes: Record<Orientation, { exchanged: boolean; minus: (i: number, j: number) => boolean }> = {
+  'as-is': { exchanged: false, minus: () => false },
+  'turned-90': { exchanged: true, minus: (_i, j) => j % 2 === 0 },
+  'turned-180': { exchanged: false, minus: (i, j) => (i + j) % 2 === 1 },
+  'turned-270': { exchanged: true, minus: (i) => i % 2 === 0 },
+  flipped: { exchanged: false, minus: (i) => i % 2 === 0 },
+  flopped: { exchanged: false, minus: (_i, j) => j % 2 === 0 },
+  transposed: { exchanged: true, minus: () => false },
+  transversed: { exchanged: true, minus: (i, j) => (i + j) % 2 === 1 },
+}
+
+function turnedTo(frequencies: Float32Array, orientation: Orientation): Float32Array {
+  const { exchanged, minus } = changes[orientation]
+  const turned = new Float32Array(kept * kept)
+  for (let i = 0; i < kept; i++)
+    for (let j = 0; j < kept; j++) {
+      const value = frequencies[exchanged ? j * kept + i : i * kept + j] ?? 0
+      turned[i * kept + j] = minus(i, j) ? -value : value
+    }
+  return turned
+}
+
+/** The reference takes larger pictures down to this many pixels a side, whatever their shape. */
+export const referenceSide = 512
+
+/**
+ * A picture as the reference looks at it: every sample the nearest pixel, without smoothing. `pixels` has `channels` bytes a
+ * pixel, row by row; of three or more the first three are red, green and blue. The answer is brightness, ready for `pdqOf`.
+ */
+export function referenceLuma(picture: {
+  pixels: Uint8Array
+  width: number
+  height: number
+  channels: number
+}): { luma: Float32Array; width: number; height: number } {
+  const { pixels, channels } = picture
+  const large = picture.width > referenceSide || picture.height > referenceSide
+  const width = large ? referenceSide : picture.width
+  const height = large ? referenceSide : picture.height
+  const luma = new Float32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor((y * picture.height) / height) * picture.width
+    for (let x = 0; x < width; x++) {
+      const at = (row + Math.floor((x * picture.width) / width)) * channels
+      luma[y * width + x] =
+        channels < 3
+          ? (pixels[at] ?? 0)
+          : brightness(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)
+    }
+  }
+  return { luma, width, height }
+}
+
+const [red, green, blue] = [Math.fround(0.299), Math.fround(0.587), Math.fround(0.114)]
+const { fround } = Math
+/** Rounded after every step, as arithmetic in single precision is. */
+const brightness = (r: number, g: number, b: number): number =>
+  fround(fround(fround(red * r) + fround(green * g)) + fround(blue * b))
+
+/**
+ * The fingerprint of a picture. `luma` is its brightness, row by row, 0 to 255; `width` and `height` in pixels, both at least 1.
+ * What `referenceLuma` made of the whole picture gives the reference's own bits; a copy reduced otherwise gives bits a few off.
+ */
+export function pdqOf(luma: Float32Array, width: number, height: number): Pdq {
+  if (luma.length !== width * height || luma.length === 0) throw new RangeError('luma is not width × height')
+  const samples = samplesOf(luma, width, height)
+  const frequencies = frequenciesOf(samples)
+  const turned = orientations.map((orientation) => bitsAboveMedian(turnedTo(frequencies, orientation)))
+  return { hash: turned[0] ?? new Uint32Array(8), quality: qualityOf(samples), turned }
+}
+
+/** 64 hex digits, highest bit first, as the reference writes it. */
+export const hexOf = (fingerprint: Fingerprint): string =>
+  [...fingerprint]
+    .reverse()
+    .map((word) => word.toString(16).padStart(8, '0'))
+    .join('')
+
+/** Reads 64 hex digits; null for anything else. */
+export function fingerprintFrom(hex: string): Fingerprint | null {
+  if (!/^[0-9a-fA-F]{64}$/.test(hex)) return null
+  return Uint32Array.from({ length: 8 }, (_, word) =>
+    Number.parseInt(hex.slice(56 - word * 8, 64 - word * 8), 16),
+  )
+}
+
+/** Set bits of a 32-bit word. */
+export function ones(word: number): number {
+  let left = word - ((word >>> 1) & 0x55555555)
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333)
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
+
+/** In how many of the 256 bits two fingerprints differ. Two unrelated pictures differ in about half. */
+export function distance(a: Fingerprint, b: Fingerprint): number {
+  let bits = 0
+  for (let word = 0; word < 8; word++) bits += ones((a[word] ?? 0) ^ (b[word] ?? 0))
+  return bits
+}
