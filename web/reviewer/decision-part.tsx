@@ -12,6 +12,8 @@ import { sayDone } from '../kit/toast.tsx'
 import { WhyNot } from '../kit/why-not.tsx'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { AmendPart } from './amend-part.tsx'
+import { standingOf } from './amending.ts'
 import { History } from './history-part.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
@@ -243,10 +245,18 @@ function useDecisionKeys({ choice, choose, ready, byKey, submit }: Deciding): vo
 /** Clause first, then the decision, then why; nothing is suggested. Digits choose the clause, A and R the decision. */
 export function DecisionPart() {
   const t = useText(reviewText)
+  const { view } = useReview()
   const deciding = useChoice()
   const { choice, decide, action, lacking } = deciding
   useDecisionKeys(deciding)
-  if (!action) return <History />
+  // Once a decision stands there is nothing to decide, but it can be amended.
+  if (!action || standingOf(view) !== null)
+    return (
+      <>
+        <AmendPart />
+        <History />
+      </>
+    )
   return (
     <>
       <Card id="decision" title={t.decision}>

@@ -12,6 +12,7 @@ import { Refusals } from '../kit/refusals.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { Tag } from '../kit/tag.tsx'
 import { sayDone } from '../kit/toast.tsx'
+import { amendText } from '../text/amend.ts'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
@@ -36,6 +37,7 @@ function useLookAfter(id: string, at: number): void {
 export function HeldPart({ decision }: { decision: Decision }) {
   const t = useText(reviewText)
   const words = useText(common)
+  const amend = useText(amendText)
   const { id, view } = useReview()
   const undo = useCommand('UndoDecision', id)
   const may = view.actions.some((action) => action.command === 'UndoDecision' && action.available)
@@ -60,6 +62,9 @@ export function HeldPart({ decision }: { decision: Decision }) {
           <span className="text-muted">{t.effect}</span>
           <Countdown at={decision.effectAt} className="text-[1.9rem] leading-tight" />
         </p>
+        {decision.amends === null ? null : (
+          <p data-testid="in-place-of">{amend.inPlaceOf(decision.amends)}</p>
+        )}
         <p>
           <strong>{clause?.label ?? decision.clause}</strong>
         </p>

@@ -1,12 +1,32 @@
+import type { Decision } from '#core/case/state.ts'
 import { Card } from '../kit/card.tsx'
+import { amendText } from '../text/amend.ts'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'
 
+/** Which decision this one took the place of, and which took its own: the effects of that one are undone. */
+function Replaced({ decision }: { decision: Decision }) {
+  const t = useText(amendText)
+  const { history } = useReview().view
+  const { amends, decision: number, state } = decision
+  const by =
+    state === 'amended' ? history.find((one) => one.amends === number && one.state !== 'undone') : undefined
+  if (amends === null && by === undefined) return null
+  return (
+    <p className="text-[0.9rem]" data-testid="replaced">
+      {amends === null ? null : t.inPlaceOf(amends)}
+      {amends !== null && by ? ' · ' : null}
+      {by ? `${t.replacedBy(by.decision)} · ${t.undoneEffects}` : null}
+    </p>
+  )
+}
+
 /** Decisions made so far, each with its clause and state. */
 export function History() {
   const t = useText(reviewText)
+  const amended = useText(amendText)
   const words = useText(common)
   const { view } = useReview()
   if (view.history.length === 0) return null
@@ -15,11 +35,13 @@ export function History() {
       <ul className="space-y-2">
         {view.history.map((decision) => (
           <li key={decision.decision} data-testid="decision-record">
+            <span className="text-muted">{amended.number(decision.decision)}</span>{' '}
             <strong>
               {decision.outcome === 'escalated' ? t.escalated : words.statuses[decision.outcome]}
             </strong>{' '}
             · {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
             {t.states[decision.state]}
+            <Replaced decision={decision} />
             <p className="break-words text-muted">{decision.text}</p>
           </li>
         ))}
