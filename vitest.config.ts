@@ -1,18 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const include = ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts']
+const exclude = ['test/**/*.walk.test.ts', '**/node_modules/**']
+
+/** A file whose tests open a database by test/store.ts: it runs on PostgreSQL too, where one is given. */
+const opens = /\bopen(?:TestDatabase|TestApp|Filled)\b/
+const onBoth = (): string[] =>
+  ['src', 'test'].flatMap((folder) =>
+    readdirSync(join(import.meta.dirname, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts') && !path.endsWith('.walk.test.ts'))
+      .map((path) => join(folder, path))
+      .filter((path) => opens.test(readFileSync(join(import.meta.dirname, path), 'utf8'))),
+  )
+
+const unit = { testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } }
+const postgres = {
+  test: { name: 'postgres', include: onBoth(), exclude, env: { RECOURSE_TEST_STORE: 'postgres' }, ...unit },
+}
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/**/*.walk.test.ts', '**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
-        },
-      },
+      { test: { name: 'unit', include, exclude, env: { RECOURSE_TEST_STORE: 'pglite' }, ...unit } },
+      ...(process.env.RECOURSE_TEST_DATABASE_URL === undefined ? [] : [postgres]),
       {
         test: {
           name: 'walk',

@@ -1,8 +1,8 @@
 /**
- * A fresh migrated database for a test, on the make the environment asks for: RECOURSE_TEST_STORE=pglite (default, in memory) or
- * postgres, with RECOURSE_TEST_DATABASE_URL naming a database whose user may create others. The same tests run on both.
+ * A fresh migrated database for a test: PGlite in memory, or PostgreSQL where the run has been given one. Files that open one run on
+ * both (vitest.config.ts); on PostgreSQL RECOURSE_TEST_DATABASE_URL names a database whose user may create others.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
@@ -11,29 +11,63 @@ import type { CaseViewRow } from '#shell/store/case-row.ts'
 import type { As, Database } from '#shell/store/database.ts'
 import type { Append } from '#shell/store/events.ts'
 import { type Keyring, keyringOf } from '#shell/store/keys.ts'
+import { readMigrations } from '#shell/store/migrate.ts'
 import { openDatabase } from '#shell/store/open.ts'
 
 export const testStore = process.env.RECOURSE_TEST_STORE === 'postgres' ? 'postgres' : 'pglite'
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/recourse/', import.meta.url))
 
-async function openTestPostgres(): Promise<Database> {
-  const url = new URL(process.env.RECOURSE_TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres')
+async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env.RECOURSE_TEST_DATABASE_URL })
+  await client.connect()
+  return work(client).finally(() => client.end())
+}
+
+const addressOf = (database: string): string => {
+  const url = new URL(process.env.RECOURSE_TEST_DATABASE_URL ?? '')
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** A migrated database to copy, made once for this schema; the first of several processes makes it, the others wait. */
+const templateOf = (): Promise<string> =>
+  asAdmin(async (client) => {
+    const hash = createHash('sha256')
+    for (const { name, checksum } of readMigrations()) hash.update(`${name} ${checksum}\n`)
+    const name = `recourse_template_${hash.digest('hex').slice(0, 16)}`
+    await client.query('select pg_advisory_lock(7263647)')
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (rows.length > 0) return name
+    await client.query(`drop database if exists ${name}_part`)
+    await client.query(`create database ${name}_part`)
+    await (await openDatabase({ url: addressOf(`${name}_part`) })).close()
+    await client.query(`alter database ${name}_part rename to ${name}`)
+    return name
+  })
+
+let template: Promise<string> | undefined
+
+/** The address of a new migrated database, and how to drop it. */
+export async function newTestPostgres(): Promise<{ url: string; drop(): Promise<void> }> {
+  template ??= templateOf()
+  const from = await template
   const name = `recourse_test_${randomBytes(6).toString('hex')}`
-  const admin = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url.href })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
+  await asAdmin((client) => client.query(`create database ${name} template ${from}`))
+  return {
+    url: addressOf(name),
+    drop: () => asAdmin(async (client) => void (await client.query(`drop database ${name} with (force)`))),
   }
-  await admin(`create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  const db = await openDatabase({ url: own.href })
+}
+
+async function openTestPostgres(): Promise<Database> {
+  const { url, drop } = await newTestPostgres()
+  const db = await openDatabase({ url })
   return {
     ...db,
     async close() {
       await db.close()
-      await admin(`drop database ${name} with (force)`)
+      await drop()
     },
   }
 }

@@ -30,19 +30,13 @@ async function check(node) {
 const vitest = (node, args, more = {}) =>
   run(node, [bin('vitest', 'vitest.mjs'), 'run', ...args], { env: environmentWith(node, more) })
 
-/** Which store the tests stand on, said before they run. */
-const storeSaid = () =>
-  process.env.RECOURSE_TEST_STORE === 'postgres'
-    ? 'store of the tests: PostgreSQL (RECOURSE_TEST_DATABASE_URL).'
-    : 'store of the tests: PGlite. PostgreSQL is not run here; CONTRIBUTING.md says how.'
-
 async function test(node, args, more) {
   await ensureWeb(node)
-  say(storeSaid())
-  if (args.length > 0) return vitest(node, args, more)
-  const failed = await check(node)
+  const failed = args.length > 0 ? [] : await check(node)
   if (failed.length > 0) say(`failed before the tests: ${failed.join(', ')}. The tests run all the same.`)
-  const code = await vitest(node, [], more)
+  // Not above: the packages it needs come with the step before.
+  const { withStores } = await import('./stores.mjs')
+  const code = await withStores(say, (stores) => vitest(node, args, { ...more, ...stores }))
   return code !== 0 ? code : failed.length > 0 ? 1 : 0
 }
 

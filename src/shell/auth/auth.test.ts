@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLog } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
-import { openDatabase } from '#shell/store/open.ts'
+import { openTestDatabase } from '#test/store.ts'
 import { type Auth, openAuth } from './auth.ts'
 
 let database: Database
@@ -10,7 +10,7 @@ let seller: string
 const logged: string[] = []
 
 beforeAll(async () => {
-  database = await openDatabase({ memory: true })
+  database = await openTestDatabase()
   const log = openLog('debug', (line) => logged.push(line))
   auth = openAuth({ database, secret: 's'.repeat(43), origin: 'http://127.0.0.1:4180', log })
   await database.transaction({ as: 'owner' }, (session) =>
