@@ -73,7 +73,7 @@ export type Shape = {
   stages: {
     id: string
     by: 'reviewer' | 'committee'
-    when?: { failures: { min: number } }
+    when?: { failures: { min: number } } | { listingFailures: { min: number } }
     onEscalation?: boolean
   }[]
   contested: boolean
@@ -218,6 +218,16 @@ export const laws = {
   }),
   oneTry: lawOf({ tries: 1, stages: [{ id: 'board', by: 'committee' }], contested: false }),
 }
+
+/** Failures counted over all cases about a listing; it shows only where several are played. */
+export const perListing: Law = lawOf({
+  tries: 1,
+  stages: [
+    { id: 'first', by: 'reviewer' },
+    { id: 'manual', by: 'committee', when: { listingFailures: { min: 1 } } },
+  ],
+  contested: false,
+})
 
 /** The same law with its gates changed: how a wrong decider is planted. */
 export function withGates(law: Law, change: (gates: GateRule[]) => GateRule[]): Law {

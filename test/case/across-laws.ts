@@ -84,6 +84,22 @@ export const acrossLaws: Record<string, AcrossLaw> = {
         : [`${code} is ${kind}`],
     ),
 
+  'AU-09 failures of a listing are counted over all cases about it': (across) => {
+    const called = worldOf(across.law).procedure.stages.find((one) => one.when?.listingFailures)
+    const min = called?.when?.listingFailures?.min
+    if (called === undefined || min === undefined) return []
+    const denied = new Map<string, Map<number, number>>()
+    return across.happened.flatMap((one) => {
+      const cases = denied.get(aboutOf(one)) ?? new Map<number, number>()
+      denied.set(aboutOf(one), cases)
+      cases.set(one.of.stream, one.after.filings.filter((filing) => filing.outcome === 'denied').length)
+      if (one.event.type !== 'PacketFiled') return []
+      const failures = [...cases.values()].reduce((sum, each) => sum + each, 0)
+      const is = one.event.body.stage === called.id
+      return is === failures >= min ? [] : [`${aboutOf(one)}: ${failures} failures, ${one.event.body.stage}`]
+    })
+  },
+
   'each case keeps its own laws beside the others': (across) =>
     across.cases.flatMap(({ stream, state }) =>
       ofEach.flatMap((name) => {

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reservationsOf } from '#core/case/reservations.ts'
 import type { Law } from '#core/policy/pack.ts'
-import { laws as packs } from '../arbitraries/law.ts'
+import { laws as packs, perListing } from '../arbitraries/law.ts'
 import { type AcrossHistory, acrossArbitrary, openRows, playAcross, type Rows } from './across.ts'
 import { acrossLaws } from './across-laws.ts'
 import { withoutGate } from './lies.ts'
 import { type Engine, engine } from './play.ts'
 
 const times = Number(process.env.RECOURSE_RUNS ?? '1')
-const shapes = Object.entries(packs)
+const shapes = Object.entries({ ...packs, perListing })
 const settings = { seed: 20261124 }
 
 type Wrong = { engine?: Engine; rows?: () => Rows }
@@ -40,13 +40,14 @@ const mutants: Record<string, Wrong> = {
   'shops do not keep each other out': {
     rows: () => {
       const rows = openRows()
-      return { sync: ({ stream }, wanted) => rows.sync({ stream, shop: 'any' }, wanted) }
+      return { ...rows, sync: ({ stream }, wanted) => rows.sync({ stream, shop: 'any' }, wanted) }
     },
   },
   'what another case holds is refused by its own name, by nobody overridden': {
     rows: () => {
       const rows = openRows()
       return {
+        ...rows,
         sync: (of, wanted) => {
           const taken = rows.sync(of, wanted)
           return taken === null ? null : { ...taken, refusal: 'account-unknown' }
@@ -54,6 +55,9 @@ const mutants: Record<string, Wrong> = {
       }
     },
   },
+  'AU-09 failures of a listing are counted over all cases about it': holding((state, law) =>
+    reservationsOf(state, law).filter((one) => one.kind !== 'failure'),
+  ),
   'each case keeps its own laws beside the others': { engine: withoutGate('once-a-day') },
 }
 

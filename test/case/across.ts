@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import type { Command, Given } from '#core/case/commands.ts'
 import type { Reservation } from '#core/case/derived.ts'
 import type { CaseEvent } from '#core/case/events.ts'
+import { failuresKey } from '#core/case/failures.ts'
 import { isTerminal } from '#core/case/filed.ts'
 import type { Refusal } from '#core/case/refusal.ts'
 import { reservationRefusal } from '#core/case/reservations.ts'
@@ -51,6 +52,8 @@ export type Across = {
 /** The table of rows; `taken` says which row another stream holds. */
 export type Rows = {
   sync(of: { stream: number; shop: string }, wanted: readonly Reservation[]): Reservation | null
+  /** Failures whose key begins so that the shop's other streams hold. */
+  failures(of: { stream: number; shop: string; keyBegins: string }): number
 }
 
 /** As the store has it: unique by shop, kind and key. */
@@ -65,6 +68,13 @@ export function openRows(): Rows {
       for (const [key, holder] of rows) if (holder === stream && !keys.includes(key)) rows.delete(key)
       for (const key of keys) rows.set(key, stream)
       return null
+    },
+    failures({ stream, shop, keyBegins }) {
+      const all = [...rows].filter(([row, holder]) => {
+        const [of, kind, key] = JSON.parse(row) as [string, string, string]
+        return of === shop && kind === 'failure' && key.startsWith(keyBegins) && holder !== stream
+      })
+      return all.length
     },
   }
 }
@@ -88,11 +98,21 @@ type Table = {
   give(command: Command, of: Omit<CaseOf, 'state'>, before: CaseState | null): CaseOf | undefined
 }
 
+const keyOfFailures = ({ listing }: { listing: string }, { pack, procedureId: procedure }: Law) =>
+  failuresKey({ pack: pack.pack, procedure, listing })
+
+/** As the shell stamps it: on opening and on filing. */
+const counted = (command: Command, failuresElsewhere: number): Command =>
+  command.type === 'OpenCase' || command.type === 'FilePacket'
+    ? { ...command, given: { ...command.given, failuresElsewhere } }
+    : command
+
 function openTable(law: Law, under: Engine, rows: Rows): Table {
   const across: Across = { law, happened: [], kept: [], cases: [] }
   return {
     across,
-    give(command, of, before) {
+    give(asked, of, before) {
+      const command = counted(asked, rows.failures({ ...of, keyBegins: keyOfFailures(of, law) }))
       const decided = under.decide(command, before, law)
       if (!decided.ok || decided.events.length === 0) return undefined
       let state = before

@@ -140,7 +140,10 @@ export const orderLaws: Record<string, CaseLaw> = {
       // A decision that is being amended may open the case again, and nobody may have come between.
       const lasts = !terminal.includes(after.status) || after.decisions.some((one) => one.state === 'held')
       const held = engine.reservationsOf(after, law).map((one) => one.kind)
-      const kinds = held.filter((kind) => kind !== 'daily')
+      const kinds = held.filter((kind) => kind !== 'daily' && kind !== 'failure')
+      const denied = after.filings.filter((filing) => filing.outcome === 'denied').length
+      if (held.filter((kind) => kind === 'failure').length !== (after.subject === null ? 0 : denied))
+        return [`${denied} denials, held as ${held}`]
       if (!calls('once-a-day') && held.includes('daily')) return ['a day is held that no gate asks for']
       const expected = [
         ...(lasts ? ['open-case'] : []),

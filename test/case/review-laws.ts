@@ -8,7 +8,9 @@ import { eventsOf, eventsOfType, type Played } from './play.ts'
 function stageOfFiling(played: Played, filed: CaseEvent): string | undefined {
   const { stages, escalation } = worldOf(played.law).procedure
   const denied = denialsBefore(played, filed).length
-  const called = stages.findLast((one) => denied >= (one.when?.failures?.min ?? Number.POSITIVE_INFINITY))
+  const called = stages.findLast(
+    (one) => denied >= ((one.when?.failures ?? one.when?.listingFailures)?.min ?? Number.POSITIVE_INFINITY),
+  )
   const climbed = stages.filter((one) => one.when === undefined && !one.onEscalation)
   const after = Math.max(1, escalation?.afterDenials ?? 1)
   return (called ?? climbed[Math.min(Math.floor(denied / after), climbed.length - 1)])?.id

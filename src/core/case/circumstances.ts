@@ -4,6 +4,7 @@ import { type Circumstances, holds } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { stageSchema } from '../policy/procedure.ts'
+import { failuresOfListing } from './failures.ts'
 import { denials } from './filed.ts'
 import type { CaseState } from './state.ts'
 
@@ -23,6 +24,7 @@ function withoutStage(state: CaseState): Circumstances {
     attempt: denials(state) + 1,
     category: state.subject?.category,
     failures: denials(state),
+    listingFailures: failuresOfListing(state),
   }
 }
 

@@ -28,6 +28,7 @@ import {
 import { claimCase, decideFiling, releaseClaim, undoDecision } from './decide/review.ts'
 import { lapseCase, takeEffect } from './decide/time.ts'
 import type { NewEvent } from './events.ts'
+import { withFailuresElsewhere } from './failures.ts'
 import { guardsOf } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { refuse } from './refusals.ts'
@@ -40,7 +41,7 @@ export function decide(command: Command, state: CaseState | null, law: Law): Dec
   if (command.type === 'OpenCase') return answered(opening(command, state, law))
   if (state === null) return answered(no(refuse('no-case')))
   const { actor, at, given } = command
-  const asked: Asked = { state, law, actor, at, given, command }
+  const asked: Asked = { state: withFailuresElsewhere(state, given, at), law, actor, at, given, command }
   const guarded = guardsOf(command.type, asked)
   if (command.type === 'FilePacket') return answered(filePacket(command, asked, guarded))
   const verdict = verdictOf(command, asked)

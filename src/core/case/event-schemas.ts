@@ -17,6 +17,7 @@ const venue = z.enum(['external', 'hosted'])
 const outcome = z.enum(['granted', 'denied'])
 const verdict = z.enum(['granted', 'denied', 'escalated'])
 const count = z.int().check(z.minimum(1))
+const tally = z.int().check(z.minimum(0))
 const strings = z.array(z.string())
 const opening = commands.OpenCase.body.shape
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
@@ -49,6 +50,7 @@ const preparing = [
       evidenceDeadline: z.optional(instantSchema),
       stated: opening.stated,
       respondent: z.optional(z.string()),
+      failuresElsewhere: z.optional(tally),
       allegations: strings,
     }),
     z.strictObject({
@@ -92,6 +94,7 @@ const filing = [
       verdict: z.enum(['pass', 'warn', 'block']),
       stage: z.optional(z.string()),
       attested: z.optional(z.boolean()),
+      failuresElsewhere: z.optional(tally),
     }),
     z.strictObject({
       mailbox: z.string(),

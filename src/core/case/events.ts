@@ -30,6 +30,8 @@ export type CaseEvents = {
       stated?: { tries?: number | undefined } | undefined
       /** The shop a claim is about, where the venue hosts it. */
       respondent?: string | undefined
+      /** Filings answered "no" in other cases about the same listing, as they stood then; left out: none. */
+      failuresElsewhere?: number | undefined
       /** How many allegations the notice holds; their texts are personal. */
       allegations: string[]
     }
@@ -69,6 +71,8 @@ export type CaseEvents = {
       /** The stage that decides it first. */
       stage?: string | undefined
       attested?: boolean | undefined
+      /** As on opening, as they stood when this was filed. */
+      failuresElsewhere?: number | undefined
     }
     personal: Sealed<{
       mailbox: string

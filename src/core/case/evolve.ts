@@ -113,7 +113,16 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     decisions: [],
     correspondence: [],
     lapsed: null,
+    ...elsewhere(undefined, event),
   }
+}
+
+/** The count of failures in other cases, kept with the instant it was taken. */
+function elsewhere(
+  before: CaseState['failuresElsewhere'],
+  { at, body: { failuresElsewhere: failures } }: CaseEventOf<'CaseOpened' | 'PacketFiled'>,
+): Pick<CaseState, 'failuresElsewhere'> {
+  return failures === undefined ? {} : { failuresElsewhere: [...(before ?? []), { at, failures }] }
 }
 
 function attached(state: CaseState, event: CaseEventOf<'ExhibitAttached'>): CaseState {
@@ -197,6 +206,7 @@ function filed(state: CaseState, event: CaseEventOf<'PacketFiled'>): CaseState {
     stage: body.stage ?? null,
     // Whoever held the superseded packet has not seen this one.
     claim: null,
+    ...elsewhere(state.failuresElsewhere, event),
   }
 }
 

@@ -116,6 +116,8 @@ export type CaseState = {
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
   lapsed: { code: string; deadline: number } | null
+  /** Filings answered "no" in other cases about the same listing, as they stood at each instant; left out: never any. */
+  failuresElsewhere?: { at: number; failures: number }[]
   /** Errata of the pack that reached this case while it was open, the earliest first. */
   corrections?: { from: number; to: number; at: number; changed: LawChange[] }[]
 }

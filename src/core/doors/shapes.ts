@@ -3,6 +3,7 @@
 import type { Role } from '../case/commands.ts'
 import type { Action, Deadline } from '../case/derived.ts'
 import type { Receipt } from '../case/envelope.ts'
+import type { Escalation } from '../case/escalation.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
@@ -65,6 +66,8 @@ export type CaseView = {
   id: string
   state: CaseState
   deadlines: Deadline[]
+  /** Where the case was raised above the ordinary road, such as after so many failures of its listing; null where it was not. */
+  escalation: Escalation | null
   actions: Action[]
   preflight: Preflight
   needs: NeedStatus | null
@@ -120,6 +123,7 @@ export type ReviewView = {
   /** Where the filing stands, and the stage a hard case is handed on to; null where there is none. */
   stage: { id: string; title: Text } | null
   next: { id: string; title: Text } | null
+  escalation: Escalation | null
   /** Grades of the act the penalties know; empty where a decision brings none. */
   grades: string[]
   preflight: Preflight

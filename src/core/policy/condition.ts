@@ -12,6 +12,8 @@ const leaf = {
   category: z.optional(z.array(z.string())),
   /** How many filings of the case were answered "no". */
   failures: z.optional(z.strictObject({ min: z.optional(z.int()), max: z.optional(z.int()) })),
+  /** The same counted over every case of the shop about the listing in this procedure, this one among them. */
+  listingFailures: z.optional(z.strictObject({ min: z.optional(z.int()), max: z.optional(z.int()) })),
 }
 
 /** Every member given has to hold; `any` and `not` combine. */
@@ -24,6 +26,7 @@ export type Condition = {
   stage?: string[] | undefined
   category?: string[] | undefined
   failures?: { min?: number | undefined; max?: number | undefined } | undefined
+  listingFailures?: { min?: number | undefined; max?: number | undefined } | undefined
   any?: Condition[] | undefined
   not?: Condition | undefined
 }
@@ -48,6 +51,7 @@ export type Circumstances = {
   stage?: string | undefined
   category?: string | undefined
   failures?: number | undefined
+  listingFailures?: number | undefined
 }
 
 export type Truth = 'true' | 'false' | 'unknown'
@@ -88,6 +92,7 @@ export function holds(condition: Condition | undefined, about: Circumstances): T
     among(condition.stage, about.stage),
     among(condition.category, about.category),
     within(condition.failures, about.failures),
+    within(condition.listingFailures, about.listingFailures),
     condition.any === undefined ? 'true' : or(condition.any.map((part) => holds(part, about))),
     condition.not === undefined ? 'true' : negate(holds(condition.not, about)),
   ])

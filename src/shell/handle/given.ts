@@ -1,9 +1,11 @@
 /** What the shell stamps on a command: looked up under the actor's own row security, never taken from a client. */
 import type { Actor, Given } from '#core/case/commands.ts'
+import { failuresKey } from '#core/case/failures.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { findAccount } from '#shell/store/accounts.ts'
 import type { Session } from '#shell/store/database.ts'
+import { countHeld } from '#shell/store/reservations.ts'
 import { foldCase } from './fold.ts'
 
 type Shop = NonNullable<Given['shop']>
@@ -55,6 +57,14 @@ export async function earlierStatements(
     if (state !== undefined && text !== undefined && text !== '') found.push({ case: state.code, text })
   }
   return found
+}
+
+type About = { shop: string; stream: string; pack: string; procedure: string; listing: string }
+
+/** Filings answered "no" in the shop's other cases about the same listing and procedure. */
+export async function failuresElsewhere(session: Session, about: About): Promise<number> {
+  const { shop, stream: except } = about
+  return countHeld(session, { shop, kind: 'failure', keyBegins: failuresKey(about), except })
 }
 
 /** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */

@@ -20,7 +20,7 @@ import { ReservationTaken } from '#shell/store/reservations.ts'
 import { writeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
-import { earlierStatements, givenFor } from './given.ts'
+import { earlierStatements, failuresElsewhere, givenFor } from './given.ts'
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
@@ -72,9 +72,23 @@ async function uploadFor(
   return mine ? { id, fileName: found.record.fileName, facts: found.record.facts } : undefined
 }
 
+/** Failures of the same listing in the shop's other cases, where a case is opened or filed. */
+async function failuresFor(session: Session, request: Request, standing: Standing): Promise<Given> {
+  const { type, shop } = request
+  const subject =
+    type === 'OpenCase' ? (request.body as CommandOf<'OpenCase'>['body']).subject : standing.state?.subject
+  if ((type !== 'OpenCase' && type !== 'FilePacket') || shop === null || !subject) return {}
+  const { id: stream, law } = standing
+  const about = { shop, stream, pack: law.pack.pack, procedure: law.procedureId, listing: subject.listing }
+  return { failuresElsewhere: await failuresElsewhere(session, about) }
+}
+
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
-  const given = await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)
+  const given = {
+    ...(await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)),
+    ...(await failuresFor(session, request, standing)),
+  }
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
   if (request.type === 'AttachExhibit') {
     const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
@@ -144,7 +158,7 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
   const { shop, code, pack } = after.state
-  await reserve(session, after)
+  await reserve(session, deps, after)
   const seq = standing.seq + events.length
   await writeCaseRow(session, { ...after, seq, actor, given: given.given, at })
   const appended = await append(session, {

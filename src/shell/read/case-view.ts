@@ -3,6 +3,7 @@ import { actionsOf } from '#core/case/actions.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor, Given } from '#core/case/commands.ts'
 import type { Receipt } from '#core/case/envelope.ts'
+import { escalationOf } from '#core/case/escalation.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
@@ -43,6 +44,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     id,
     state: forSeller(state),
     deadlines: deadlinesFor(state, law),
+    escalation: escalationOf(state, law),
     actions: actionsOf(state, law, actor, now, given),
     preflight: asSellerSees(judged, law),
     needs: needsOf(state, law),

@@ -1,12 +1,14 @@
 /** Reading cases for the doors, always under the reader's own row security. */
 import type { Given } from '#core/case/commands.ts'
 import type { CaseExport } from '#core/case/envelope.ts'
+import { withFailuresElsewhere } from '#core/case/failures.ts'
+import type { CaseState } from '#core/case/state.ts'
 import type { CaseRow, QueueRow, TimelineEntry } from '#core/doors/shapes.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { listingKeyOf } from '#shell/handle/case-list-row.ts'
 import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
-import { earlierStatements, givenFor } from '#shell/handle/given.ts'
+import { earlierStatements, failuresElsewhere, givenFor } from '#shell/handle/given.ts'
 import type { Person } from '#shell/handle/person.ts'
 import { openedBy, recordAccess } from '#shell/store/access-log.ts'
 import { readWhole } from '#shell/store/blobs/blobs.ts'
@@ -42,12 +44,23 @@ async function listingOf(session: Session, { state, law }: FoldedCase) {
 }
 
 async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedCase): Promise<Given> {
-  const { id, law } = folded
+  const { id, law, state } = folded
   const actor = { id: as.actor, role: as.role }
   const given = await givenFor(session, actor, as.shop, law.pack.marketplace.id)
   if (given.shop === undefined) return given
-  return { ...given, earlierStatements: await earlierStatements(session, deps, given.shop.id, id) }
+  const { subject, procedure } = state
+  const shop = given.shop.id
+  const about = subject && { shop, stream: id, pack: state.pack.id, procedure, listing: subject.listing }
+  return {
+    ...given,
+    ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, about) }),
+    earlierStatements: await earlierStatements(session, deps, shop, id),
+  }
 }
+
+/** Before it is filed the case is shown with the failures of its listing as they are now; once filed, as it was filed. */
+const shown = (state: CaseState, given: Given, at: number): CaseState =>
+  state.status === 'open' || state.status === 'denied' ? withFailuresElsewhere(state, given, at) : state
 
 /** One case with what its view needs; null when there is none, or none for this person to see. */
 export async function openCase(deps: Deps, as: Person, id: string, at: number): Promise<OpenedCase | null> {
@@ -67,14 +80,15 @@ export async function openCase(deps: Deps, as: Person, id: string, at: number): 
         subject: id,
       })
     }
+    const given = await givenOf(session, deps, as, folded)
     return {
       id,
-      state,
+      state: shown(state, given, at),
       law,
       timeline: timelineOf(folded),
       receipts: await readReceipts(session, deps.keyring, id),
       listing: await listingOf(session, folded),
-      given: await givenOf(session, deps, as, folded),
+      given,
     }
   })
 }

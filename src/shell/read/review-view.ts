@@ -6,6 +6,7 @@ import { actionsOf } from '#core/case/actions.ts'
 import { stageAfter, stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor } from '#core/case/commands.ts'
+import { escalationOf } from '#core/case/escalation.ts'
 import { asFiled, heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
 import type { CaseState, Decision, Filing } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
@@ -108,6 +109,7 @@ export function reviewView(
     relistings: state.relistings,
     stage: named(stageOf(state, law).stage),
     next: openFiling(state) === undefined ? null : named(stageAfter(state, law)),
+    escalation: escalationOf(state, law),
     grades: gradesOf(law),
     preflight: preflight(filed, law, { now: filing.at }),
     filing: filing.filing,

@@ -111,11 +111,20 @@ type Handed = {
   packet: NonNullable<Given['packet']>
 }
 
-/** A correction begins anew where the case begins: nobody has seen it. */
+/**
+ * A correction begins anew where the case begins: nobody has seen it. Who decides at a marketplace elsewhere is not ours to say,
+ * but for a stage the law itself calls the case to.
+ */
 function stageOfNew(state: CaseState, law: Law): { stage?: string } {
-  if (state.venue === 'external') return {}
   const { stage } = stageOf({ ...state, stage: null }, law)
-  return stage === undefined ? {} : { stage: stage.id }
+  if (stage === undefined || (state.venue === 'external' && stage.when === undefined)) return {}
+  return { stage: stage.id }
+}
+
+/** Written wherever there are any, or were when it was counted last. */
+function recounted(state: CaseState, { failuresElsewhere }: Given): { failuresElsewhere?: number } {
+  const any = failuresElsewhere !== 0 || state.failuresElsewhere !== undefined
+  return failuresElsewhere === undefined || !any ? {} : { failuresElsewhere }
 }
 
 function filedEvent({ body, at, given }: File, { state, law }: Asked, handed: Handed): NewEvent {
@@ -139,6 +148,7 @@ function filedEvent({ body, at, given }: File, { state, law }: Asked, handed: Ha
       verdict,
       ...stageOfNew(state, law),
       ...(body.attested === true ? { attested: true } : {}),
+      ...recounted(state, given),
     },
     personal: { mailbox: body.mailbox, overrides: used, packet },
   }
