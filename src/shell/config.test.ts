@@ -33,3 +33,21 @@ test('an origin is kept without its path', () => {
     'https://recourse.example.com',
   )
 })
+
+test('a bucket is named whole or not at all', () => {
+  const whole = {
+    RECOURSE_S3_ENDPOINT: 'https://s3.example.com',
+    RECOURSE_S3_BUCKET: 'evidence',
+    RECOURSE_S3_KEY_ID: 'id',
+    RECOURSE_S3_SECRET: 'secret',
+  }
+  expect(readConfig(whole).s3).toEqual({
+    endpoint: 'https://s3.example.com',
+    bucket: 'evidence',
+    region: 'us-east-1',
+    keyId: 'id',
+    secret: 'secret',
+  })
+  for (const left of Object.keys(whole))
+    expect(() => readConfig({ ...whole, [left]: '' }), left).toThrow(`${left}: is needed`)
+})

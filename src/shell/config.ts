@@ -3,6 +3,7 @@
  * A wrong value is named with its variable, and every wrong value is named at once.
  */
 import * as z from 'zod/mini'
+import type { BucketConfig } from './store/blobs/s3-client.ts'
 
 const whole = (low: number, high: number) =>
   z.coerce.number('a whole number').check(z.int('a whole number'), z.minimum(low), z.maximum(high))
@@ -22,6 +23,18 @@ const environment = z.object({
   RECOURSE_UPLOAD_MAX: z._default(whole(1, 2 ** 31), 64 * 1024 * 1024),
   /** The address people use, when a proxy stands in front: cookies become Secure and other origins are refused. */
   RECOURSE_ORIGIN: z.optional(z.url({ protocol: /^https?$/, error: 'an http(s) address' })),
+  /** Blobs in a bucket instead of the data folder: all of the first four, or none. */
+  RECOURSE_S3_ENDPOINT: z.optional(z.url({ protocol: /^https?$/, error: 'an http(s) address' })),
+  RECOURSE_S3_BUCKET: z.optional(
+    z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket')),
+  ),
+  RECOURSE_S3_KEY_ID: z.optional(z.string()),
+  RECOURSE_S3_SECRET: z.optional(z.string()),
+  RECOURSE_S3_SESSION_TOKEN: z.optional(z.string()),
+  RECOURSE_S3_REGION: z._default(z.string(), 'us-east-1'),
+  RECOURSE_S3_PREFIX: z.optional(
+    z.string().check(z.regex(/^(?:[A-Za-z0-9_.-]+\/)+$/, 'letters, digits and dashes, ending in /')),
+  ),
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
@@ -36,6 +49,8 @@ export type Config = {
   /** Bytes. */
   uploadMax: number
   origin?: string
+  /** Absent: blobs lie in the data folder. */
+  s3?: BucketConfig
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** The demo shows its passwords and moves its own clock; it listens on the loopback only. */
   demo: boolean
@@ -48,6 +63,39 @@ export class ConfigError extends Error {
   constructor(problems: { variable: string; message: string }[]) {
     super(problems.map(({ variable, message }) => `${variable}: ${message}`).join('\n'))
     this.problems = problems
+  }
+}
+
+type Given = z.output<typeof environment>
+
+/** The bucket, where one is named; half of one is worse than none. */
+function bucketOf(given: Given): { s3?: BucketConfig } {
+  const needed = [
+    'RECOURSE_S3_ENDPOINT',
+    'RECOURSE_S3_BUCKET',
+    'RECOURSE_S3_KEY_ID',
+    'RECOURSE_S3_SECRET',
+  ] as const
+  const missing = needed.filter((variable) => given[variable] === undefined)
+  if (missing.length === needed.length) return {}
+  if (missing.length > 0)
+    throw new ConfigError(
+      missing.map((variable) => ({
+        variable,
+        message: 'is needed where another RECOURSE_S3_ variable is set',
+      })),
+    )
+  const { RECOURSE_S3_SESSION_TOKEN: sessionToken, RECOURSE_S3_PREFIX: prefix } = given
+  return {
+    s3: {
+      endpoint: String(given.RECOURSE_S3_ENDPOINT),
+      bucket: String(given.RECOURSE_S3_BUCKET),
+      region: given.RECOURSE_S3_REGION,
+      keyId: String(given.RECOURSE_S3_KEY_ID),
+      secret: String(given.RECOURSE_S3_SECRET),
+      ...(sessionToken === undefined ? {} : { sessionToken }),
+      ...(prefix === undefined ? {} : { prefix }),
+    },
   }
 }
 
@@ -67,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     uploadMax: given.RECOURSE_UPLOAD_MAX,
     log: given.RECOURSE_LOG,
     demo: false,
+    ...bucketOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),

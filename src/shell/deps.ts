@@ -9,7 +9,8 @@ import type { Config } from './config.ts'
 import { closeLaboratory } from './lab/measure.ts'
 import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
 import { type Log, openLog } from './log.ts'
-import { type Blobs, openBlobs } from './store/blobs/disk.ts'
+import type { Blobs } from './store/blobs/blobs.ts'
+import { openBlobsOf } from './store/blobs/open.ts'
 import type { Database } from './store/database.ts'
 import { type Keyring, keyringOf, parseMasterKey, readMasterKeyFile } from './store/keys.ts'
 import { openDatabase } from './store/open.ts'
@@ -61,7 +62,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
   try {
     const keyring = keyringOf(master)
     const signer = await openSigner(database, keyring)
-    const blobs = await openBlobs(join(data, 'blobs'))
+    const blobs = await openBlobsOf(config)
     const auth = openAuth({ database, secret: sessionSecret(master), origin: originOf(config), log })
     return {
       config,

@@ -24,6 +24,8 @@ const wrongInput = new Set([
   'MasterKeyError',
   'MigrationError',
   'DatabaseError',
+  'BlobStoreError',
+  'BackupError',
 ])
 
 /** What a fault means for the caller: its exit code, a word for it, and a sentence. */
