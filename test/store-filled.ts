@@ -43,7 +43,7 @@ async function addCase(
 ): Promise<void> {
   const of = { stream, shop }
   const event = { type: 'Noted', v: 1, body: {}, personal: { text: 'mine' } }
-  await syncReservations(session, of, [{ kind: 'open', key: stream, refusal: 'already-open' }])
+  await syncReservations(session, keyring, of, [{ kind: 'open', key: stream, refusal: 'already-open' }])
   await saveCaseView(session, caseViewOf({ id: stream, shop, hostedAndFiled }))
   const appended = await append(session, appendOf({ keyring, expectedSeq: 0, events: [event], ...of }))
   await issueReceipt(session, {

@@ -11,9 +11,12 @@ import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
 import { type Log, openLog } from './log.ts'
 import type { Blobs } from './store/blobs/blobs.ts'
 import { openBlobsOf } from './store/blobs/open.ts'
+import { readAllowed } from './outbound/addresses.ts'
+import { type Outbound, openOutbound } from './outbound/outbound.ts'
 import type { Database } from './store/database.ts'
 import { type Keyring, keyringOf, parseMasterKey, readMasterKeyFile } from './store/keys.ts'
 import { openDatabase } from './store/open.ts'
+import { maskReservations } from './store/reservations.ts'
 import { openSigner, type Signer } from './store/signer.ts'
 
 /** What only the demo has: its people, shown to whoever asks, and a clock that can be moved. */
@@ -35,12 +38,14 @@ export type Deps = {
   signer: Signer
   blobs: Blobs
   auth: Auth
+  /** The one way out: whatever calls another machine calls it through this. */
+  outbound: Outbound
   demo?: DemoDeps
   close(): Promise<void>
 }
 
 /** What a test or the demo puts in place of the real thing. */
-export type Given = Partial<Pick<Deps, 'clock' | 'log' | 'database' | 'library' | 'version'>>
+export type Given = Partial<Pick<Deps, 'clock' | 'log' | 'database' | 'library' | 'version' | 'outbound'>>
 
 /** Derived from the master key so that sessions survive a restart and nothing else has to be kept secret. */
 const sessionSecret = (master: Buffer): string =>
@@ -61,6 +66,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
     ))
   try {
     const keyring = keyringOf(master)
+    await maskReservations(database, keyring)
     const signer = await openSigner(database, keyring)
     const blobs = await openBlobsOf(config)
     const auth = openAuth({ database, secret: sessionSecret(master), origin: originOf(config), log })
@@ -75,6 +81,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       signer,
       blobs,
       auth,
+      outbound: given.outbound ?? openOutbound(readAllowed(config.outboundAllow ?? '')),
       async close() {
         closeLaboratory()
         await database.close()

@@ -15,7 +15,8 @@ export type Timer = {
  * A claim that holds across cases while it stands, written in the transaction of the event. Two streams cannot hold the same
  * `kind` and `key` in one shop; the second is refused with `refusal`, until the instant `until` where it is known.
  */
-export type Reservation = { kind: string; key: string; refusal: string; until?: number }
+/** `begins`: the part of the key that others of its kind are counted by; the store keeps masks, which have no beginnings. */
+export type Reservation = { kind: string; key: string; refusal: string; until?: number; begins?: string }
 
 /** Work for the outbox, keyed by the event that caused it: a command to another stream. */
 export type Effect = ListingEffect | AccountEffect

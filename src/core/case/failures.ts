@@ -19,7 +19,14 @@ export function failuresKept(state: CaseState): Reservation[] {
   const key = failuresKey({ pack: pack.id, procedure, listing: subject.listing })
   return state.filings.flatMap(({ filing, outcome }) =>
     outcome === 'denied'
-      ? [{ kind: 'failure', key: `${key}${JSON.stringify(code)},${filing}]`, refusal: 'subject-taken' }]
+      ? [
+          {
+            kind: 'failure',
+            key: `${key}${JSON.stringify(code)},${filing}]`,
+            begins: key,
+            refusal: 'subject-taken',
+          },
+        ]
       : [],
   )
 }

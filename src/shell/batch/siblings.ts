@@ -109,9 +109,9 @@ function prepare(
 }
 
 /** Whether the shop has such a case open already, told before anything is copied. */
-async function heldBy(session: Session, shop: string, { state, law }: Draft) {
+async function heldBy(session: Session, deps: Deps, shop: string, { state, law }: Draft) {
   for (const reservation of reservationsOf(state, law)) {
-    const holder = await holderOf(session, shop, reservation)
+    const holder = await holderOf(session, deps.keyring, shop, reservation)
     if (holder !== null) return { holder, reservation }
   }
   return null
@@ -132,7 +132,7 @@ async function openOne(
   const draft = await draftOf(deps, source, subject, { actor, shop })
   if ('refusals' in draft) return { ...nothing, outcome: 'refused', refusals: draft.refusals }
   const held = await deps.database.transaction(as, async (session) => {
-    const found = await heldBy(session, shop, draft)
+    const found = await heldBy(session, deps, shop, draft)
     return found && { ...found, code: await codeOf(session, found.holder) }
   })
   if (held !== null)

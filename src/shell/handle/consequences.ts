@@ -51,8 +51,12 @@ export function moved(id: string, before: CaseState | null, law: Law, events: Ca
 }
 
 /** Before the append: what may say no. Throws ReservationTaken. */
-export async function reserve(session: Session, { id, law, state }: Moved): Promise<void> {
-  await syncReservations(session, { stream: id, shop: state.shop }, reservationsOf(state, law))
+export async function reserve(
+  session: Session,
+  { keyring }: Pick<Deps, 'keyring'>,
+  { id, law, state }: Moved,
+): Promise<void> {
+  await syncReservations(session, keyring, { stream: id, shop: state.shop }, reservationsOf(state, law))
 }
 
 async function keepExhibits(session: Session, { id, steps }: Moved): Promise<void> {

@@ -62,9 +62,13 @@ export async function earlierStatements(
 type About = { shop: string; stream: string; pack: string; procedure: string; listing: string }
 
 /** Filings answered "no" in the shop's other cases about the same listing and procedure. */
-export async function failuresElsewhere(session: Session, about: About): Promise<number> {
+export async function failuresElsewhere(
+  session: Session,
+  { keyring }: Pick<Deps, 'keyring'>,
+  about: About,
+): Promise<number> {
   const { shop, stream: except } = about
-  return countHeld(session, { shop, kind: 'failure', keyBegins: failuresKey(about), except })
+  return countHeld(session, keyring, { shop, kind: 'failure', keyBegins: failuresKey(about), except })
 }
 
 /** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */

@@ -73,21 +73,26 @@ async function uploadFor(
 }
 
 /** Failures of the same listing in the shop's other cases, where a case is opened or filed. */
-async function failuresFor(session: Session, request: Request, standing: Standing): Promise<Given> {
+async function failuresFor(
+  session: Session,
+  deps: Deps,
+  request: Request,
+  standing: Standing,
+): Promise<Given> {
   const { type, shop } = request
   const subject =
     type === 'OpenCase' ? (request.body as CommandOf<'OpenCase'>['body']).subject : standing.state?.subject
   if ((type !== 'OpenCase' && type !== 'FilePacket') || shop === null || !subject) return {}
   const { id: stream, law } = standing
   const about = { shop, stream, pack: law.pack.pack, procedure: law.procedureId, listing: subject.listing }
-  return { failuresElsewhere: await failuresElsewhere(session, about) }
+  return { failuresElsewhere: await failuresElsewhere(session, deps, about) }
 }
 
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
   const given = {
     ...(await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)),
-    ...(await failuresFor(session, request, standing)),
+    ...(await failuresFor(session, deps, request, standing)),
   }
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
   if (request.type === 'AttachExhibit') {

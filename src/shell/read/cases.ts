@@ -53,7 +53,7 @@ async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedC
   const about = subject && { shop, stream: id, pack: state.pack.id, procedure, listing: subject.listing }
   return {
     ...given,
-    ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, about) }),
+    ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, deps, about) }),
     earlierStatements: await earlierStatements(session, deps, shop, id),
   }
 }

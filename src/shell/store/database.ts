@@ -17,6 +17,8 @@ export type Database = {
   kind: 'pglite' | 'postgres'
   /** Runs `work` in one transaction; commit has reached the disk when the promise resolves. */
   transaction<T>(as: As, work: (session: Session) => Promise<T>): Promise<T>
+  /** One statement as owner outside any transaction, on a connection of its own: `vacuum`, `checkpoint`. Upkeep only. */
+  maintain(sql: string): Promise<void>
   close(): Promise<void>
 }
 

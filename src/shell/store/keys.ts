@@ -2,7 +2,7 @@
  * Keys. One master key per installation wraps one data key per stream, exhibit and packet (AES-256-GCM); what is personal is
  * sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -14,6 +14,8 @@ export type DataKey = { id: string; key: Buffer }
 export type Keyring = {
   wrap(secret: Buffer, name: string): Buffer
   unwrap(wrapped: Uint8Array, name: string): Buffer
+  /** A name for `text` that is the same every time and tells nothing without the master key (HMAC-SHA256, base64url). */
+  mask(text: string, name: string): string
 }
 
 /** The master key is missing, malformed, readable by others, or not the one this data was made under. */
@@ -50,9 +52,11 @@ export function unseal(key: Buffer, sealed: Uint8Array, about: string): Buffer {
 
 export function keyringOf(master: Buffer): Keyring {
   if (master.length !== keyBytes) throw new MasterKeyError('the master key has to be 32 bytes')
+  const masking = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'recourse masks', keyBytes))
   return {
     wrap: (secret, name) => seal(master, secret, name),
     unwrap: (wrapped, name) => unseal(master, wrapped, name),
+    mask: (text, name) => createHmac('sha256', masking).update(`${name}\0${text}`).digest('base64url'),
   }
 }
 

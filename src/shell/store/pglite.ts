@@ -106,6 +106,10 @@ export async function openPglite(setup: PgliteSetup): Promise<PgliteDatabase> {
         }
       })
     },
+    async maintain(sql) {
+      refuseNested()
+      await inTurn(() => ask({ op: 'query', sql }))
+    },
     syncs: async () => (await inTurn(() => ask({ op: 'syncs' }))) as Syncs,
     dump: async (to) => void (await inTurn(() => ask({ op: 'dump', to }))),
     async close() {

@@ -77,6 +77,14 @@ export async function openPostgres(url: string): Promise<Database> {
         client.release(broken)
       }
     },
+    async maintain(sql) {
+      refuseNested()
+      try {
+        await pool.query(sql)
+      } catch (error) {
+        throw failure(error)
+      }
+    },
     close: () => pool.end(),
   }
 }

@@ -21,8 +21,18 @@ export class ReservationTaken extends Error {
 /** A mask begins so; what does not was written before there were masks. */
 const masked = 'h1:'
 
-const keyOf = (keyring: Keyring, shop: string, { kind, key }: Pick<Reservation, 'kind' | 'key'>): string =>
-  `${masked}${keyring.mask(key, `reservation:${shop}:${kind}`)}`
+const maskOf = (keyring: Keyring, shop: string, kind: string, text: string): string =>
+  keyring.mask(text, `reservation:${shop}:${kind}`)
+
+/** What is counted by its beginning carries the mask of the beginning before its own. */
+function keyOf(
+  keyring: Keyring,
+  shop: string,
+  { kind, key, begins }: Pick<Reservation, 'kind' | 'key' | 'begins'>,
+): string {
+  const group = begins === undefined ? '' : `${maskOf(keyring, shop, kind, begins)}:`
+  return `${masked}${group}${maskOf(keyring, shop, kind, key)}`
+}
 
 /** Makes `wanted` what the stream holds; throws ReservationTaken, and the transaction has to be given up. */
 export async function syncReservations(
@@ -63,15 +73,16 @@ async function reserve(
   if (holder !== of.stream) throw new ReservationTaken(reservation, holder)
 }
 
-/** How many rows of a kind whose key begins so the shop's other streams hold, of those this session may see. */
+/** How many rows of a kind whose reservations say they begin so the shop's other streams hold, of those this session may see. */
 export async function countHeld(
   session: Session,
+  keyring: Keyring,
   of: { shop: string; kind: string; keyBegins: string; except: string },
 ): Promise<number> {
   const rows = await session.query<{ count: number }>(
     `select count(*)::int as count from reservation
       where shop = $1 and kind = $2 and starts_with(key, $3) and stream <> $4`,
-    [of.shop, of.kind, of.keyBegins, of.except],
+    [of.shop, of.kind, `${masked}${maskOf(keyring, of.shop, of.kind, of.keyBegins)}:`, of.except],
   )
   return rows[0]?.count ?? 0
 }
@@ -81,7 +92,7 @@ export async function holderOf(
   session: Session,
   keyring: Keyring,
   shop: string,
-  one: Pick<Reservation, 'kind' | 'key'>,
+  one: Pick<Reservation, 'kind' | 'key' | 'begins'>,
 ): Promise<string | null> {
   return holderUnder(session, shop, one.kind, keyOf(keyring, shop, one))
 }

@@ -1,12 +1,12 @@
 /** Timers, outbox, reservations, idempotency, views: what a command leaves behind in its own transaction. */
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { caseViewOf, openTestDatabase, reviewer, seller, system } from '#test/store.ts'
+import { caseViewOf, openTestDatabase, reviewer, seller, system, testKeyring } from '#test/store.ts'
 import { accessesOf, openedBy, recordAccess } from './access-log.ts'
 import type { Database, Session } from './database.ts'
 import { claimKey, forgetKeys, IdempotencyMismatch, keepAnswer } from './idempotency.ts'
 import { addEffects, dueEffects, effectDone, effectFailed, nextEffect } from './outbox.ts'
-import { ReservationTaken, syncReservations } from './reservations.ts'
+import { holderOf, maskReservations, ReservationTaken, syncReservations } from './reservations.ts'
 import { deferTimer, dueTimers, nextTimer, syncTimers } from './timers.ts'
 import { findListing, listCases, listQueue, saveCaseView, saveListingView } from './views.ts'
 
@@ -90,10 +90,11 @@ describe('the outbox', () => {
 })
 
 describe('reservations', () => {
+  const keyring = testKeyring()
   const one = (key: string) => ({ kind: 'open', key, refusal: 'already-open' })
   const hold = (by: string, keys: string[], of = shop) =>
     db.transaction(seller(of), (session) =>
-      syncReservations(session, { stream: by, shop: of }, keys.map(one)),
+      syncReservations(session, keyring, { stream: by, shop: of }, keys.map(one)),
     )
 
   test('held by one case are refused to another of the shop, by name, until they are let go', async () => {
@@ -106,6 +107,28 @@ describe('reservations', () => {
     await hold(other, ['k0'])
     await hold(stream, ['k1'])
     await hold(other, ['k0', 'k2'])
+  })
+
+  test('X-15 lie in the database as masks, and what an older build left in the clear is masked', async () => {
+    await hold(stream, ['listing-5f3a'])
+    await db.transaction({ as: 'owner' }, (session) =>
+      session.query(
+        `insert into reservation (shop, kind, key, stream) values ($1, 'open', 'listing-old', $2)`,
+        [shop, stream],
+      ),
+    )
+    const clear = () =>
+      db.transaction({ as: 'owner' }, (session) =>
+        session.query(`select key from reservation where key like '%listing%'`),
+      )
+    expect(await clear()).toEqual([{ key: 'listing-old' }])
+    expect(await maskReservations(db, keyring)).toBe(1)
+    expect(await maskReservations(db, keyring)).toBe(0)
+    expect(await clear()).toEqual([])
+    const holder = (key: string) => asSeller((session) => holderOf(session, keyring, shop, one(key)))
+    expect(await holder('listing-5f3a')).toBe(stream)
+    expect(await holder('listing-old')).toBe(stream)
+    expect(await holder('listing-none')).toBeNull()
   })
 
   test('of one shop bind no other', async () => {
