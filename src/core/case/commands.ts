@@ -254,6 +254,8 @@ export type Given = {
   actorShops?: string[]
   /** For OpenCase by a claim: the hosted shop the claim is about; left out where there is none. */
   respondent?: string
+  /** For OpenCase out of another case's evidence: the id of the first case of that evidence. */
+  batch?: string
   /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
   failuresElsewhere?: number
   /** Listings of the same goods that appeared since the case was filed, as far as the venue can see them. */

@@ -30,6 +30,8 @@ export type CaseEvents = {
       stated?: { tries?: number | undefined } | undefined
       /** The shop a claim is about, where the venue hosts it. */
       respondent?: string | undefined
+      /** The case whose body of evidence this one was first made from; absent where it was made from none. */
+      batch?: string | undefined
       /** Filings answered "no" in other cases about the same listing, as they stood then; left out: none. */
       failuresElsewhere?: number | undefined
       /** How many allegations the notice holds; their texts are personal. */

@@ -113,6 +113,7 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     decisions: [],
     correspondence: [],
     lapsed: null,
+    ...(body.batch === undefined ? {} : { batch: body.batch }),
     ...elsewhere(undefined, event),
   }
 }

@@ -37,6 +37,12 @@ test('X-04 a day and four hours ahead of what closes, ten minutes after what has
   ])
 })
 
+test('JA-30 the advice to respond within three days reminds too, though no law closes anything then', () => {
+  const advice = deadline({ code: 'respond-by', kind: 'clock', closes: null, at: 72 * hour })
+  expect(remindersOf([advice], 0).map(({ at }) => at / hour)).toEqual([48, 68])
+  expect(remindersOf([advice], 72 * hour + 1)).toEqual([])
+})
+
 test('JA-30 what has passed reminds no more; what is due within four hours still does', () => {
   expect(remindersOf([deadline()], 100 * hour)).toHaveLength(2)
   expect(remindersOf([deadline()], 100 * hour + 1)).toEqual([])

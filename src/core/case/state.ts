@@ -116,6 +116,8 @@ export type CaseState = {
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
   lapsed: { code: string; deadline: number } | null
+  /** The case whose body of evidence this one was first made from; left out where it was made from none. */
+  batch?: string
   /** Filings answered "no" in other cases about the same listing, as they stood at each instant; left out: never any. */
   failuresElsewhere?: { at: number; failures: number }[]
   /** Errata of the pack that reached this case while it was open, the earliest first. */

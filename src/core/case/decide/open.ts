@@ -161,6 +161,7 @@ function opened({ body, given }: Open, law: Law, shop: string, code: string): Ne
       ...instantsOf(body),
       ...(body.stated === undefined ? {} : { stated: body.stated }),
       ...(given.respondent === undefined ? {} : { respondent: given.respondent }),
+      ...(given.batch === undefined ? {} : { batch: given.batch }),
       ...(given.failuresElsewhere ? { failuresElsewhere: given.failuresElsewhere } : {}),
       allegations: allegations.map((allegation) => allegation.id),
     },
