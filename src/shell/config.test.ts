@@ -7,6 +7,7 @@ test('an empty environment gives the defaults', () => {
     host: '127.0.0.1',
     port: 4180,
     uploadMax: 67_108_864,
+    stagedMax: 2_147_483_648,
     log: 'info',
     demo: false,
   })

@@ -3,6 +3,7 @@
  * A wrong value is named with its variable, and every wrong value is named at once.
  */
 import * as z from 'zod/mini'
+import { readAllowed } from './outbound/addresses.ts'
 import type { BucketConfig } from './store/blobs/s3-client.ts'
 
 const whole = (low: number, high: number) =>
@@ -35,6 +36,20 @@ const environment = z.object({
   RECOURSE_S3_PREFIX: z.optional(
     z.string().check(z.regex(/^(?:[A-Za-z0-9_.-]+\/)+$/, 'letters, digits and dashes, ending in /')),
   ),
+  /** Hosts and networks outside the public internet that webhooks and the like may go to: `hooks.intranet, 10.1.0.0/16`. */
+  RECOURSE_OUTBOUND_ALLOW: z.optional(
+    z.string().check(
+      z.refine((list) => {
+        try {
+          return readAllowed(list) !== undefined
+        } catch {
+          return false
+        }
+      }, 'names of hosts, addresses or networks, with commas between'),
+    ),
+  ),
+  /** Bytes a shop may have uploaded and not attached to a case yet. */
+  RECOURSE_STAGED_MAX: z._default(whole(1, 2 ** 40), 2 * 1024 * 1024 * 1024),
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
@@ -49,6 +64,10 @@ export type Config = {
   /** Bytes. */
   uploadMax: number
   origin?: string
+  /** Hosts and networks outside the public internet that may be called; absent: none. */
+  outboundAllow?: string
+  /** Bytes of uploads a shop may have waiting; absent: as many as it likes. */
+  stagedMax?: number
   /** Absent: blobs lie in the data folder. */
   s3?: BucketConfig
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -113,10 +132,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: given.RECOURSE_HOST,
     port: given.RECOURSE_PORT,
     uploadMax: given.RECOURSE_UPLOAD_MAX,
+    stagedMax: given.RECOURSE_STAGED_MAX,
     log: given.RECOURSE_LOG,
     demo: false,
     ...bucketOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
+    ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),
   }
