@@ -284,7 +284,7 @@ test('X-01 the record is exported and verified, by the project and by a program 
   const verified = verifyExport(JSON.parse(exported.bytes.toString()))
   expect(verified.problems).toEqual([])
   const receipt = await download(page, 'receipt')
-  const program = join(import.meta.dirname, 'verify-independent.mjs')
+  const program = join(import.meta.dirname, '..', 'docs', 'reference', 'verify.mjs')
   const { stdout } = await run(process.execPath, [program, exported.path, receipt.path])
   expect(stdout).toMatch(/^ok: \d+ entries/)
   await page.goto(`${stage.address}/s/inbox`)

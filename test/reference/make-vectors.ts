@@ -9,10 +9,22 @@ import { cases } from './case-vectors.ts'
 import { calendars, packs } from './law-vectors.ts'
 import { facts, findings, refusals } from './measured-vectors.ts'
 import { manifests } from './packet-vectors.ts'
-import { envelopes, exports, receipts } from './record-vectors.ts'
+import { envelopes, exports, logs, receipts } from './record-vectors.ts'
 import { changed } from './vector.ts'
 
-const all = [packs, calendars, facts, findings, refusals, envelopes, receipts, exports, manifests, cases]
+const all = [
+  packs,
+  calendars,
+  facts,
+  findings,
+  refusals,
+  envelopes,
+  receipts,
+  exports,
+  logs,
+  manifests,
+  cases,
+]
 const root = join(import.meta.dirname, '..', '..', 'docs', 'reference', 'vectors')
 
 for (const { format, valid, from, faults } of all) {

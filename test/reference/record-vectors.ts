@@ -1,8 +1,9 @@
 /** Vectors of the record: envelopes, receipts and exports whose digests and signatures are true. */
 import { createPrivateKey } from 'node:crypto'
-import type { CaseExport, Envelope, Receipt } from '#core/case/envelope.ts'
+import type { CaseExport, Envelope, LogExport, Receipt } from '#core/case/envelope.ts'
 import { canonical, nextHead, sha256, zeros } from '#shell/store/canonical.ts'
 import { coverOf } from '#shell/store/export.ts'
+import { logCover } from '#shell/store/log.ts'
 import { signerOf } from '#shell/store/signer.ts'
 import type { Vectors } from './vector.ts'
 
@@ -196,5 +197,31 @@ export const exports: Vectors = {
     { name: 'head-without-cover', why: 'the head answers for every entry and receipt', at: '/head/covers' },
     { name: 'log-index-as-text', why: 'a position is a whole number', at: '/entries/2/log/index', to: '6' },
     { name: 'receipts-left-out', why: 'an export without receipts has an empty list', at: '/receipts' },
+  ],
+}
+
+/** The log the entries above stand in, from its beginning or after some place. */
+function logFrom(from: number): LogExport {
+  const all = entries.flatMap(({ hash }, i) => [sha256(`entry of another case ${i}`), hash])
+  const headAt = (index: number) => all.slice(0, index).reduce(nextHead, zeros)
+  const links = all.slice(from)
+  const before = headAt(from)
+  const covers = logCover({ from, before, links })
+  const log = { index: all.length, head: headAt(all.length) }
+  const head = signer.sign({ log, covers, exportedAt: opened + 3_600_000 })
+  return { format: 'recourse-log', v: 1, from, before, links, head }
+}
+
+export const logs: Vectors = {
+  format: 'log',
+  valid: { 'from-the-beginning': logFrom(0), 'after-a-receipt': logFrom(2), 'nothing-since': logFrom(6) },
+  from: 'from-the-beginning',
+  faults: [
+    { name: 'another-format', why: 'the format names itself', at: '/format', to: 'recourse-export' },
+    { name: 'from-before-the-beginning', why: 'a log begins at 0', at: '/from', to: -1 },
+    { name: 'link-cut', why: 'a digest is 64 hex digits', at: '/links/1', to: 'ab12' },
+    { name: 'link-with-its-case', why: 'a link shows a digest only', at: '/links/0', to: { hash: zeros } },
+    { name: 'head-unsigned', why: 'the head is signed', at: '/head/signature' },
+    { name: 'head-without-cover', why: 'the head answers for every link', at: '/head/covers' },
   ],
 }

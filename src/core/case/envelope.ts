@@ -66,7 +66,32 @@ export const exportSchema = z.strictObject({
     }),
   ),
   receipts: z.array(receiptSchema),
-  /** `covers`: SHA-256 over the RFC 8785 form of `{entries: [{hash, log}…], receipts: [signature…]}`: nothing can be left out. */
+  /** Time-stamp tokens (RFC 3161, DER as base64) over SHA-256 of the RFC 8785 form of a receipt; `receipt` is its signature. */
+  timestamps: z.optional(z.array(z.strictObject({ receipt: z.string(), token: z.string() }))),
+  /**
+   * `covers`: SHA-256 over the RFC 8785 form of `{entries: [{hash, log}…], receipts: [signature…]}`, with `timestamps: [token…]`
+   * where there are some: nothing can be left out.
+   */
   head: z.strictObject({ ...headSchema.shape, covers: digest, exportedAt: z.int(), ...signed }),
 })
 export type CaseExport = z.infer<typeof exportSchema>
+
+/**
+ * A stretch of the installation's log: the digests of all entries after place `from`, of whichever case, and nothing else of them.
+ * Whoever holds two heads can link them with it. `before` is the log's head at `from`, `head.log` the place it ends at.
+ */
+export const logSchema = z.strictObject({
+  format: z.literal('recourse-log'),
+  v: z.literal(1),
+  from: z.int().check(z.minimum(0)),
+  before: digest,
+  links: z.array(digest),
+  /** `covers`: SHA-256 over the RFC 8785 form of `{from, before, links}`. */
+  head: z.strictObject({
+    log: z.strictObject({ index: z.int(), head: digest }),
+    covers: digest,
+    exportedAt: z.int(),
+    ...signed,
+  }),
+})
+export type LogExport = z.infer<typeof logSchema>

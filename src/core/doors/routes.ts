@@ -8,6 +8,7 @@ import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
+import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
 import { timeRoutes } from './time-routes.ts'
 
@@ -154,6 +155,7 @@ export const routes = {
   ...batchRoutes,
   ...diagnosisRoutes,
   ...accountRoutes,
+  ...proofRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

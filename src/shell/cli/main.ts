@@ -6,6 +6,7 @@ import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
 import { exportVerb } from './verbs/export.ts'
+import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
 import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
@@ -40,6 +41,7 @@ function program(context: Context): Command {
     .addCommand(preflightVerb(context))
     .addCommand(diagnoseVerb(context))
     .addCommand(exportVerb(context))
+    .addCommand(logVerb(context))
     .addCommand(verifyVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
     .addCommand(group('person', 'who may sign in', personAddVerb(context)))

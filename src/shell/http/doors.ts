@@ -7,6 +7,7 @@ import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
+import { log } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import {
@@ -56,5 +57,6 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   accountExhibit,
   accountExport,
   diagnose,
+  log,
   openapi: describe,
 }

@@ -7,7 +7,7 @@ import {
   noticeFieldValueSchema,
   overrideSchema,
 } from '#core/case/commands.ts'
-import { envelopeSchema, exportSchema, headSchema, receiptSchema } from '#core/case/envelope.ts'
+import { envelopeSchema, exportSchema, headSchema, logSchema, receiptSchema } from '#core/case/envelope.ts'
 import { refusalSchema } from '#core/case/refusal.ts'
 import { exifSchema, factsSchema } from '#core/evidence/facts.ts'
 import { placeSchema as findingPlaceSchema, findingSchema } from '#core/evidence/finding.ts'
@@ -76,6 +76,13 @@ export const formats: readonly Format[] = [
     description:
       'The whole record of one case with its receipts and a signed head, checkable without this system.',
     schema: exportSchema,
+  },
+  {
+    name: 'log',
+    title: 'Stretch of the log',
+    description:
+      'The digests of all entries of an installation from one place of its log to another: links any two heads between them, and shows nothing else.',
+    schema: logSchema,
   },
   {
     name: 'packet-manifest',

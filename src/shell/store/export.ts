@@ -8,11 +8,12 @@ import { readReceipts } from './receipts.ts'
 import type { Signer } from './signer.ts'
 
 /** What a signed head answers for beyond the last entry: the place of each entry in the log, and which receipts there are. */
-export const coverOf = (exported: Pick<CaseExport, 'entries' | 'receipts'>): string =>
+export const coverOf = (exported: Pick<CaseExport, 'entries' | 'receipts' | 'timestamps'>): string =>
   sha256(
     canonical({
       entries: exported.entries.map(({ hash, log }) => ({ hash, log })),
       receipts: exported.receipts.map(({ signature }) => signature),
+      timestamps: exported.timestamps?.map(({ token }) => token),
     }),
   )
 

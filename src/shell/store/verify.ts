@@ -1,15 +1,23 @@
 /**
- * Checks an export without the system that made it: the chain, the log, the commitments, the receipts and the signed head.
- * What it proves and what it cannot is said in docs/reference/export.md.
+ * Checks an export without the system that made it: the chain, the installation's log, the commitments, the receipts, time stamps
+ * and the signed head. What it proves and what it cannot is said in docs/reference/export.md.
  */
-import { type CaseExport, exportSchema, type Receipt, receiptSchema } from '#core/case/envelope.ts'
+import { type CaseExport, exportSchema } from '#core/case/envelope.ts'
 import { canonical, nextHead, sha256, zeros } from './canonical.ts'
 import { coverOf } from './export.ts'
 import { commitmentOf } from './records.ts'
 import { isSigned } from './signer.ts'
-
-/** `at` is a JSON pointer into the export, or `receipts given/<n>` for a receipt handed in beside it. */
-export type VerifyProblem = { at: string; what: string }
+import {
+  checkAmong,
+  checkFiles,
+  checkHeld,
+  checkOwn,
+  type HeldFile,
+  knownOf,
+  readHeld,
+} from './verify-held.ts'
+import { checkLogs, type LogChecked } from './verify-log.ts'
+import { asPointer, type Report, type VerifyProblem } from './verify-report.ts'
 
 export type Verification = {
   ok: boolean
@@ -22,20 +30,24 @@ export type Verification = {
   key: string | null
   pinned: boolean
   head: { seq: number; hash: string; exportedAt: number } | null
+  /** What the stretches of the log given reached; null where none was given. */
+  log: LogChecked | null
 }
 
 export type VerifyOptions = {
   /** Receipts somebody holds: the strongest evidence against a rewritten record. */
   receipts?: readonly unknown[]
+  /** Stretches of the installation's log: link receipts of any case with each other and with the export. */
+  logs?: readonly unknown[]
+  /** Files that were filed: a receipt has to name each. */
+  files?: readonly HeldFile[]
   /** The installation's public key, got in another way than with the export. */
   key?: string
+  /** Nothing was erased or withheld: a personal part that is not shown is a problem. */
+  whole?: boolean
 }
 
-type Report = (at: string, what: string) => void
 type Entry = CaseExport['entries'][number]
-
-const asPointer = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function checkEntry(entry: Entry, index: number, exported: CaseExport, report: Report): void {
   const { envelope, hash, log, personal } = entry
@@ -81,78 +93,86 @@ function checkHead(exported: CaseExport, report: Report): void {
   if (!isSigned(head)) report('/head/signature', 'is not a signature of this head by this key')
 }
 
-function checkReceipt(receipt: Receipt, at: string, exported: CaseExport, report: Report): void {
-  const { head } = receipt
-  if (!isSigned(receipt)) report(`${at}/signature`, 'is not a signature of this receipt by this key')
-  if (receipt.key !== exported.head.key) report(`${at}/key`, 'is not the key that signed the export')
-  if (receipt.case !== exported.case || head.stream !== exported.case) {
-    report(at, 'is for another case')
-    return
-  }
-  const entry = exported.entries[head.seq - 1]
-  if (entry === undefined)
-    report(at, `acknowledges entry ${head.seq}, which the export does not hold: the record was cut off`)
-  else if (entry.hash !== head.hash)
-    report(at, `acknowledges another entry ${head.seq}: the record was rewritten`)
-  else if (entry.log.index !== head.log.index || entry.log.head !== head.log.head)
-    report(at, `acknowledges another log at entry ${head.seq}: the installation's log was rewritten`)
-}
-
-function checkGiven(given: readonly unknown[], exported: CaseExport, report: Report): void {
-  given.forEach((value, index) => {
-    const at = `receipts given/${index}`
-    const parsed = receiptSchema.safeParse(value)
-    if (parsed.success) checkReceipt(parsed.data, at, exported, report)
-    else report(at, 'is not a receipt of the published form')
+function checkTimestamps({ receipts, timestamps = [] }: CaseExport, report: Report): void {
+  timestamps.forEach(({ receipt }, index) => {
+    if (!receipts.some(({ signature }) => signature === receipt))
+      report(`/timestamps/${index}/receipt`, 'is not the signature of a receipt of the export')
   })
 }
 
-function unread(problems: VerifyProblem[]): Verification {
+function checkWhole({ entries }: CaseExport, report: Report): void {
+  entries.forEach(({ envelope, personal }, index) => {
+    if (envelope.commitment !== null && personal === null)
+      report(`/entries/${index}/personal`, 'is erased or withheld, and the record is said to be whole')
+  })
+}
+
+function checkExport(exported: CaseExport, options: VerifyOptions, report: Report): void {
+  if (exported.entries.length === 0) report('/entries', 'is empty')
+  exported.entries.forEach((entry, index) => {
+    checkEntry(entry, index, exported, report)
+  })
+  checkHead(exported, report)
+  exported.receipts.forEach((receipt, index) => {
+    checkOwn({ at: `/receipts/${index}`, receipt }, exported, report)
+  })
+  checkTimestamps(exported, report)
+  if (options.whole) checkWhole(exported, report)
+}
+
+const isHidden = ({ envelope, personal }: Entry): boolean => envelope.commitment !== null && personal === null
+
+/** Everything somebody holds, with the export or, where the installation gives none, without. Never throws. */
+function verified(
+  exported: CaseExport | null,
+  problems: VerifyProblem[],
+  options: VerifyOptions,
+): Verification {
+  const report: Report = (at, what) => problems.push({ at, what })
+  let log: LogChecked | null = null
+  const held = readHeld(options.receipts ?? [], report)
+  const key = exported?.head.key ?? options.key ?? held[0]?.receipt.key ?? null
+  try {
+    const logs = options.logs ?? []
+    if (exported !== null) {
+      checkExport(exported, options, report)
+      checkHeld(held, exported, { linked: logs.length > 0 }, report)
+    }
+    checkAmong(held, key, report)
+    log = checkLogs(logs, { known: knownOf(exported, held), key }, report)
+    const receipts = [...(exported?.receipts ?? []), ...held.map(({ receipt }) => receipt)]
+    checkFiles(options.files ?? [], receipts, report)
+  } catch (error) {
+    report('', `cannot be hashed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (options.key !== undefined && key !== null && options.key !== key)
+    report('/head/key', 'is not the key that was given')
   return {
-    ok: false,
+    ok: problems.length === 0,
     problems,
-    entries: 0,
-    undisclosed: 0,
-    receipts: 0,
-    key: null,
-    pinned: false,
-    head: null,
+    entries: exported?.entries.length ?? 0,
+    undisclosed: exported?.entries.filter(isHidden).length ?? 0,
+    receipts: exported?.receipts.length ?? 0,
+    key,
+    pinned: options.key !== undefined,
+    head:
+      exported === null
+        ? null
+        : { seq: exported.head.seq, hash: exported.head.hash, exportedAt: exported.head.exportedAt },
+    log,
   }
 }
 
 /** Never throws: whatever `value` is, the answer says what is wrong with it. */
 export function verifyExport(value: unknown, options: VerifyOptions = {}): Verification {
   const parsed = exportSchema.safeParse(value)
-  if (!parsed.success)
-    return unread(parsed.error.issues.map((issue) => ({ at: asPointer(issue.path), what: issue.message })))
-  const exported = parsed.data
-  const problems: VerifyProblem[] = []
-  const report: Report = (at, what) => problems.push({ at, what })
-  const { entries, receipts, head } = exported
-  try {
-    if (entries.length === 0) report('/entries', 'is empty')
-    entries.forEach((entry, index) => {
-      checkEntry(entry, index, exported, report)
-    })
-    checkHead(exported, report)
-    receipts.forEach((receipt, index) => {
-      checkReceipt(receipt, `/receipts/${index}`, exported, report)
-    })
-    checkGiven(options.receipts ?? [], exported, report)
-  } catch (error) {
-    report('', `cannot be hashed: ${error instanceof Error ? error.message : String(error)}`)
-  }
-  if (options.key !== undefined && options.key !== head.key)
-    report('/head/key', 'is not the key that was given')
-  return {
-    ok: problems.length === 0,
-    problems,
-    entries: entries.length,
-    undisclosed: entries.filter(({ envelope, personal }) => envelope.commitment !== null && personal === null)
-      .length,
-    receipts: receipts.length,
-    key: head.key,
-    pinned: options.key !== undefined,
-    head: { seq: head.seq, hash: head.hash, exportedAt: head.exportedAt },
-  }
+  if (parsed.success) return verified(parsed.data, [], options)
+  const problems = parsed.error.issues.map((issue) => ({ at: asPointer(issue.path), what: issue.message }))
+  return verified(null, problems, options)
+}
+
+/** Receipts and stretches of the log by themselves: whether they are genuine and of one history. Says nothing of what was recorded. */
+export function verifyReceipts(options: VerifyOptions): Verification {
+  const none = (options.receipts ?? []).length === 0 && (options.logs ?? []).length === 0
+  return verified(null, none ? [{ at: '', what: 'there is nothing to verify' }] : [], options)
 }

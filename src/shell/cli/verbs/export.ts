@@ -2,8 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CaseExport } from '#core/case/envelope.ts'
-import { exit, InputError, UsageError } from '../exit.ts'
+import { exit, InputError } from '../exit.ts'
 import { dataFolder, withInstallation } from '../installation.ts'
+import { ask, serverOf } from '../server.ts'
 import { acting, type Context, type Shared, verb } from '../verb.ts'
 
 type Options = Shared & { data?: string; url?: string; key?: string; out?: string }
@@ -13,27 +14,6 @@ const noCase = (named: string): InputError =>
   new InputError(
     `there is no case "${named}" here, or it is not yours to see; name it by its code (RC-…) or its id`,
   )
-
-async function ask(base: string, path: string, key: string): Promise<unknown> {
-  const address = new URL(path, base)
-  const answer = await fetch(address, {
-    headers: { authorization: `Bearer ${key}` },
-    redirect: 'error',
-  }).catch((error: unknown) => {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw new InputError(
-      `${address.origin} cannot be reached (${cause}); check --url and that the server runs`,
-    )
-  })
-  if (answer.status === 401)
-    throw new InputError('the server does not know this key; make a new one and give it with --key')
-  if (answer.status === 403)
-    throw new InputError("this key may not export cases; use one of the case's shop or of an operator")
-  if (answer.status === 404) return null
-  if (!answer.ok)
-    throw new InputError(`the server answered ${answer.status} to ${address.pathname}; look into its log`)
-  return answer.json()
-}
 
 async function fromServer(named: string, base: string, key: string): Promise<CaseExport> {
   let id = named
@@ -84,16 +64,12 @@ export function exportVerb(context: Context): Command {
     .option('--out <file>', 'write to this file instead of stdout')
     .action(
       acting<Options, [string]>(context, async (terminal, options, named) => {
-        const { data, url, out } = options
-        const key = options.key ?? context.env.RECOURSE_KEY
-        if (url !== undefined && data !== undefined)
-          throw new UsageError('give either --data or --url, not both')
-        if (url !== undefined && key === undefined)
-          throw new UsageError('--url needs a key: --key rk_… or RECOURSE_KEY')
+        const { data, out } = options
+        const server = serverOf(options, context.env)
         const exported =
-          url !== undefined && key !== undefined
-            ? await fromServer(named, url, key)
-            : await fromFolder(named, dataFolder(data, context.env), context.env)
+          server === null
+            ? await fromFolder(named, dataFolder(data, context.env), context.env)
+            : await fromServer(named, server.url, server.key)
         const text = JSON.stringify(exported, null, 2)
         if (out === undefined) terminal.print(text)
         else {
