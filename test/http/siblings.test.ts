@@ -122,6 +122,18 @@ test('JA-19 what cannot be a case is refused in its own line, with the refusal, 
   ])
 })
 
+test('JA-10 siblings of one body of evidence are no earlier statements of each other; the same words in another case are', async () => {
+  const alike = async (id: string) =>
+    (await viewOf(id)).preflight.findings.filter(({ rule }) => rule === 'earlier-statements').length
+  for (const line of [opened[0], opened[1]]) expect(await alike(line?.case ?? '')).toBe(0)
+  expect(await alike(source.id)).toBe(0)
+  const other = await prepared(seller, { listing: '5f3a9c01b2d4e6f708192aff' })
+  const { statement } = (await viewOf(source.id)).state
+  const answers = statement?.answers.map(({ allegation, text }) => ({ allegation, text, exhibits: [] })) ?? []
+  await seller.give('StateFacts', { ...statement, answers }, other.id)
+  expect(await alike(other.id)).toBe(1)
+})
+
 test('X-05 another shop’s case is nobody’s source', async () => {
   const other = await service.as('seller2')
   const answer = await other.post(`/api/cases/${source.id}/siblings`, { subjects: subjects.slice(0, 1) })

@@ -27,7 +27,7 @@ import { type Copy, copyAll, type Original, readOriginals, stageCopies } from '.
 export type SiblingsAsked = { source: string; subjects: readonly Subject[]; actor: Actor; shop: string }
 
 /** What every sibling is made from. */
-type Source = { state: CaseState; law: Law; given: Given; originals: Original[] }
+type Source = { id: string; state: CaseState; law: Law; given: Given; originals: Original[] }
 
 type Line = Omit<SiblingLine, 'index' | 'listing' | 'site' | 'sku' | 'variant'>
 const nothing = { case: null, code: null, refusals: [], left: [] }
@@ -54,7 +54,7 @@ export async function findSource(deps: Deps, asked: Omit<SiblingsAsked, 'subject
     as,
     found.state.exhibits.map(({ id }) => id),
   )
-  return originals === null ? null : { ...found, originals }
+  return originals === null ? null : { id: asked.source, ...found, originals }
 }
 
 async function draftOf(
@@ -69,7 +69,12 @@ async function draftOf(
   const { version } = deps.library.inForce(body.pack, body.noticeAt ?? body.penaltyAt ?? at)
   const law = deps.library.law(body.pack, version, body.procedure)
   const respondent = await respondentOf(deps, { type: 'OpenCase', body, actor, shop })
-  const given = { ...source.given, code: newCaseCode(), ...(respondent === null ? {} : { respondent }) }
+  const given = {
+    ...source.given,
+    code: newCaseCode(),
+    batch: source.state.batch ?? source.id,
+    ...(respondent === null ? {} : { respondent }),
+  }
   const decided = decide({ type: 'OpenCase', at, actor, body, given }, null, law)
   if (!decided.ok) return decided
   const state = decided.events.reduce<CaseState | null>(

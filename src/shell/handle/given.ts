@@ -39,17 +39,25 @@ async function shopsOf(session: Session, person: string): Promise<string[]> {
   return rows.map((row) => row.shop)
 }
 
-/** What the shop stated in its other cases, the latest filed or written first. */
+/** A batch may hold a thousand: behind so many siblings no earlier case is looked for. */
+const lookedThrough = 2_000
+
+/** Cases made from one body of evidence carry the first of them in their opening; it is a sibling itself. */
+const others = `select id from (
+    select id, changed_at from case_view where shop = $1 and id <> $2 order by changed_at desc limit ${lookedThrough}
+  ) recent
+  where coalesce(
+    (select canonical::jsonb #>> '{body,batch}' from event where stream = recent.id and seq = 1), id::text
+  ) <> $3
+  order by changed_at desc limit $4`
+
+/** What the shop stated in its other cases, the latest filed or written first; siblings of one body of evidence say one thing. */
 export async function earlierStatements(
   session: Session,
   deps: Pick<Deps, 'library' | 'keyring'>,
-  shop: string,
-  except: string,
+  { shop, id: own, batch = own }: { shop: string; id: string; batch?: string | undefined },
 ): Promise<NonNullable<Given['earlierStatements']>> {
-  const rows = await session.query<{ id: string }>(
-    'select id from case_view where shop = $1 and id <> $2 order by changed_at desc limit $3',
-    [shop, except, earlier],
-  )
+  const rows = await session.query<{ id: string }>(others, [shop, own, batch, earlier])
   const found: NonNullable<Given['earlierStatements']> = []
   for (const { id } of rows) {
     const state = (await foldCase(session, deps, id))?.state

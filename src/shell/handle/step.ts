@@ -101,7 +101,9 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
     return upload === undefined ? given : { ...given, exhibit: upload }
   }
   if (request.shop === null || given.shop === undefined) return given
-  return { ...given, earlierStatements: await earlierStatements(session, deps, request.shop, standing.id) }
+  const { id, state } = standing
+  const about = { shop: request.shop, id, batch: state?.batch }
+  return { ...given, earlierStatements: await earlierStatements(session, deps, about) }
 }
 
 /** `packet` was pressed from the case as it stood at `seq`: no other case may be filed with it. */

@@ -54,7 +54,7 @@ async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedC
   return {
     ...given,
     ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, deps, about) }),
-    earlierStatements: await earlierStatements(session, deps, shop, id),
+    earlierStatements: await earlierStatements(session, deps, { shop, id, batch: state.batch }),
   }
 }
 
