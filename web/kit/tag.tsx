@@ -15,17 +15,20 @@ export const Tag = ({
   tone = 'neutral',
   title,
   testid,
+  wrap = false,
   children,
 }: {
   tone?: TagTone
   title?: string | undefined
   testid?: string
+  /** For words of a pack, which may be long. */
+  wrap?: boolean
   children: ReactNode
 }) => (
   <span
     title={title}
     data-testid={testid}
-    className={`inline-flex items-center gap-1 whitespace-nowrap rounded px-1.5 py-px text-[0.86rem] leading-5 ${tones[tone]}`}
+    className={`inline-flex items-center gap-1 rounded px-1.5 py-px text-[0.86rem] leading-5 ${wrap ? '' : 'whitespace-nowrap'} ${tones[tone]}`}
   >
     {children}
   </span>

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, EyeOff } from 'lucide-react'
+import { EscalationBanner } from '../escalation/escalation-banner.tsx'
 import { buttonClass } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Countdown } from '../kit/countdown.tsx'
@@ -107,6 +108,7 @@ function Inside() {
   return (
     <>
       <Head />
+      <EscalationBanner escalation={view.escalation} filed />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="lg:col-start-2 lg:row-start-1 empty:hidden">
           <ClaimPart />

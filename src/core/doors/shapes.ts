@@ -44,6 +44,8 @@ export type CaseRow = {
   tries: { used: number; allowed: number | null }
   preflight: { blocks: number; warns: number }
   listingState: ListingState['status']
+  /** The stage the case was raised to, such as a review by a person after so many failures; null on the ordinary road. */
+  raised?: Text | null
   openedAt: number
   changedAt: number
 }

@@ -2,6 +2,7 @@
 import { stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor, nextDeadline } from '#core/case/clock.ts'
 import type { Deadline } from '#core/case/derived.ts'
+import { escalationOf } from '#core/case/escalation.ts'
 import { heldDecision, openFiling, triesUsed } from '#core/case/filed.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { triesAllowed } from '#core/case/tries-allowed.ts'
@@ -86,6 +87,7 @@ export function caseViewRow(given: {
       tries: { used: triesUsed(state), allowed: triesAllowed(state, law).value },
       preflight: { blocks: counted('block'), warns: counted('warn') + counted('ask') },
       listingState: listing?.status ?? 'unknown',
+      raised: escalationOf(state, law)?.title ?? null,
       openedAt: state.openedAt,
       changedAt: at,
     },

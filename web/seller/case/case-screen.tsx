@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { EscalationBanner } from '../../escalation/escalation-banner.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { caseText } from '../../text/case.ts'
 import { useText } from '../../text/language.tsx'
@@ -102,6 +103,7 @@ function Inside() {
   return (
     <DraftProvider box={box}>
       <CaseHeader />
+      <EscalationBanner escalation={view.escalation} filed={view.state.status === 'filed'} />
       <CorrectionsBanner />
       <Columns onFile={() => setFiling(true)} />
       {filing ? <FileDialog onClose={() => setFiling(false)} /> : null}

@@ -10,7 +10,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { Clocks } from '../../kit/time.tsx'
 import { common } from '../../text/everywhere.ts'
 import { inboxText, type Step } from '../../text/inbox.ts'
-import { useText } from '../../text/language.tsx'
+import { useLawText, useText } from '../../text/language.tsx'
 
 /** The columns of the table, the same for head and rows. */
 export const columns =
@@ -114,6 +114,7 @@ type Props = {
 /** One case. Renders again only when it, the reason's name or its place under the keys changes. */
 export const Row = memo(function Row({ row, index, reason, active, selected, onSelect }: Props) {
   const t = useText(inboxText)
+  const say = useLawText()
   const step = stepOf(row)
   const look = active ? 'bg-accent-weak/60 shadow-[inset_3px_0_var(--accent)]' : 'hover:bg-sunken/50'
   return (
@@ -147,6 +148,11 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
       <div role="cell" className="flex min-w-0 flex-wrap gap-1">
         <StatusTag status={row.status} />
         <ListingTag status={row.listingState} />
+        {row.raised ? (
+          <Tag tone="warn" testid="raised" wrap>
+            {say(row.raised)}
+          </Tag>
+        ) : null}
       </div>
       <div role="cell" className="min-w-0">
         <Preflight row={row} />
