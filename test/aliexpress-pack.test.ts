@@ -24,6 +24,21 @@ describe('penalties', () => {
   const reached = (...record: { reason: string; grade: string | null }[]) =>
     levelsOf(record, () => penalties.levels).map((level) => level?.level ?? null)
 
+  const ladder = penalties.levels.filter(({ level }) => level > 0)
+
+  test('AU-10 evasion costs more points where a person graded it; the number is ours, since no source gives one', () => {
+    const evasion = { reason: 'banned-wording', grade: 'evasion' }
+    expect(reached(evasion)).toEqual([0])
+    expect(reached({ ...evasion, grade: null })).toEqual([null])
+    const level = penalties.levels.find((one) => one.level === 0)
+    expect(level).toMatchObject({ points: 200, assumed: true, source: 'ours', confidence: 'low' })
+  })
+
+  test('every grade has a title a person reads', () => {
+    expect(Object.keys(penalties.grades)).toEqual(['organised', 'class-a', 'evasion'])
+    for (const { title } of Object.values(penalties.grades)) expect(title.ru).not.toBe('')
+  })
+
   test('AR-14 one stolen image is level 1, the third in total level 2, one counterfeit level 2 at once', () => {
     expect(reached(stolen, stolen, stolen)).toEqual([1, 1, 2])
     expect(reached(counterfeit)).toEqual([2])
@@ -44,7 +59,7 @@ describe('penalties', () => {
 
   test('AR-14 points are thousandths; campaigns, funds and shop follow the level', () => {
     expect(
-      penalties.levels.map(({ level, points, listing, campaignBan, fundsFreeze, closes }) => ({
+      ladder.map(({ level, points, listing, campaignBan, fundsFreeze, closes }) => ({
         level,
         points,
         listing,
@@ -78,7 +93,7 @@ describe('penalties', () => {
         closes: true,
       },
     ])
-    for (const level of penalties.levels)
+    for (const level of ladder)
       expect([level.level, level.contradicted.length > 0]).toEqual([level.level, true])
   })
 

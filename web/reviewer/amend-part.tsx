@@ -129,8 +129,9 @@ function Clause({ given, set }: Part) {
 
 function Grade({ given, set }: Part) {
   const words = useText(reviewText)
-  const { grades } = useReview().view
-  if (grades.length === 0 || given.outcome !== 'granted') return null
+  const say = useLawText()
+  const grades = useReview().view.grades.filter(({ on }) => on.some((outcome) => outcome === given.outcome))
+  if (grades.length === 0) return null
   return (
     <Field label={words.grade} hint={words.gradeHint}>
       {(ids) => (
@@ -142,9 +143,9 @@ function Grade({ given, set }: Part) {
           onChange={(event) => set({ grade: event.target.value })}
         >
           <option value="">{words.ungraded}</option>
-          {grades.map((grade) => (
-            <option key={grade} value={grade}>
-              {words.grades[grade] ?? grade}
+          {grades.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {say(title)}
             </option>
           ))}
         </select>

@@ -33,8 +33,8 @@ export function effectsOfAmending(
         : ['removed']
   return [
     ...listing,
-    ...(was.penalises ? (['penaltyUndone'] as const) : []),
-    ...(is.penalises ? (['penaltyApplied'] as const) : []),
+    ...(was.penalises === true ? (['penaltyUndone'] as const) : []),
+    ...(is.penalises === true ? (['penaltyApplied'] as const) : []),
     ...(was.lifts === is.lifts ? [] : is.lifts ? (['lifted'] as const) : (['unlifted'] as const)),
   ]
 }

@@ -162,8 +162,9 @@ function Outcome({ choice, set, ready }: Deciding) {
 /** How grave the act was, where the law's penalties know grades; ungraded is the ordinary case. */
 function Grade({ choice, set }: Deciding) {
   const t = useText(reviewText)
-  const { grades } = useReview().view
-  if (grades.length === 0 || choice.outcome !== 'granted') return null
+  const say = useLawText()
+  const grades = useReview().view.grades.filter(({ on }) => on.some((outcome) => outcome === choice.outcome))
+  if (grades.length === 0) return null
   return (
     <Field label={t.grade} hint={t.gradeHint}>
       {(ids) => (
@@ -175,9 +176,9 @@ function Grade({ choice, set }: Deciding) {
           onChange={(event) => set({ grade: event.target.value })}
         >
           <option value="">{t.ungraded}</option>
-          {grades.map((grade) => (
-            <option key={grade} value={grade}>
-              {t.grades[grade] ?? grade}
+          {grades.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {say(title)}
             </option>
           ))}
         </select>

@@ -1,7 +1,6 @@
 import { define } from './language.tsx'
 
 type Outcomes = Record<'passed' | 'failed', string>
-type Grades = Record<string, string>
 
 /** Words of what people do to an account: impose and take back, answer and settle, bring in scores. */
 export const accountActsText = define({
@@ -15,7 +14,6 @@ export const accountActsText = define({
     clause: '依据条款',
     grade: '情节',
     ungraded: '一般',
-    grades: { organised: '有组织', 'class-a': 'A 类' } as Grades,
     listing: '涉及的链接（选填）',
     case: '案件编号（选填）',
     points: '扣分',
@@ -57,7 +55,6 @@ export const accountActsText = define({
     clause: 'Clause it rests on',
     grade: 'Gravity',
     ungraded: 'ordinary',
-    grades: { organised: 'organised', 'class-a': 'class A' },
     listing: 'Listing (optional)',
     case: 'Case (optional)',
     points: 'Points',
@@ -100,7 +97,6 @@ export const accountActsText = define({
     clause: 'Основание',
     grade: 'Тяжесть',
     ungraded: 'обычное',
-    grades: { organised: 'организованное', 'class-a': 'класс A' },
     listing: 'Товар (необязательно)',
     case: 'Дело (необязательно)',
     points: 'Баллы',

@@ -258,7 +258,7 @@ export type Given = {
   batch?: string
   /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
   failuresElsewhere?: number
-  /** Listings of the same goods that appeared since the case was filed, as far as the venue can see them. */
+  /** Listings of the same goods that were recorded in the shop's other cases about the listing, or that the venue can see. */
   relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: { case: string; text: string }[]

@@ -89,8 +89,11 @@ function ofListing(
 
 const penaltyCause = ({ decision }: Decision, code: string): string => `decided:${code}:${decision}`
 
-const penalises = (made: Decision, law: Law): boolean =>
-  made.outcome !== 'escalated' && procedureOf(law).outcomes[made.outcome].penalises
+function penalises({ outcome, grade }: Decision, law: Law): boolean {
+  if (outcome === 'escalated') return false
+  const { penalises } = procedureOf(law).outcomes[outcome]
+  return penalises === 'graded' ? grade !== null : penalises
+}
 
 /** A penalty falls on the shop a claim is about, else on the shop whose case it is; none on a shop that is not here. */
 function ofAccount(

@@ -4,6 +4,7 @@ import type { Role } from '../case/commands.ts'
 import type { Action, Deadline } from '../case/derived.ts'
 import type { Receipt } from '../case/envelope.ts'
 import type { Escalation } from '../case/escalation.ts'
+import type { Grade } from '../case/grades.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
@@ -120,14 +121,14 @@ export type ReviewView = {
   chain: CaseState['chain']
   /** What the person says by oneself, where no notice began the case. */
   report: CaseState['report']
-  /** Listings of the same goods that were recorded. */
+  /** Listings of the same goods that were recorded, here and in the shop's other cases about the listing. */
   relistings: CaseState['relistings']
   /** Where the filing stands, and the stage a hard case is handed on to; null where there is none. */
   stage: { id: string; title: Text } | null
   next: { id: string; title: Text } | null
   escalation: Escalation | null
-  /** Grades of the act the penalties know; empty where a decision brings none. */
-  grades: string[]
+  /** Grades of the act the penalties know for its reason, with the outcomes they can go with; empty where a decision brings none. */
+  grades: Grade[]
   preflight: Preflight
   filing: number
   filedAt: number

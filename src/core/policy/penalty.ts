@@ -14,7 +14,7 @@ export const penaltyLevelSchema = withProvenance({
     z.strictObject({
       reasons: z.array(idSchema).check(z.minLength(1)),
       total: z._default(z.int(), 1),
-      /** Only where a reviewer graded the act so, e.g. `organised` or `class-a`. */
+      /** Only where a reviewer graded the act so: one of `grades`, e.g. `organised` or `class-a`. */
       grade: z.optional(idSchema),
     }),
   ),
@@ -38,8 +38,13 @@ export const linkedLiabilitySchema = withProvenance({
 /** Freeze and closure: proposed by one person, confirmed by another after the delay. */
 export const twoPersonsSchema = withProvenance({ delay: durationSchema })
 
+/** How grave an act is, as a person judges it. */
+export const gradeSchema = withProvenance({ title: sellerTextSchema })
+
 export const penaltiesSchema = z.strictObject({
   levels: z.array(penaltyLevelSchema),
+  /** Every grade the levels know. */
+  grades: z._default(z.record(idSchema, gradeSchema), {}),
   linked: z.optional(linkedLiabilitySchema),
   twoPersons: z.optional(twoPersonsSchema),
 })

@@ -118,8 +118,8 @@ export const outcomeSchema = z.strictObject({
   listing: z.optional(z.enum(['active', 'removed'])),
   final: z.boolean(),
   says: sellerTextSchema,
-  /** Whether the account the decision goes against gets a penalty by the pack's levels. */
-  penalises: z._default(z.boolean(), false),
+  /** Whether the account the decision goes against gets a penalty by the pack's levels; `graded`: only where a grade was given. */
+  penalises: z._default(z.union([z.boolean(), z.literal('graded')]), false),
   /** Whether the penalty named by the violation id of the notice is undone. */
   lifts: z._default(z.boolean(), false),
 })

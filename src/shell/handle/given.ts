@@ -1,6 +1,8 @@
 /** What the shell stamps on a command: looked up under the actor's own row security, never taken from a client. */
 import type { Actor, Given } from '#core/case/commands.ts'
 import { failuresKey } from '#core/case/failures.ts'
+import { relistingsOf } from '#core/case/relistings.ts'
+import type { CaseState } from '#core/case/state.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { findAccount } from '#shell/store/accounts.ts'
@@ -77,6 +79,28 @@ export async function failuresElsewhere(
 ): Promise<number> {
   const { shop, stream: except } = about
   return countHeld(session, keyring, { shop, kind: 'failure', keyBegins: failuresKey(about), except })
+}
+
+/** The newest cases of the shop about the same listing that are looked at. */
+const siblings = 20
+
+/** Listings of the same goods that the shop's other cases about the listing recorded. */
+export async function relistingsElsewhere(
+  session: Session,
+  deps: Pick<Deps, 'library' | 'keyring'>,
+  { shop, stream, listing }: Pick<About, 'shop' | 'stream' | 'listing'>,
+): Promise<NonNullable<Given['relistings']>> {
+  const rows = await session.query<{ id: string }>(
+    `select id from case_view where shop = $1 and id <> $2 and strpos(search, $3) > 0
+      order by changed_at desc limit $4`,
+    [shop, stream, listing.trim().toLowerCase(), siblings],
+  )
+  const others: CaseState[] = []
+  for (const { id } of rows) {
+    const state = (await foldCase(session, deps, id))?.state
+    if (state !== undefined) others.push(state)
+  }
+  return relistingsOf(others, listing)
 }
 
 /** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */

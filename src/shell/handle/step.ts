@@ -20,7 +20,7 @@ import { ReservationTaken } from '#shell/store/reservations.ts'
 import { writeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
-import { earlierStatements, failuresElsewhere, givenFor } from './given.ts'
+import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } from './given.ts'
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
@@ -72,27 +72,25 @@ async function uploadFor(
   return mine ? { id, fileName: found.record.fileName, facts: found.record.facts } : undefined
 }
 
-/** Failures of the same listing in the shop's other cases, where a case is opened or filed. */
-async function failuresFor(
-  session: Session,
-  deps: Deps,
-  request: Request,
-  standing: Standing,
-): Promise<Given> {
+/** What the shop's other cases know of the same listing, where a case is opened or filed. */
+async function ofListing(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
   const { type, shop } = request
   const subject =
     type === 'OpenCase' ? (request.body as CommandOf<'OpenCase'>['body']).subject : standing.state?.subject
   if ((type !== 'OpenCase' && type !== 'FilePacket') || shop === null || !subject) return {}
   const { id: stream, law } = standing
   const about = { shop, stream, pack: law.pack.pack, procedure: law.procedureId, listing: subject.listing }
-  return { failuresElsewhere: await failuresElsewhere(session, deps, about) }
+  return {
+    failuresElsewhere: await failuresElsewhere(session, deps, about),
+    relistings: await relistingsElsewhere(session, deps, about),
+  }
 }
 
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
   const given = {
     ...(await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)),
-    ...(await failuresFor(session, deps, request, standing)),
+    ...(await ofListing(session, deps, request, standing)),
   }
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
   if (request.type === 'AttachExhibit') {

@@ -137,6 +137,7 @@ const references: Reference[] = [
   { at: 'procedures/*/brief/*/from/field', what: 'field', among: inPack('fields') },
   { at: 'procedures/*/brief/*/from/notice', what: 'notice field', among: inPack('notice/fields') },
   { at: 'penalties/levels/*/reached/*/reasons/*', what: 'reason', among: inPack('reasons') },
+  { at: 'penalties/levels/*/reached/*/grade', what: 'grade', among: inPack('penalties/grades') },
   { at: 'penalties/linked/reasons/*', what: 'reason', among: inPack('reasons') },
   { at: 'penalties/linked/asks/*', what: 'document', among: inPack('documents') },
   { at: 'diagnosis/causes/*/cause', what: 'cause', among: (_, __, known) => known.causes },

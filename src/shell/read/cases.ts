@@ -8,7 +8,7 @@ import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { listingKeyOf } from '#shell/handle/case-list-row.ts'
 import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
-import { earlierStatements, failuresElsewhere, givenFor } from '#shell/handle/given.ts'
+import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } from '#shell/handle/given.ts'
 import type { Person } from '#shell/handle/person.ts'
 import { openedBy, recordAccess } from '#shell/store/access-log.ts'
 import { readWhole } from '#shell/store/blobs/blobs.ts'
@@ -45,14 +45,15 @@ async function listingOf(session: Session, { state, law }: FoldedCase) {
 
 async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedCase): Promise<Given> {
   const { id, law, state } = folded
+  const { subject, procedure, shop } = state
   const actor = { id: as.actor, role: as.role }
   const given = await givenFor(session, actor, as.shop, law.pack.marketplace.id)
-  if (given.shop === undefined) return given
-  const { subject, procedure } = state
-  const shop = given.shop.id
   const about = subject && { shop, stream: id, pack: state.pack.id, procedure, listing: subject.listing }
+  const relistings = about === null ? [] : await relistingsElsewhere(session, deps, about)
+  if (given.shop === undefined) return { ...given, relistings }
   return {
     ...given,
+    relistings,
     ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, deps, about) }),
     earlierStatements: await earlierStatements(session, deps, { shop, id, batch: state.batch }),
   }

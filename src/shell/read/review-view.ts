@@ -8,6 +8,8 @@ import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor } from '#core/case/commands.ts'
 import { escalationOf } from '#core/case/escalation.ts'
 import { asFiled, heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
+import { gradesOf } from '#core/case/grades.ts'
+import { relistingsSeen } from '#core/case/relistings.ts'
 import type { CaseState, Decision, Filing } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { preflight } from '#core/evidence/preflight.ts'
@@ -58,14 +60,6 @@ function clausesOf(law: Law): ReviewView['clauses'] {
 const named = (stage: ReturnType<typeof stageAfter>): ReviewView['stage'] =>
   stage === undefined ? null : { id: stage.id, title: stage.title }
 
-/** Only where an outcome brings a penalty is there anything to grade. */
-function gradesOf(law: Law): string[] {
-  const { granted, denied } = procedureOf(law).outcomes
-  if (!granted.penalises && !denied.penalises) return []
-  const grades = law.pack.penalties?.levels.flatMap((level) => level.reached.map((one) => one.grade)) ?? []
-  return [...new Set(grades.filter((grade) => grade !== undefined))]
-}
-
 /** The clock of the stage that decides, where its law has one. */
 function clockOf(state: CaseState, law: Law): ReviewView['clock'] {
   const code = stageOf(state, law).stage?.clock
@@ -106,11 +100,11 @@ export function reviewView(
     })),
     chain: filed.chain,
     report: state.report,
-    relistings: state.relistings,
+    relistings: relistingsSeen(state, given),
     stage: named(stageOf(state, law).stage),
     next: openFiling(state) === undefined ? null : named(stageAfter(state, law)),
     escalation: escalationOf(state, law),
-    grades: gradesOf(law),
+    grades: gradesOf(state, law),
     preflight: preflight(filed, law, { now: filing.at }),
     filing: filing.filing,
     filedAt: filing.at,

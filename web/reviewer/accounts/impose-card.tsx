@@ -37,12 +37,6 @@ function bodyOf(given: Given, text: string): AccountBodyOf<'ImposePenalty'> | nu
   }
 }
 
-const gradesOf = (pack: Pack): string[] => [
-  ...new Set(
-    (pack.penalties?.levels ?? []).flatMap(({ reached }) => reached.flatMap(({ grade }) => grade ?? [])),
-  ),
-]
-
 type Option = { value: string; name: string }
 type FieldProps = {
   label: string
@@ -115,7 +109,7 @@ type PartProps = { pack: Pack; given: Given; set: (part: Partial<Given>) => void
 function Act({ pack, given, set }: PartProps) {
   const t = useText(accountActsText)
   const say = useLawText()
-  const grades = gradesOf(pack)
+  const grades = Object.entries(pack.penalties?.grades ?? {})
   return (
     <>
       <Select
@@ -143,7 +137,7 @@ function Act({ pack, given, set }: PartProps) {
           none={t.ungraded}
           value={given.grade}
           onChange={(grade) => set({ grade })}
-          options={grades.map((value) => ({ value, name: t.grades[value] ?? value }))}
+          options={grades.map(([value, { title }]) => ({ value, name: say(title) }))}
         />
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { stageAfter, stageOf } from '../circumstances.ts'
 import type { BodyOf, CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
 import { heldDecision, openFiling } from '../filed.ts'
+import { gradesOf } from '../grades.ts'
 import { holdOf } from '../hold.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusals.ts'
@@ -106,9 +107,9 @@ export function aboutDecision(
   { state, law }: Asked,
 ): Refusal[] {
   const { clause, outcome, items, grade } = body
-  const grades = law.pack.penalties?.levels.flatMap((level) => level.reached.map((one) => one.grade)) ?? []
+  const grades = gradesOf(state, law).filter(({ on }) => outcome !== 'escalated' && on.includes(outcome))
   return [
-    ...when(grade !== undefined && !grades.includes(grade), () =>
+    ...when(grade !== undefined && !grades.some(({ id }) => id === grade), () =>
       refuse('unknown-grade', { subject: '/grade', params: { grade: grade ?? '' } }),
     ),
     ...when(!procedureOf(law).decisionClauses.includes(clause), () =>

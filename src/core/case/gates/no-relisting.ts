@@ -1,19 +1,5 @@
-import type { Given } from '../commands.ts'
 import { gate, noArgs } from '../gate.ts'
-import type { CaseState } from '../state.ts'
-
-type Seen = NonNullable<Given['relistings']>[number]
-
-/** What the venue sees and what the seller recorded; a listing that was recorded as taken down again is gone. */
-function standing(state: CaseState, seen: readonly Seen[]): string[] {
-  const gone = new Set(
-    state.relistings.flatMap(({ listing, takenDownAt }) => (takenDownAt === undefined ? [] : [listing])),
-  )
-  const all = [...seen, ...state.relistings].flatMap(({ listing, takenDownAt }) =>
-    listing === null || takenDownAt !== undefined || gone.has(listing) ? [] : [listing],
-  )
-  return [...new Set(all)]
-}
+import { relistingsSeen } from '../relistings.ts'
 
 export const noRelisting = gate({
   name: 'no-relisting',
@@ -22,10 +8,9 @@ export const noRelisting = gate({
   codes: ['evasion'],
   args: noArgs,
   test: ({ state, given }) =>
-    standing(state, given.relistings ?? []).map((listing) => ({
-      is: 'refused',
-      code: 'evasion',
-      subject: listing,
-      params: { listing },
-    })),
+    relistingsSeen(state, given).flatMap(({ listing, takenDownAt }) =>
+      listing === null || takenDownAt !== undefined
+        ? []
+        : [{ is: 'refused' as const, code: 'evasion' as const, subject: listing, params: { listing } }],
+    ),
 })
