@@ -2,7 +2,10 @@
 import type { Actor } from '../case/commands.ts'
 import type { AccountKey, HealthReading, MeasureKind } from './commands.ts'
 
-/** A decision as it counts: `level` null where the law gives the act none; `points` are integer thousandths. */
+/**
+ * A decision as it counts: `level` null where the law gives the act none; `points` are integer thousandths. Which listing it was is
+ * the seller's own: it stands in the personal part, and in the body of older events only.
+ */
 export type PenaltyBody = {
   cause: string
   at: number
@@ -19,12 +22,12 @@ type Bodies = {
   AccountOpened: { body: AccountKey; personal: null }
   PenaltyHeld: {
     body: PenaltyBody & { by: string; effectAt: number }
-    personal: { text: string }
+    personal: { text: string; listing?: string }
   }
   /** `law`: the version of the pack it is weighed by. */
   PenaltyApplied: {
     body: PenaltyBody & { level: number | null; points: number; law: number }
-    personal: null
+    personal: { listing: string } | null
   }
   /** After an undo an act that stands counts for another level. */
   PenaltyRecounted: {

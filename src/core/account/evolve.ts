@@ -22,6 +22,9 @@ export function foldAccount(events: readonly AccountEvent[]): AccountState | nul
 const textOf = (event: AccountEvent): string | null =>
   event.personal !== null && 'text' in event.personal ? event.personal.text : null
 
+const listingOf = ({ body, personal }: AccountEventOf<'PenaltyHeld' | 'PenaltyApplied'>): string | null =>
+  personal?.listing ?? body.listing
+
 function penalties(state: AccountState, event: AccountEvent): AccountState | null {
   switch (event.type) {
     case 'PenaltyHeld':
@@ -31,6 +34,7 @@ function penalties(state: AccountState, event: AccountEvent): AccountState | nul
           ...state.penalties,
           {
             ...event.body,
+            listing: listingOf(event),
             state: 'held',
             level: null,
             points: 0,
@@ -75,10 +79,12 @@ const changed = (
 })
 
 /** A held one takes its place at the end of the record: it counts from when it took effect. */
-function applied(state: AccountState, { body }: AccountEventOf<'PenaltyApplied'>): AccountState {
+function applied(state: AccountState, event: AccountEventOf<'PenaltyApplied'>): AccountState {
+  const { body } = event
   const held = state.penalties.find((one) => one.cause === body.cause)
   const { by = null, effectAt = null, text = null } = held ?? {}
-  const penalty: Penalty = { ...body, state: 'standing', by, effectAt, text, undone: null }
+  const listing = listingOf(event)
+  const penalty: Penalty = { ...body, listing, state: 'standing', by, effectAt, text, undone: null }
   return { ...state, penalties: [...state.penalties.filter((one) => one !== held), penalty] }
 }
 

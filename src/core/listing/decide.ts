@@ -15,7 +15,7 @@ export function decideListing(command: ListingCommand, state: ListingState | nul
     if (type !== 'SeeRemoved') return no('no-listing')
     return {
       ok: true,
-      events: [{ type: 'ListingSeen', v: 1, body: { key }, personal: null }, removed(body)],
+      events: [seen(key), removed(body)],
     }
   }
   if (!isSame(state, command)) return no('other-listing')
@@ -26,6 +26,11 @@ export function decideListing(command: ListingCommand, state: ListingState | nul
 }
 
 type Body = ListingCommand['body']
+
+function seen({ shop, marketplace, site, listing, variant }: ListingCommand['key']): ListingEvent {
+  const personal = variant === undefined ? { listing } : { listing, variant }
+  return { type: 'ListingSeen', v: 2, body: { key: { shop, marketplace, site } }, personal }
+}
 
 const removed = ({ at, cause }: Body): ListingEvent => ({
   type: 'ListingRemoved',

@@ -6,7 +6,9 @@ import type { ListingEvent } from './listing-events.ts'
 export function evolveListing(state: ListingState | null, event: ListingEvent): ListingState {
   if (event.type === 'ListingSeen') {
     if (state !== null) throw new Error('a listing is seen for the first time once')
-    const { variant = null, ...key } = event.body.key
+    // An erased listing has a history and no name.
+    const named = event.v === 1 ? event.body.key : { listing: '', ...event.body.key, ...event.personal }
+    const { variant = null, ...key } = named
     return { ...key, variant, status: 'unknown', history: [] }
   }
   if (state === null) throw new Error(`a listing's record begins with ListingSeen, not ${event.type}`)

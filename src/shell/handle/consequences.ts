@@ -4,6 +4,7 @@ import { effectsOf } from '#core/case/effects.ts'
 import type { Receipt } from '#core/case/envelope.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import { evolve } from '#core/case/evolve.ts'
+import { caseNews, newsTypeOf } from '#core/case/news.ts'
 import { remindersOf } from '#core/case/reminders.ts'
 import { reservationsOf } from '#core/case/reservations.ts'
 import type { CaseState } from '#core/case/state.ts'
@@ -14,10 +15,12 @@ import type { Session } from '#shell/store/database.ts'
 import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
 import type { Appended } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits } from '#shell/store/exhibits.ts'
+import type { DataKey } from '#shell/store/keys.ts'
 import { addEffects } from '#shell/store/outbox.ts'
 import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
 import { syncTimers } from '#shell/store/timers.ts'
+import { tell } from '#shell/webhook/messages.ts'
 
 /** Events that are answered with a receipt: what a person may have to prove later. */
 const receipted = new Set<CaseEvent['type']>([
@@ -80,6 +83,11 @@ export async function writeConsequences(session: Session, given: Moved, appended
     const effects = effectsOf(step.event, step.state, law)
     const of = { stream: id, seq: first + index, shop: state.shop, at: step.event.at }
     if (effects.length > 0) await addEffects(session, of, effects)
+    const type = newsTypeOf(step.event)
+    if (type !== null) {
+      const data = caseNews(step.state, law, { id, seq: of.seq, at: of.at })
+      await tell(session, { ...of, key: `${id}:${of.seq}`, type, data })
+    }
   }
 }
 
@@ -88,8 +96,7 @@ export async function receiptFor(
   session: Session,
   deps: Pick<Deps, 'keyring' | 'signer'>,
   { id, state, steps }: Moved,
-  appended: Appended,
-  act: string,
+  { appended, act, key }: { appended: Appended; act: string; key: DataKey | undefined },
 ): Promise<Receipt | null> {
   if (!steps.some(({ event }) => receipted.has(event.type))) return null
   const filed = steps.find(({ event }) => event.type === 'PacketFiled')?.event
@@ -103,6 +110,7 @@ export async function receiptFor(
     at: steps.at(-1)?.event.at ?? state.openedAt,
     appended,
     packet: packet?.sha256 ?? null,
+    key,
     files: (packet?.files ?? []).map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
   })
 }

@@ -163,6 +163,8 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
   const { shop, code, pack } = after.state
+  // What tells of a packet's files is kept under the packet's key, so that it goes with any exhibit in it.
+  const key = given.packet?.key
   await reserve(session, deps, after)
   const seq = standing.seq + events.length
   await writeCaseRow(session, { ...after, seq, actor, given: given.given, at })
@@ -176,10 +178,11 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
     pack,
     shop,
     events,
+    ...(key === undefined ? {} : { sealUnder: { type: 'PacketFiled', key } }),
   })
   await writeConsequences(session, after, appended)
   if (given.packet !== undefined) await keepPacket(session, deps, after, given.packet)
-  const receipt = await receiptFor(session, deps, after, appended, request.type)
+  const receipt = await receiptFor(session, deps, after, { appended, act: request.type, key })
   return {
     case: standing.id,
     code,

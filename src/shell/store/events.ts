@@ -2,7 +2,7 @@
 import type { Envelope } from '#core/case/envelope.ts'
 import { sha256, zeros } from './canonical.ts'
 import { DatabaseError, type Session } from './database.ts'
-import { findKey, type Keyring, keysOfStream, streamKey } from './keys.ts'
+import { type DataKey, findCaseKey, findKey, type Keyring, keysById, streamKey } from './keys.ts'
 import {
   openPersonal,
   type Recordable,
@@ -49,6 +49,8 @@ export type Append = {
   pack: Envelope['pack']
   shop: string
   events: readonly Recordable[]
+  /** Seals the personal part of one type of event instead of the stream's key: what it tells goes with that key. */
+  sealUnder?: { type: string; key: DataKey }
 }
 
 export type Appended = {
@@ -78,11 +80,20 @@ async function lastHash(session: Session, stream: string, expectedSeq: number): 
   return rows[0]?.hash ?? zeros
 }
 
-/** The personal part of an event that is about one exhibit goes with that exhibit; everything else with the stream. */
-async function keyFor(session: Session, given: Append, event: Recordable) {
-  const exhibit = event.body.exhibit
+/**
+ * The personal part of an event that is about one exhibit goes with that exhibit; of one on an account that a case of the same shop
+ * brought about, with that case; everything else with the stream.
+ */
+async function keyFor(session: Session, given: Append, event: Recordable): Promise<DataKey> {
+  if (given.sealUnder?.type === event.type) return given.sealUnder.key
+  const { keyring, shop } = given
+  const { exhibit, case: code } = event.body
   if (typeof exhibit === 'string') {
-    const own = await findKey(session, given.keyring, 'exhibit', exhibit)
+    const own = await findKey(session, keyring, 'exhibit', exhibit)
+    if (own !== null) return own
+  }
+  if (typeof code === 'string') {
+    const own = await findCaseKey(session, keyring, { shop, code })
     if (own !== null) return own
   }
   return streamKey(session, given.keyring, given)
@@ -183,10 +194,10 @@ export async function readStream(session: Session, stream: string): Promise<Stor
 export async function openStream(
   session: Session,
   keyring: Keyring,
-  stream: string,
   stored: readonly StoredEvent[],
 ): Promise<(Salted | null)[]> {
-  const keys = await keysOfStream(session, keyring, stream)
+  const named = new Set(stored.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key])))
+  const keys = await keysById(session, keyring, [...named])
   return stored.map(({ envelope, sealed }) => {
     const key = sealed === null ? undefined : keys.get(sealed.key)
     return sealed === null || key === undefined
@@ -204,7 +215,7 @@ export async function readEvents<E = Recorded>(
   stream: string,
 ): Promise<Read<E>> {
   const stored = await readStream(session, stream)
-  const personal = stored.length === 0 ? [] : await openStream(session, keyring, stream, stored)
+  const personal = stored.length === 0 ? [] : await openStream(session, keyring, stored)
   const events = stored.map(({ envelope: { type, v, body, at, actor } }, index): Recorded => {
     return { type, v, body, personal: personal[index]?.content ?? null, at, actor }
   })

@@ -26,7 +26,7 @@ export async function exportCase(
   const stored = await readStream(session, stream)
   const last = stored.at(-1)
   if (last === undefined) return null
-  const personal = await openStream(session, keyring, stream, stored)
+  const personal = await openStream(session, keyring, stored)
   const entries = stored.map(({ envelope, hash, log }, index) => ({
     envelope,
     hash,

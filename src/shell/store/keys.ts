@@ -149,6 +149,20 @@ export async function findKey(
   return opened(keyring, rows[0])
 }
 
+/** The key of a shop's case, by its code; null when it was destroyed, or is not for this session to see. */
+export async function findCaseKey(
+  session: Session,
+  keyring: Keyring,
+  of: { shop: string; code: string },
+): Promise<DataKey | null> {
+  const rows = await session.query<KeyRow>(
+    `select k.id, k.wrapped from key k join case_view v on v.id = k.subject
+     where k.kind = 'stream' and v.code = $1 and v.shop = $2`,
+    [of.code, of.shop],
+  )
+  return opened(keyring, rows[0])
+}
+
 /** The key of an id; null when it was destroyed, or is not for this session to see. */
 export async function findKeyById(session: Session, keyring: Keyring, id: string): Promise<Buffer | null> {
   const rows = await session.query<KeyRow>('select id, wrapped from key where id = $1', [id])
@@ -171,6 +185,20 @@ export async function streamKey(
   const made = newKey()
   await keepKey(session, keyring, made, { kind: 'stream', subject: of.stream, ...of })
   return made
+}
+
+/** Those of the keys that still open and are this session's to see, by id. */
+export async function keysById(
+  session: Session,
+  keyring: Keyring,
+  ids: readonly string[],
+): Promise<Map<string, Buffer>> {
+  if (ids.length === 0) return new Map()
+  const rows = await session.query<KeyRow>(
+    'select id, wrapped from key where id = any ($1::uuid[]) and wrapped is not null',
+    [[...ids]],
+  )
+  return new Map(rows.flatMap((row) => opened(keyring, row) ?? []).map(({ id, key }) => [id, key]))
 }
 
 /** Every key of a stream and its exhibits that still opens, by key id. */

@@ -7,7 +7,7 @@ import type { Receipt } from '#core/case/envelope.ts'
 import { canonical } from './canonical.ts'
 import type { Session } from './database.ts'
 import type { Appended } from './events.ts'
-import { type Keyring, keysOfStream, seal, streamKey, unseal } from './keys.ts'
+import { type DataKey, type Keyring, keysById, seal, streamKey, unseal } from './keys.ts'
 import type { Signer } from './signer.ts'
 
 export type ReceiptOf = {
@@ -22,6 +22,8 @@ export type ReceiptOf = {
   /** SHA-256 of the packet where one was filed. */
   packet: string | null
   files: Receipt['files']
+  /** What it is kept under; without it the stream's key. A receipt that names files goes with the packet they are in. */
+  key?: DataKey | undefined
 }
 
 const nameOf = (id: string) => `receipt:${id}`
@@ -40,7 +42,7 @@ export async function issueReceipt(session: Session, given: ReceiptOf): Promise<
     files,
   })
   const id = uuidv7()
-  const key = await streamKey(session, given.keyring, given)
+  const key = given.key ?? (await streamKey(session, given.keyring, given))
   await session.query(
     'insert into receipt (id, stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5, $6)',
     [id, stream, appended.seq, shop, key.id, seal(key.key, Buffer.from(canonical(receipt)), nameOf(id))],
@@ -54,7 +56,7 @@ export async function readReceipts(session: Session, keyring: Keyring, stream: s
     'select id, key, sealed from receipt where stream = $1 order by seq, id',
     [stream],
   )
-  const keys = await keysOfStream(session, keyring, stream)
+  const keys = await keysById(session, keyring, [...new Set(rows.map(({ key }) => key))])
   return rows.flatMap(({ id, key, sealed }) => {
     const opener = keys.get(key)
     return opener === undefined ? [] : [JSON.parse(unseal(opener, sealed, nameOf(id)).toString()) as Receipt]

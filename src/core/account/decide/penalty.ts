@@ -54,8 +54,14 @@ function weighed(body: PenaltyBody, state: AccountState, law: AccountLaw): NewAc
   const event: NewAccountEvent = {
     type: 'PenaltyApplied',
     v: 1,
-    body: { ...body, level: level?.level ?? null, points: weightOf(level, body), law: law.pack.version },
-    personal: null,
+    body: {
+      ...body,
+      listing: null,
+      level: level?.level ?? null,
+      points: weightOf(level, body),
+      law: law.pack.version,
+    },
+    personal: body.listing === null ? null : { listing: body.listing },
   }
   if (level === null) return [event]
   return [event, ...banned(body, level, law), ...suggested(body, level, state)]
@@ -209,14 +215,14 @@ export function imposePenalty(
   const refusals = aboutImposed(command, state, law)
   if (refusals.length > 0) return refused(...refusals)
   const { at, actor, body } = command
-  const { text, ...about } = body
+  const { text, listing, ...about } = body
   const effectAt = at + holdOf(law)
   const cause = `imposed:${state.penalties.length + 1}`
   return taken({
     type: 'PenaltyHeld',
     v: 1,
     body: { ...bodyOf({ ...about, cause, at: effectAt }), by: actor.id, effectAt },
-    personal: { text },
+    personal: listing === undefined ? { text } : { text, listing },
   })
 }
 
