@@ -140,8 +140,8 @@ function verified(
     }
     checkAmong(held, key, report)
     log = checkLogs(logs, { known: knownOf(exported, held), key }, report)
-    const receipts = [...(exported?.receipts ?? []), ...held.map(({ receipt }) => receipt)]
-    checkFiles(options.files ?? [], receipts, report)
+    const own = held.map(({ receipt }) => receipt)
+    checkFiles(options.files ?? [], own.length > 0 ? own : (exported?.receipts ?? []), report)
   } catch (error) {
     report('', `cannot be hashed: ${error instanceof Error ? error.message : String(error)}`)
   }
