@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { uuidv7 } from 'uuidv7'
 import { runningClock } from './shell/clock.ts'
 import type { Config } from './shell/config.ts'
 import { beginNote, freePort, readNote, writeNote } from './shell/demo/place.ts'
@@ -9,6 +10,7 @@ import { playSeed } from './shell/demo/play.ts'
 import { readSeed } from './shell/demo/seed.ts'
 import { type DemoDeps, type Deps, type Given, openDeps } from './shell/deps.ts'
 import { type AppOptions, createApp } from './shell/http/app.ts'
+import { seeWorker, unseeWorker } from './shell/store/workers.ts'
 import { catchUp } from './shell/worker/errata.ts'
 import { openWorker, type Worker } from './shell/worker/worker.ts'
 
@@ -29,6 +31,28 @@ export type Running = {
   close(): Promise<void>
 }
 
+/** Milliseconds between two signs of life. */
+const beat = 5_000
+
+/** Lets a worker run; where several processes share a database it says that it is there. The function ends it. */
+async function startWork(deps: Deps, worker: Worker): Promise<() => Promise<void>> {
+  const stop = worker.start()
+  if (deps.database.kind !== 'postgres') return stop
+  const { database, log } = deps
+  const id = uuidv7()
+  const see = () =>
+    seeWorker(database, { id, version: deps.version }).catch((error: unknown) =>
+      log.error('worker not seen', { error }),
+    )
+  await see()
+  const beating = setInterval(see, beat)
+  return async () => {
+    clearInterval(beating)
+    await stop()
+    await unseeWorker(database, id).catch(() => {})
+  }
+}
+
 /** Opens doors over `deps` and listens; closes the deps when the doors cannot open. */
 export async function openDoors(
   deps: Deps,
@@ -39,7 +63,7 @@ export async function openDoors(
     await catchUp(deps)
     const app = await createApp(deps, { web, ...options })
     const address = await app.listen({ host: deps.config.host, port: deps.config.port })
-    const stop = worker.start()
+    const stop = deps.config.role === 'web' ? async () => {} : await startWork(deps, worker)
     let closing: Promise<void> | undefined
     const end = async () => {
       await app.close()
@@ -65,6 +89,29 @@ export async function openDoors(
 /** Starts the service. Rejects with ConfigError, PackError, MasterKeyError or what the store says; nothing is left open then. */
 export async function startServer(config: Config, given: Given = {}): Promise<Running> {
   return openDoors(await openDeps(config, { version, ...given }))
+}
+
+/** Starts timers and effects without doors, beside other processes on the same database. Rejects as `startServer` does. */
+export async function startWorker(
+  config: Config,
+  given: Given = {},
+): Promise<Pick<Running, 'deps' | 'close'>> {
+  const deps = await openDeps(config, { version, ...given })
+  try {
+    await catchUp(deps)
+    const stop = await startWork(deps, openWorker(deps))
+    let closing: Promise<void> | undefined
+    return {
+      deps,
+      close() {
+        closing ??= stop().then(() => deps.close())
+        return closing
+      },
+    }
+  } catch (error) {
+    await deps.close()
+    throw error
+  }
 }
 
 const seedFile = new URL('../demo/seed.yaml', import.meta.url)

@@ -199,6 +199,7 @@ export async function startCluster(server, { data, port, settings = {}, remove }
     port,
     /** Ends the server by a signal: SIGINT in order, SIGQUIT at once, SIGKILL with no chance to tidy up. */
     async stop(signal = 'SIGINT') {
+      child.ref()
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       await ended
       off()

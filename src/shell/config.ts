@@ -19,6 +19,8 @@ const environment = z.object({
       .string()
       .check(z.regex(/^(?:[0-9a-f]{64}|[A-Za-z0-9_-]{43})$/, '32 bytes as 64 hex digits or 43 base64url')),
   ),
+  /** What this process does: the doors, the work nobody asks for, or both. Each of the two alone needs DATABASE_URL. */
+  RECOURSE_ROLE: z._default(z.enum(['all', 'web', 'worker']), 'all'),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(?:ql)?:\/\//, 'a postgres:// address'))),
   /** Largest upload in bytes. What the marketplace takes is a matter of the pack; this only guards the machine. */
   RECOURSE_UPLOAD_MAX: z._default(whole(1, 2 ** 31), 64 * 1024 * 1024),
@@ -50,6 +52,8 @@ const environment = z.object({
   ),
   /** Bytes a shop may have uploaded and not attached to a case yet. */
   RECOURSE_STAGED_MAX: z._default(whole(1, 2 ** 40), 2 * 1024 * 1024 * 1024),
+  /** Days a backup is kept. An erased key may stand in backups made before for so long, and no longer. */
+  RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
@@ -61,6 +65,8 @@ export type Config = {
   port: number
   masterKey?: string
   databaseUrl?: string
+  /** Absent: doors and worker in this process. */
+  role?: 'web' | 'worker'
   /** Bytes. */
   uploadMax: number
   origin?: string
@@ -70,6 +76,8 @@ export type Config = {
   stagedMax?: number
   /** Absent: blobs lie in the data folder. */
   s3?: BucketConfig
+  /** Days a backup is kept; `readConfig` always says. */
+  backupKeep?: number
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** The demo shows its passwords and moves its own clock; it listens on the loopback only. */
   demo: boolean
@@ -127,6 +135,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       read.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
     )
   const given = read.data
+  const role = given.RECOURSE_ROLE
+  if (role !== 'all' && given.DATABASE_URL === undefined)
+    throw new ConfigError([
+      {
+        variable: 'RECOURSE_ROLE',
+        message: `${role} alone needs DATABASE_URL: the embedded database serves one process`,
+      },
+    ])
   return {
     data: given.RECOURSE_DATA,
     host: given.RECOURSE_HOST,
@@ -134,10 +150,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     uploadMax: given.RECOURSE_UPLOAD_MAX,
     stagedMax: given.RECOURSE_STAGED_MAX,
     log: given.RECOURSE_LOG,
+    backupKeep: given.RECOURSE_BACKUP_KEEP,
     demo: false,
     ...bucketOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
+    ...(role === 'all' ? {} : { role }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),
   }

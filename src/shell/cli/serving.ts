@@ -4,7 +4,7 @@ import { UsageError } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 import type { Context } from './verb.ts'
 
-export type Places = { port?: string; host?: string; data?: string }
+export type Places = { port?: string; host?: string; data?: string; role?: string }
 
 /** The configuration of the environment with what the call says in its place. Throws a UsageError or a ConfigError. */
 export function configOf(given: Places, env: Context['env']): Config {
@@ -14,6 +14,7 @@ export function configOf(given: Places, env: Context['env']): Config {
     ...env,
     ...(given.port === undefined ? {} : { RECOURSE_PORT: given.port }),
     ...(given.host === undefined ? {} : { RECOURSE_HOST: given.host }),
+    ...(given.role === undefined ? {} : { RECOURSE_ROLE: given.role }),
     ...(given.data === undefined ? {} : { RECOURSE_DATA: given.data }),
   })
 }
@@ -32,4 +33,11 @@ export function sayDoors(terminal: Terminal, json: boolean, address: string, mor
     terminal.print(`Seller's door    ${seller}`)
     terminal.print(`Reviewer's door  ${reviewer}`)
   }
+}
+
+/** Prints that a worker without doors runs. */
+export function sayWorker(terminal: Terminal, json: boolean): void {
+  terminal.print(
+    json ? JSON.stringify({ role: 'worker' }) : 'Worker: timers and effects; no doors in this process',
+  )
 }

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod/mini'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { Problem } from '#core/doors/shapes.ts'
+import { StoreAway } from '#shell/store/database.ts'
 
 type About = Pick<Problem, 'detail' | 'refusals' | 'issues'>
 
@@ -34,6 +35,19 @@ export const tooLarge = (limit: number) =>
     detail: `The limit is ${limit} bytes.`,
   })
 
+const storeAway = () =>
+  new DoorError(503, 'store-away', 'The store is not reached just now', {
+    detail: 'Nothing was written. Ask again in a few seconds.',
+  })
+const notAcknowledged = () =>
+  new DoorError(503, 'not-acknowledged', 'It is not known yet whether this was kept', {
+    detail:
+      'The store did not acknowledge it in time. Do not take it as done: ask again with the same idempotency-key, and it is done once.',
+  })
+
+/** Seconds after which what was answered with 503 is worth another try. */
+const retryAfter = 5
+
 /** A JSON pointer for a path of a zod issue. */
 export const pointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
@@ -56,6 +70,7 @@ type Thrown = { statusCode?: unknown; code?: unknown; message?: unknown }
 /** What the framework and its parts throw at a bad request, in our own words; null for anything unexpected. */
 function known(error: unknown): DoorError | null {
   if (error instanceof DoorError) return error
+  if (error instanceof StoreAway) return error.written === 'no' ? storeAway() : notAcknowledged()
   const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as Thrown
   if (statusCode === 413) return new DoorError(413, 'too-large', 'The request is too large')
   if (statusCode === 415) return new DoorError(415, 'wrong-media-type', 'This media type is not taken here')
@@ -87,6 +102,7 @@ export function problemOf(error: unknown, trace: string): Problem {
 /** Sends the problem for `error`. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.id)
+  if (problem.status === 503) reply.header('retry-after', String(retryAfter))
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')

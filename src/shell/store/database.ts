@@ -15,7 +15,10 @@ export type As = { as: 'owner' } | { as: 'app'; role: Role; actor: string; shop:
 
 export type Database = {
   kind: 'pglite' | 'postgres'
-  /** Runs `work` in one transaction; commit has reached the disk when the promise resolves. */
+  /**
+   * Runs `work` in one transaction; commit has reached the disk, and the standby where the server waits for one, when the promise
+   * resolves. Throws StoreAway.
+   */
   transaction<T>(as: As, work: (session: Session) => Promise<T>): Promise<T>
   /** One statement as owner outside any transaction, on a connection of its own: `vacuum`, `checkpoint`. Upkeep only. */
   maintain(sql: string): Promise<void>
@@ -31,6 +34,19 @@ export class DatabaseError extends Error {
     super(from.message)
     this.code = from.code
     this.constraint = from.constraint
+  }
+}
+
+/**
+ * The database is not reached or does not answer in time. `written` is `unknown` where the commit was on its way: the transaction may
+ * stand or not, and nobody may be told that it does.
+ */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway'
+  readonly written: 'no' | 'unknown'
+  constructor(written: 'no' | 'unknown', message: string) {
+    super(message)
+    this.written = written
   }
 }
 

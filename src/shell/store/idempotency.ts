@@ -28,6 +28,11 @@ export async function claimKey(session: Session, attempt: Attempt): Promise<{ an
   if (kept === undefined || kept.answer === null) throw new Error('the idempotency key has no answer')
   if (kept.digest !== digest)
     throw new IdempotencyMismatch(`the key ${attempt.key} was used for another request`)
+  // A write, so that this answer too waits for a standby: after a crash the first one may stand here and nowhere else.
+  await session.query('update idempotency set at = at where actor = $1 and key = $2', [
+    attempt.actor,
+    attempt.key,
+  ])
   return { answer: JSON.parse(kept.answer) }
 }
 

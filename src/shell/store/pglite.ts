@@ -7,6 +7,7 @@ import {
   type Row,
   refuseNested,
   type Session,
+  StoreAway,
   settingsOf,
   withinTransaction,
 } from './database.ts'
@@ -56,8 +57,10 @@ function caller(worker: Worker): { ready: Promise<unknown>; ask: (ask: Ask) => P
     if (error === undefined) one?.resolve(value)
     else one?.reject(new DatabaseError(error))
   })
-  worker.on('error', (error) => end(error as Error))
-  worker.on('exit', () => end(new Error('the database is closed')))
+  worker.on('error', (error) =>
+    end(new StoreAway('no', `the database has ended: ${(error as Error).message}`)),
+  )
+  worker.on('exit', () => end(new StoreAway('no', 'the database is closed')))
   const ask = (question: Ask) => {
     if (ended !== null) return Promise.reject(ended)
     next += 1
@@ -65,6 +68,11 @@ function caller(worker: Worker): { ready: Promise<unknown>; ask: (ask: Ask) => P
     return wait(next)
   }
   return { ready, ask }
+}
+
+/** A database that ends while it commits may have written what it was asked to, or not. */
+function uncertain(error: unknown): never {
+  throw error instanceof StoreAway ? new StoreAway('unknown', error.message) : error
 }
 
 /** Opens PGlite without migrating it. */
@@ -97,7 +105,7 @@ export async function openPglite(setup: PgliteSetup): Promise<PgliteDatabase> {
         await ask({ op: 'begin', settings: as.as === 'owner' ? null : settingsOf(as) })
         try {
           const result = await withinTransaction(session, work)
-          if (!(await ask({ op: 'commit' })))
+          if (!(await ask({ op: 'commit' }).catch(uncertain)))
             throw new DatabaseError({ message: 'the transaction had failed before' })
           return result
         } catch (error) {

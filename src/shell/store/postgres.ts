@@ -1,25 +1,23 @@
 /** PostgreSQL behind the `Database` interface, through a pool of connections. */
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import {
+  type As,
   type Database,
-  DatabaseError,
   type Row,
   refuseNested,
   type Session,
+  StoreAway,
   settingsOf,
   withinTransaction,
 } from './database.ts'
+import { commit, durably, failure, NotDurable, refuseUnfit } from './postgres-commit.ts'
 
 const asText = (value: string) => value
 const own: Record<number, (value: string) => unknown> = {
   [pg.types.builtins.INT8]: Number,
   [pg.types.builtins.NUMERIC]: asText,
   [pg.types.builtins.DATE]: asText,
-}
-
-function failure(error: unknown): unknown {
-  if (!(error instanceof pg.DatabaseError)) return error
-  return new DatabaseError({ message: error.message, code: error.code, constraint: error.constraint })
 }
 
 function sessionOf(client: pg.PoolClient): Session {
@@ -38,11 +36,71 @@ function sessionOf(client: pg.PoolClient): Session {
   }
 }
 
-/** Opens a pool without migrating the database. The user of `url` owns the tables; it need not be a superuser. */
-export async function openPostgres(url: string): Promise<Database> {
+const asApp = `select set_config('recourse.role', $1, true), set_config('recourse.actor', $2, true),
+  set_config('recourse.shop', $3, true), set_config('lock_timeout', $4, true), ${durably}, set_config('role', 'recourse_app', true)`
+
+async function begin(client: pg.PoolClient, as: As, lockWait: number): Promise<void> {
+  try {
+    await client.query('begin')
+    if (as.as === 'owner') await client.query(`select ${durably}`)
+    else await client.query(asApp, [...settingsOf(as).map(([, value]) => value), `${lockWait}ms`])
+  } catch (error) {
+    throw failure(error)
+  }
+}
+
+export type PostgresOptions = {
+  /** Milliseconds until a commit that is not acknowledged is given up on, and until a lock somebody else holds is. */
+  commitWait?: number
+  lockWait?: number
+  /** Connections at most. */
+  connections?: number
+  /** `false` exists to show that the drills tell such a server apart; nothing else may use it. */
+  durable?: boolean
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  { as, lockWait, commitWait }: { as: As; lockWait: number; commitWait: number },
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw failure(error)
+  })
+  let free = Promise.resolve(false)
+  let held = false
+  try {
+    await begin(client, as, lockWait)
+    const result = await withinTransaction(sessionOf(client), work)
+    const { acknowledged, over } = commit(client, commitWait)
+    free = over
+    await acknowledged
+    return result
+  } catch (error) {
+    held = error instanceof StoreAway && error.written === 'unknown'
+    if (!held)
+      free = client.query('rollback').then(
+        () => false,
+        () => true,
+      )
+    throw error
+  } finally {
+    const released = free.then((broken) => client.release(broken))
+    if (!held) await released
+  }
+}
+
+/**
+ * Opens a pool without migrating the database. The user of `url` owns the tables; it need not be a superuser. Throws NotDurable, and
+ * StoreAway when the server is not reached.
+ */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Database> {
+  const { commitWait = 10_000, lockWait = 10_000, connections = 10, durable = true } = options
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     types: {
       getTypeParser: ((oid: number, format: 'text' | 'binary') =>
         (format === 'text' ? own[oid] : undefined) ??
@@ -51,31 +109,17 @@ export async function openPostgres(url: string): Promise<Database> {
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // So would one that breaks while it is out and between two statements.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  await refuseUnfit(pool, durable).catch(async (error: unknown) => {
+    await pool.end()
+    throw error instanceof NotDurable ? error : failure(error)
+  })
   return {
     kind: 'postgres',
-    async transaction(as, work) {
+    transaction(as, work) {
       refuseNested()
-      const client = await pool.connect()
-      let broken = false
-      try {
-        await client.query('begin')
-        if (as.as === 'app') {
-          for (const setting of settingsOf(as)) await client.query('select set_config($1, $2, true)', setting)
-          await client.query('set local role recourse_app')
-        }
-        const result = await withinTransaction(sessionOf(client), work)
-        const done = await client.query('commit')
-        if (done.command !== 'COMMIT')
-          throw new DatabaseError({ message: 'the transaction had failed before' })
-        return result
-      } catch (error) {
-        await client.query('rollback').catch(() => {
-          broken = true
-        })
-        throw failure(error)
-      } finally {
-        client.release(broken)
-      }
+      return inTransaction(pool, { as, lockWait, commitWait }, work)
     },
     async maintain(sql) {
       refuseNested()
@@ -85,6 +129,7 @@ export async function openPostgres(url: string): Promise<Database> {
         throw failure(error)
       }
     },
-    close: () => pool.end(),
+    // A commit that still waits for its standby keeps its connection: closing does not wait for it for good.
+    close: () => Promise.race([pool.end(), setTimeout(commitWait, undefined, { ref: false })]),
   }
 }

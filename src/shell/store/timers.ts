@@ -31,14 +31,30 @@ export async function syncTimers(
     )
 }
 
-/** Timers that are due at `now`, the earliest first. */
+/** Timers that are due at `now`, the earliest first, locked to the end of the transaction: of two workers each takes its own. */
 export async function dueTimers(session: Session, now: number, limit = 50): Promise<DueTimer[]> {
   const rows = await session.query<TimerRow>(
     `select stream, shop, code, at, command, body, attempts from timer where wake_at <= $1
-     order by wake_at, stream limit $2`,
+     order by wake_at, stream limit $2 for update skip locked`,
     [now, limit],
   )
   return rows.map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> }))
+}
+
+/**
+ * Takes timers that are due: until `until` no other worker finds them due. One whose worker dies before its command is given is due
+ * again then.
+ */
+export async function claimTimers(session: Session, now: number, until: number): Promise<DueTimer[]> {
+  const due = await dueTimers(session, now)
+  for (const { stream, code, at } of due)
+    await session.query('update timer set wake_at = $4 where stream = $1 and code = $2 and at = $3', [
+      stream,
+      code,
+      at,
+      until,
+    ])
+  return due
 }
 
 /** Puts a timer off after its command was refused or failed; it stands until the case's state no longer asks for it. */

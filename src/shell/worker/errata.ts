@@ -61,7 +61,16 @@ async function compare(deps: Deps, id: string, to: number): Promise<Erratum | nu
   })
 }
 
-async function correct(deps: Deps, found: Erratum): Promise<Erratum> {
+/** Whether the case lives under the corrected law by now: several processes may start at once, and one of them is first. */
+async function isCorrected(deps: Deps, { case: id, to }: Erratum): Promise<boolean> {
+  const folded = await deps.database.transaction(asActor(system, null), (session) =>
+    foldCase(session, deps, id),
+  )
+  return folded !== null && folded.state.pack.version >= to
+}
+
+/** Null when another process was first. */
+async function correct(deps: Deps, found: Erratum): Promise<Erratum | null> {
   const { to, changed } = found
   const handled = await handle(deps, {
     type: 'CorrectLaw',
@@ -71,6 +80,7 @@ async function correct(deps: Deps, found: Erratum): Promise<Erratum> {
     stream: found.case,
   })
   if (handled.ok) return found
+  if (await isCorrected(deps, found)) return null
   const refused =
     handled.why === 'refused' ? handled.refusals.map(({ code }) => code).join(', ') : handled.why
   deps.log.error('erratum not taken', { case: found.code, refused })
@@ -85,7 +95,8 @@ export async function applyErrata(deps: Deps, { dryRun = false } = {}): Promise<
     const to = correctedBy(deps.library, pack, version)
     const found = to === null ? null : await compare(deps, id, to)
     if (found === null) continue
-    done.push(dryRun || found.refused !== null ? found : await correct(deps, found))
+    const told = dryRun || found.refused !== null ? found : await correct(deps, found)
+    if (told !== null) done.push(told)
   }
   return done
 }

@@ -7,8 +7,11 @@ import { asActor } from '#shell/handle/person.ts'
 import type { Handled } from '#shell/handle/request.ts'
 import { handle } from '#shell/handle.ts'
 import { accountOfStream } from '#shell/store/accounts.ts'
-import { type DueTimer, deferTimer, dueTimers } from '#shell/store/timers.ts'
+import { claimTimers, type DueTimer, deferTimer } from '#shell/store/timers.ts'
 import { backOff } from './back-off.ts'
+
+/** How long a timer is one worker's, in milliseconds: far longer than its command takes. */
+const claimedFor = 60_000
 
 export const system = { id: 'system', role: 'system' } as const
 
@@ -42,7 +45,7 @@ async function give(deps: Deps, timer: DueTimer): Promise<string | null> {
 /** Gives what is due at `now`; what is refused or fails is put off. Returns how many were taken. */
 export async function wake(deps: Deps, now: number): Promise<number> {
   const as = asActor(system, null)
-  const due = await deps.database.transaction(as, (session) => dueTimers(session, now))
+  const due = await deps.database.transaction(as, (session) => claimTimers(session, now, now + claimedFor))
   let taken = 0
   for (const timer of due) {
     const against = await give(deps, timer)

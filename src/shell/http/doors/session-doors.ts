@@ -4,6 +4,7 @@ import { nextWorkingMorning } from '#core/calendar/working-morning.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { Session } from '#core/doors/shapes.ts'
 import type { Deps } from '#shell/deps.ts'
+import { workersSeen } from '#shell/store/workers.ts'
 import { openapi } from '../openapi.ts'
 import { DoorError, notFound } from '../problem.ts'
 import type { Door } from '../visit.ts'
@@ -14,9 +15,17 @@ function setCookies(reply: FastifyReply, cookies: string[]): void {
   for (const cookie of cookies) reply.header('set-cookie', cookie)
 }
 
+/** Commands are taken without a worker, but nothing falls due: that is said, not hidden behind an `ok`. */
 export const health: Door<Routes['health']> = async ({ deps }) => {
-  await deps.database.transaction({ as: 'owner' }, (session) => session.query('select 1'))
-  return { ok: true, store: deps.database.kind }
+  const { config, database } = deps
+  const seen = await workersSeen(database)
+  const workers = config.role === 'web' ? seen : Math.max(1, seen)
+  const said = { ok: true, store: database.kind, role: config.role ?? 'all', workers }
+  if (workers > 0) return said
+  return {
+    ...said,
+    waiting: 'No worker has been seen lately: deadlines, reminders and effects wait for one.',
+  }
 }
 
 export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request }) => {
