@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor, lapsing, nextDeadline } from '#core/case/clock.ts'
+import { isFinal } from '#core/case/decide/answer.ts'
 import {
   aliexpress,
   beijing,
@@ -223,13 +224,24 @@ describe('recovery from a picture violation', () => {
     expect(found.find(({ code }) => code === 'review-latest')?.provisional).toBe(true)
   })
 
-  test('IR-03 one try, and a rejection is final', () => {
+  test('IR-03 one try: hosted, or where the notice states it, a rejection is final; elsewhere the contradicted number only asks', () => {
     const state = caseOf('image-recovery', 'stolen-picture')
     expect(gateSays('image-recovery', 'tries', state, 0)).toEqual([])
     const denied = { ...state, filings: [filingOf(state, { outcome: 'denied' })] }
     expect(gateSays('image-recovery', 'tries', denied, 0)).toMatchObject([{ code: 'tries-used' }])
-    expect(procedure('image-recovery').outcomes.denied.final).toBe(true)
-    expect(procedure('unban').outcomes.denied.final).toBe(false)
+    const law = lawOf('image-recovery')
+    const ends = (venue: 'hosted' | 'external', tries?: number) =>
+      isFinal({ filing: 1, outcome: 'denied' }, { ...state, venue, stated: { tries } }, law)
+    expect([ends('hosted'), ends('external'), ends('external', 1), ends('external', 2)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
+    const asks = { ...denied, venue: 'external' as const }
+    expect(gateSays('image-recovery', 'tries', asks, 0)).toMatchObject([
+      { code: 'tries-used', binds: { level: 'ask', overridable: true } },
+    ])
   })
 })
 

@@ -50,7 +50,6 @@ afterAll(() => stage?.close())
 
 asOneWalk(() => stage)
 
-const codesOf = ({ refusals = [] }: Problem) => refusals.map(({ code }) => code)
 const view = () => lastAnswer<CaseView>(visit, /\/api\/cases\/[^/]+$/)
 
 /** From a camera: model, time and place are in the file. */
@@ -128,12 +127,24 @@ test('IR-01 a second too late it asks, for the sources disagree, and goes on wit
   expect(view().state.filings[0]?.overrides?.[0]).toMatchObject({ code: 'window-closed', reason: because })
 })
 
-test('IR-03 there is one try: after a rejection the case is at an end and a second filing is refused', async () => {
+test('IR-03 after a rejection the single try is used: a second one is asked about, and taken with a recorded reason', async () => {
   await stage.service.later(3 * day)
   await page.reload()
-  await seller.recordOutcome(page, 'denied', ['The original does not show the product.'], 'exhausted')
+  await seller.recordOutcome(page, 'denied', ['The original does not show the product.'])
+  await sees(page, 'refusal-tries-used')
   const refused = await client.refused('FilePacket', { mailbox }, outside)
-  expect(codesOf(refused)).toContain('wrong-status')
+  expect(refused.refusals?.find(({ code }) => code === 'tries-used')).toMatchObject({
+    level: 'ask',
+    overridable: true,
+  })
+  const reason = '违规记录页面仍然显示可以再次申请。'
+  const overrides = (refused.refusals ?? [])
+    .filter(({ overridable }) => overridable)
+    .map(({ code, subject }) => (subject === undefined ? { code, reason } : { code, subject, reason }))
+  await client.give('FilePacket', { mailbox, overrides }, outside)
+  await page.reload()
+  await sees(page, 'status-filed')
+  expect(view().state.filings[1]?.overrides).toContainEqual({ code: 'tries-used', reason })
 })
 
 test('IR-01 where the notice states the time, a second too late is refused', async () => {
