@@ -76,6 +76,10 @@ export type TestOptions = AppOptions & {
   packs?: string[]
   at?: number
   uploadMax?: number
+  /** Bytes a shop may have staged. */
+  stagedMax?: number
+  /** What may be called outside the public internet. */
+  outboundAllow?: string
 }
 
 const pathOf = (command: CommandType, id: string | undefined): string => {
@@ -141,11 +145,12 @@ async function populate(deps: Deps): Promise<Map<PersonName, string>> {
 }
 
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const { packs = [], at = testStart, uploadMax = 16 * 1024 * 1024, ...appOptions } = options
+  const { packs = [], at = testStart, uploadMax = 16 * 1024 * 1024, stagedMax, outboundAllow, ...appOptions } = options
+  const more = { ...(stagedMax === undefined ? {} : { stagedMax }), ...(outboundAllow === undefined ? {} : { outboundAllow }) }
   const data = await mkdtemp(join(tmpdir(), 'recourse-test-'))
   const logged: string[] = []
   const clock = standingClock(at)
-  const config = { data, host: '127.0.0.1', port: 0, uploadMax, log: 'debug', demo: false } as const
+  const config = { data, host: '127.0.0.1', port: 0, uploadMax, log: 'debug', demo: false, ...more } as const
   const deps = await openDeps(config, {
     clock,
     log: openLog('debug', (line) => logged.push(line)),

@@ -48,6 +48,7 @@ const filled = (route: Route) =>
     .replace(':filing', '1')
     .replace(':marketplace', 'joom')
     .replace(':shop', 'shop-a')
+    .replace(':message', `msg_${'0'.repeat(40)}`)
 
 const bodies: Partial<Record<CommandType, unknown>> = {
   AttachExhibit: { exhibit: '00000000-0000-7000-8000-000000000000', document: 'product-photo' },

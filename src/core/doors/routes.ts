@@ -11,6 +11,7 @@ import { optionsRoutes } from './options-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
 import { timeRoutes } from './time-routes.ts'
+import { webhookRoutes } from './webhook-routes.ts'
 
 export type { Route } from './route.ts'
 
@@ -156,6 +157,7 @@ export const routes = {
   ...diagnosisRoutes,
   ...accountRoutes,
   ...proofRoutes,
+  ...webhookRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

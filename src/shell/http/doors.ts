@@ -18,6 +18,17 @@ import {
   reminders,
   revokeCalendarLink,
 } from './doors/time-doors.ts'
+import {
+  addWebhook,
+  removeWebhook,
+  replayDead,
+  replayMessage,
+  rotateWebhook,
+  testWebhook,
+  webhookMessage,
+  webhookMessages,
+  webhooks,
+} from './doors/webhook-doors.ts'
 import type { Door } from './visit.ts'
 
 export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]> } = {
@@ -58,5 +69,14 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   accountExport,
   diagnose,
   log,
+  webhooks,
+  addWebhook,
+  rotateWebhook,
+  removeWebhook,
+  testWebhook,
+  webhookMessages,
+  webhookMessage,
+  replayMessage,
+  replayDead,
   openapi: describe,
 }

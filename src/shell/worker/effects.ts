@@ -4,6 +4,7 @@
  */
 import { uuidv7 } from 'uuidv7'
 import type { ListingEffect } from '#core/case/derived.ts'
+import type { ListingNews } from '#core/case/news.ts'
 import { decideListing } from '#core/listing/decide.ts'
 import { evolveListing, foldListing } from '#core/listing/evolve.ts'
 import type { ListingCommand, ListingEvent } from '#core/listing/listing-events.ts'
@@ -15,6 +16,7 @@ import type { Session } from '#shell/store/database.ts'
 import { append, readEvents } from '#shell/store/events.ts'
 import { dueEffects, effectDone, effectFailed, type OutboxItem } from '#shell/store/outbox.ts'
 import { findListing, saveListingView } from '#shell/store/views.ts'
+import { tell } from '#shell/webhook/messages.ts'
 import { toAccounts } from './account-effects.ts'
 import { backOff } from './back-off.ts'
 import { system } from './wake.ts'
@@ -55,7 +57,13 @@ async function toListing(
     events: decided.events,
   })
   const after = decided.events.reduce(evolveListing, state)
-  if (after !== null) await saveListingView(session, { stream, seq, state: after })
+  if (after === null) return
+  await saveListingView(session, { stream, seq, state: after })
+  if (after.status === state?.status || after.status === 'unknown') return
+  const { shop, marketplace, site, listing, variant = null } = effect.key
+  const data = { shop, marketplace, site, listing, variant, status: after.status } satisfies ListingNews
+  const type = after.status === 'active' ? 'listing.restored' : 'listing.removed'
+  await tell(session, { shop, stream, key: `${stream}:${seq}`, type, at: of.at, data })
 }
 
 /** One item, taken and done in one transaction. False when nothing is due. */

@@ -3,6 +3,7 @@ import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { forgetKeys } from '#shell/store/idempotency.ts'
 import { sweepStaged } from '#shell/store/sweep.ts'
+import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { system, wake } from './wake.ts'
 
@@ -58,8 +59,10 @@ export function openWorker(deps: Deps): Worker {
           })
       }, 1_000)
       timer.unref()
+      const stopCourier = openCourier(deps).start()
       return async () => {
         clearInterval(timer)
+        await stopCourier()
         await running
       }
     },

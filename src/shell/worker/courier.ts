@@ -1,0 +1,99 @@
+/**
+ * Hands messages to connected systems: at least once, under an id that stays. It goes beside the worker, not in its line: an endpoint
+ * that answers slowly keeps no deadline waiting.
+ */
+import { systemClock } from '#shell/clock.ts'
+import type { Deps } from '#shell/deps.ts'
+import { asActor } from '#shell/handle/person.ts'
+import { secretsOf, switchOff } from '#shell/webhook/endpoints.ts'
+import { type Due, forgetMessages, keptFor, recordTry, type Try, takeDue } from '#shell/webhook/messages.ts'
+import { signedHeaders } from '#shell/webhook/signature.ts'
+import { system } from './wake.ts'
+
+/** How many go at the same time, and how long one may take in milliseconds. */
+const together = 8
+const timeout = 15_000
+const hour = 3_600_000
+
+export type Courier = {
+  /** Hands over all that is due at `now` until nothing is; how many were delivered. */
+  tick(now: number): Promise<number>
+  /** Ticks by the clock every second until the returned function is called; it waits for the tick that runs. */
+  start(): () => Promise<void>
+}
+
+const as = asActor(system, null)
+
+async function tryOnce(deps: Deps, due: Due, secrets: string[]): Promise<Omit<Try, 'at'>> {
+  const began = performance.now()
+  const headers = signedHeaders(secrets, { id: due.id, at: systemClock.now(), body: due.payload })
+  const result = await deps.outbound
+    .send({ url: due.url, method: 'POST', headers, body: due.payload, timeout })
+    .then(({ status }) => ({ status, error: status >= 200 && status < 300 ? null : `answered ${status}` }))
+    .catch((error: unknown) => ({ status: null, error: error instanceof Error ? error.message : 'failed' }))
+  return { ...result, ms: performance.now() - began }
+}
+
+async function handOver(deps: Deps, due: Due, now: number): Promise<boolean> {
+  const secrets = await deps.database.transaction(as, (session) =>
+    secretsOf(session, deps.keyring, { id: due.webhook, at: now }),
+  )
+  const tried = await tryOnce(deps, due, secrets)
+  const delivered = tried.error === null
+  await deps.database.transaction(as, async (session) => {
+    const of = { message: due.id, owner: due.owner, attempts: due.attempts, delivered }
+    await recordTry(session, of, { ...tried, at: now })
+    // 410: whoever was there says not to come again.
+    if (tried.status === 410) await switchOff(session, { id: due.webhook, at: now, why: 'gone' })
+  })
+  if (!delivered) {
+    const { status, error } = tried
+    deps.log.warn('webhook not delivered', { message: due.id, attempts: due.attempts + 1, status, error })
+  }
+  return delivered
+}
+
+export function openCourier(deps: Deps): Courier {
+  let sweptAt = Number.NEGATIVE_INFINITY
+  let running: Promise<unknown> = Promise.resolve()
+
+  const once = async (now: number) => {
+    let delivered = 0
+    for (;;) {
+      const due = await deps.database.transaction(as, (session) => takeDue(session, now, together))
+      if (due.length === 0) break
+      const handed = await Promise.all(due.map((one) => handOver(deps, one, now)))
+      delivered += handed.filter(Boolean).length
+    }
+    if (now - sweptAt >= hour) {
+      sweptAt = now
+      await deps.database.transaction(as, (session) => forgetMessages(session, now - keptFor))
+    }
+    return delivered
+  }
+  const tick = (now: number) => {
+    const mine = running.then(() => once(now))
+    running = mine.catch(() => {})
+    return mine
+  }
+  return {
+    tick,
+    start() {
+      let busy = false
+      const timer = setInterval(() => {
+        if (busy) return
+        busy = true
+        tick(deps.clock.now())
+          .catch((error: unknown) => deps.log.error('courier failed', { error }))
+          .finally(() => {
+            busy = false
+          })
+      }, 1_000)
+      timer.unref()
+      return async () => {
+        clearInterval(timer)
+        await running
+      }
+    },
+  }
+}
