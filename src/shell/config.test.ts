@@ -9,6 +9,7 @@ test('an empty environment gives the defaults', () => {
     uploadMax: 67_108_864,
     stagedMax: 2_147_483_648,
     log: 'info',
+    backupKeep: 35,
     demo: false,
   })
 })

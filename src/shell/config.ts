@@ -3,6 +3,12 @@
  * A wrong value is named with its variable, and every wrong value is named at once.
  */
 import * as z from 'zod/mini'
+import {
+  type IdentityConfig,
+  identityEnvironment,
+  identityOf,
+  identityProblems,
+} from './auth/identity-config.ts'
 import { readAllowed } from './outbound/addresses.ts'
 import type { BucketConfig } from './store/blobs/s3-client.ts'
 
@@ -54,10 +60,11 @@ const environment = z.object({
   RECOURSE_STAGED_MAX: z._default(whole(1, 2 ** 40), 2 * 1024 * 1024 * 1024),
   /** Days a backup is kept. An erased key may stand in backups made before for so long, and no longer. */
   RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
+  ...identityEnvironment,
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
-export type Config = {
+export type Config = IdentityConfig & {
   /** Folder that holds database, blobs and keys. */
   data: string
   host: string
@@ -135,6 +142,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       read.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
     )
   const given = read.data
+  const missing = identityProblems(given)
+  if (missing.length > 0) throw new ConfigError(missing)
   const role = given.RECOURSE_ROLE
   if (role !== 'all' && given.DATABASE_URL === undefined)
     throw new ConfigError([
@@ -153,6 +162,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     backupKeep: given.RECOURSE_BACKUP_KEEP,
     demo: false,
     ...bucketOf(given),
+    ...identityOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
     ...(role === 'all' ? {} : { role }),

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { exit, judge } from './exit.ts'
 import type { Context } from './verb.ts'
+import { backupVerb } from './verbs/backup.ts'
 import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
@@ -11,6 +12,7 @@ import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
 import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
 import { preflightVerb } from './verbs/preflight.ts'
+import { restoreVerb } from './verbs/restore.ts'
 import { serveVerb } from './verbs/serve.ts'
 import { verifyVerb } from './verbs/verify.ts'
 
@@ -43,6 +45,8 @@ function program(context: Context): Command {
     .addCommand(exportVerb(context))
     .addCommand(logVerb(context))
     .addCommand(verifyVerb(context))
+    .addCommand(backupVerb(context))
+    .addCommand(restoreVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
     .addCommand(group('person', 'who may sign in', personAddVerb(context)))
     .addCommand(group('key', 'keys for programs', keyAddVerb(context)))

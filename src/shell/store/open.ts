@@ -25,6 +25,25 @@ async function migrated<D extends Database>(db: D): Promise<D> {
   }
 }
 
+/** A database as it stands, locked but not migrated: to look at, to back up, to restore into. */
+export async function openAsItIs(config: { dir: string } | { url: string }): Promise<Database> {
+  if ('url' in config) return openPostgres(config.url)
+  const unlock = lockFolder(config.dir)
+  try {
+    const db = await openPglite({ dir: config.dir, synced: true })
+    return {
+      ...db,
+      async close() {
+        await db.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
 /** PGlite in a folder. `synced: false` exists to show that the tests tell such a build apart; nothing else may use it. */
 export async function openFolderDatabase(dir: string, synced = true): Promise<PgliteDatabase> {
   const unlock = lockFolder(dir)
