@@ -46,7 +46,8 @@ export const newCaseText = define({
       penaltyAt: '处罚生效时间',
       evidenceDeadline: '举证截止时间',
     } as Subject,
-    severalListings: (n: number) => `通知涉及 ${n} 个商品。一个案件只对应一个商品，其余请分别建案。`,
+    severalListings: (n: number) =>
+      `通知涉及 ${n} 个商品。一个案件只对应一个商品；建案后，其余的已列在案件页的“同一套证据”面板里。`,
     yourZone: (zone: string) => zone,
     otherFields: '通知中的其他字段',
     reason: '处罚原因',
@@ -65,6 +66,8 @@ export const newCaseText = define({
     confirmHint: '建案后，通知与所确认的内容会写入不可更改的记录。',
     incomplete: (n: number) => `还有 ${n} 项需要填写`,
     exists: '未能建案',
+    openFirst: '先为第一个建案，其余用同一套证据',
+    openFirstHint: '建案后，其余的会列在案件页的“同一套证据”面板里，逐行补上 SKU 即可一次建完。',
     opened: '案件已建立',
     issues: '请检查以下内容',
     claim: '你要说明的事实',
@@ -107,7 +110,7 @@ export const newCaseText = define({
       evidenceDeadline: 'Evidence deadline',
     },
     severalListings: (n: number) =>
-      `The notice names ${n} listings. A case is about one; please open one for each.`,
+      `The notice names ${n} listings. A case is about one; the others wait on its page, in the panel for the same evidence.`,
     yourZone: (zone: string) => `on the clock of ${zone}`,
     otherFields: 'Other fields of the notice',
     reason: 'Reason',
@@ -126,6 +129,9 @@ export const newCaseText = define({
     confirmHint: 'Opening writes the notice and what you confirmed into a record that cannot be changed.',
     incomplete: (n: number) => plural('en', n, { one: '# entry is missing', other: '# entries are missing' }),
     exists: 'The case was not opened',
+    openFirst: 'Open the first, the others from its evidence',
+    openFirstHint:
+      'The others then stand in the panel for the same evidence on the page of the case; add their SKUs and open them in one go.',
     opened: 'Case opened',
     issues: 'Please check',
     claim: 'What you have to say',
@@ -172,9 +178,9 @@ export const newCaseText = define({
     severalListings: (n: number) =>
       plural('ru', n, {
         one: 'В уведомлении # товар.',
-        few: 'В уведомлении # товара. Дело ведётся об одном; откройте по делу на каждый.',
-        many: 'В уведомлении # товаров. Дело ведётся об одном; откройте по делу на каждый.',
-        other: 'В уведомлении # товара. Дело ведётся об одном; откройте по делу на каждый.',
+        few: 'В уведомлении # товара. Дело ведётся об одном; остальные ждут на его странице.',
+        many: 'В уведомлении # товаров. Дело ведётся об одном; остальные ждут на его странице.',
+        other: 'В уведомлении # товара. Дело ведётся об одном; остальные ждут на его странице.',
       }),
     yourZone: (zone: string) => `по времени: ${zone}`,
     otherFields: 'Другие поля уведомления',
@@ -200,6 +206,9 @@ export const newCaseText = define({
         other: 'не хватает # поля',
       }),
     exists: 'Дело не открыто',
+    openFirst: 'Открыть первое, остальные — из его доказательств',
+    openFirstHint:
+      'Остальные появятся на странице дела в панели «Те же доказательства»: добавьте SKU и откройте все сразу.',
     opened: 'Дело открыто',
     issues: 'Проверьте',
     claim: 'Что вы сообщаете',

@@ -18,7 +18,8 @@ const most = 100
 /** Members of a list that are told apart by what they name, not by where they stand. */
 const names = ['id', 'code', 'gate', 'document'] as const
 
-function keyOf(member: unknown, index: number): string {
+/** What a member of a list is called in the path of a change. */
+export function keyOf(member: unknown, index: number): string {
   if (typeof member !== 'object' || member === null) return String(index)
   const named = names.flatMap((name) => {
     const value = (member as Record<string, unknown>)[name]

@@ -102,6 +102,21 @@ function Listing({ row }: { row: CaseRow }) {
   )
 }
 
+function States({ row }: { row: CaseRow }) {
+  const say = useLawText()
+  return (
+    <>
+      <StatusTag status={row.status} />
+      <ListingTag status={row.listingState} />
+      {row.raised ? (
+        <Tag tone="warn" testid="raised" wrap>
+          {say(row.raised)}
+        </Tag>
+      ) : null}
+    </>
+  )
+}
+
 type Props = {
   row: CaseRow
   index: number
@@ -114,7 +129,6 @@ type Props = {
 /** One case. Renders again only when it, the reason's name or its place under the keys changes. */
 export const Row = memo(function Row({ row, index, reason, active, selected, onSelect }: Props) {
   const t = useText(inboxText)
-  const say = useLawText()
   const step = stepOf(row)
   const look = active ? 'bg-accent-weak/60 shadow-[inset_3px_0_var(--accent)]' : 'hover:bg-sunken/50'
   return (
@@ -146,13 +160,7 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
         {reason}
       </div>
       <div role="cell" className="flex min-w-0 flex-wrap gap-1">
-        <StatusTag status={row.status} />
-        <ListingTag status={row.listingState} />
-        {row.raised ? (
-          <Tag tone="warn" testid="raised" wrap>
-            {say(row.raised)}
-          </Tag>
-        ) : null}
+        <States row={row} />
       </div>
       <div role="cell" className="min-w-0">
         <Preflight row={row} />

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { BodyOf } from '#core/case/commands.ts'
 import { useCommand } from '../../client/commands.ts'
 import { ProblemError, refusalsOf } from '../../client/problem.ts'
 import { Button } from '../../kit/button.tsx'
@@ -9,10 +10,14 @@ import { sayDone } from '../../kit/toast.tsx'
 import { common } from '../../text/everywhere.ts'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import { isClaim, openingOf } from './confirmed.ts'
+import { keepRows } from '../siblings/brought-rows.ts'
+import { choicesOf, isClaim, openingOf, subjectFields } from './confirmed.ts'
 import type { Opening } from './opening.ts'
+import { othersOf, severalOf } from './several.ts'
 
-function Wrong({ error }: { error: unknown }) {
+type Body = BodyOf<'OpenCase'>
+
+function Wrong({ error, onSplit }: { error: unknown; onSplit: (() => void) | null }) {
   const t = useText(newCaseText)
   const words = useText(common)
   if (!(error instanceof ProblemError)) return null
@@ -26,6 +31,14 @@ function Wrong({ error }: { error: unknown }) {
       ) : (
         <p>{words.problems[problem.code] ?? problem.title}</p>
       )}
+      {onSplit && refusals.some(({ code }) => code === 'many-subjects') ? (
+        <div className="mt-2">
+          <Button onClick={onSplit} data-testid="open-first">
+            {t.openFirst}
+          </Button>
+          <p className="mt-1 text-[0.9rem] text-muted">{t.openFirstHint}</p>
+        </div>
+      ) : null}
       {problem.issues ? (
         <ul className="mt-1 list-disc pl-5 text-[0.9rem]">
           {problem.issues.map((issue) => (
@@ -48,19 +61,28 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
   const claim = isClaim(opening.pack, opening.procedure)
   const begun = claim || opening.reading !== null
   const ready = 'body' in result && begun
-  const confirm = () => {
-    if (!('body' in result) || !ready || open.isPending) return
-    open.mutate(result.body, {
+  const give = (body: Body, rows: string[], hash = '') =>
+    open.mutate(body, {
       onSuccess: (taken) => {
         sayDone(`${t.opened} ${taken.code}`)
-        void navigate({ to: '/s/case/$id', params: { id: taken.case } })
+        keepRows(taken.case, rows.join('\n'))
+        void navigate({ to: '/s/case/$id', params: { id: taken.case }, hash })
       },
     })
+  const confirm = () => {
+    if (!('body' in result) || !ready || open.isPending) return
+    const listings = choicesOf(opening.reading, subjectFields.listing)
+    give(result.body, claim ? [] : othersOf(listings, result.body.subject))
+  }
+  const several = 'body' in result ? severalOf(result.body.subject) : null
+  const split = () => {
+    if (!('body' in result) || several === null || open.isPending) return
+    give({ ...result.body, subject: several.first }, several.rows, 'siblings')
   }
   useShortcuts([{ keys: 'mod+Enter', label: t.confirm, run: confirm, inFields: true }])
   return (
     <div className="space-y-2 rounded-lg border border-line bg-surface p-3.5">
-      <Wrong error={open.error} />
+      <Wrong error={open.error} onSplit={several === null ? null : split} />
       <p className="text-[0.9rem] text-muted">
         {claim ? t.claimHint : opening.reading ? t.confirmHint : t.needNotice}
       </p>

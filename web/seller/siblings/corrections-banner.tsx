@@ -1,7 +1,8 @@
 import { Gavel } from 'lucide-react'
-import { useText } from '../../text/language.tsx'
+import { useLanguage, useLawText, useText } from '../../text/language.tsx'
 import { siblingsText } from '../../text/siblings.ts'
 import { useCase } from '../case/case-context.tsx'
+import { changedPlace, changedValue } from './changed-place.ts'
 
 type Correction = NonNullable<ReturnType<typeof useCase>['view']['state']['corrections']>[number]
 /** So many changes are shown at once; the rest unfolds. */
@@ -9,14 +10,23 @@ const first = 6
 
 function Changes({ changed }: Pick<Correction, 'changed'>) {
   const t = useText(siblingsText)
+  const { language } = useLanguage()
+  const say = useLawText()
+  const { law } = useCase()
+  const shown = (value: string | null) => (value === null ? t.absent : changedValue(value, language))
   return (
     <ul className="space-y-0.5">
-      {changed.map(({ path, before, after }) => (
-        <li key={path} className="break-words">
-          <code className="font-mono text-[0.86rem]">{path}</code>: <s>{before ?? t.absent}</s> →{' '}
-          <b>{after ?? t.absent}</b>
-        </li>
-      ))}
+      {changed.map(({ path, before, after }) => {
+        const { title, rest } = changedPlace(law, path)
+        const leaf = rest.map((part) => t.parts[part] ?? part).join(' · ')
+        return (
+          <li key={path} className="break-words" title={path} data-testid="law-change">
+            {title ? say(title) : null}
+            {title && leaf ? ' · ' : null}
+            {leaf}: <s>{shown(before)}</s> → <b>{shown(after)}</b>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { SiblingLine } from '#core/doors/batch-shapes.ts'
 import { openSiblings } from '../../client/batch.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
@@ -9,6 +9,7 @@ import { useText } from '../../text/language.tsx'
 import { siblingsText } from '../../text/siblings.ts'
 import { useCase } from '../case/case-context.tsx'
 import { BatchDialog } from './batch-dialog.tsx'
+import { forgetRows, keptRows } from './brought-rows.ts'
 import { ResultTable } from './result-table.tsx'
 import { readRows } from './rows.ts'
 
@@ -66,22 +67,34 @@ function Outcome({ lines, running }: { lines: SiblingLine[]; running: boolean })
   )
 }
 
+/** The card comes later than the page: an address that names it finds it once it is there. */
+function useShownByAddress() {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (location.hash === '#siblings') place.current?.scrollIntoView()
+  }, [])
+  return place
+}
+
 /** The evidence of this case for other listings, sites and variants: a case of its own for each. */
 export function SiblingsCard() {
   const t = useText(siblingsText)
   const { id } = useCase()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => keptRows(id))
   const [lines, setLines] = useState<SiblingLine[]>([])
   const { rows, unread } = useMemo(() => readRows(text), [text])
   const open = useMutation({
     mutationFn: async () => {
       setLines([])
+      forgetRows(id)
       await openSiblings(id, rows, (line) => setLines((before) => [...before, line]))
     },
     onError: () => sayFailed(t.broke),
   })
+  const place = useShownByAddress()
   return (
     <Card id="siblings" title={t.title} className="no-print">
+      <div ref={place} className="scroll-mt-28" />
       <Rows text={text} onText={setText} />
       {unread.map((one) => (
         <p key={one.line} className="mt-1 text-[0.9rem] text-warn-ink">

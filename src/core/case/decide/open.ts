@@ -1,7 +1,9 @@
 /** Opening a case: one listing, one variant, one site, one reason, from the notice that was taken in. */
+
 import { RE2JS } from 're2js'
 import { procedureOf, reasonOf } from '../../policy/law.ts'
 import type { Law } from '../../policy/pack.ts'
+import { partsOf } from '../../text/several.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent, NewEventOf } from '../events.ts'
 import { evolve } from '../evolve.ts'
@@ -43,13 +45,6 @@ function aboutBeginning({ body }: Open, law: Law): Refusal[] {
   const missing = (['notice', 'noticeAt'] as const).filter((key) => body[key] === undefined)
   return missing.map((key) => refuse('no-notice', { subject: `/${key}` }))
 }
-
-/** Several values in one field, as people paste them from a notice. */
-const partsOf = (value: string): string[] =>
-  value
-    .split(/[,;，；、|\n\r]+/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
 
 function aboutSubject({ body }: Open, law: Law): Refusal[] {
   const { subject } = body
@@ -160,7 +155,7 @@ function opened({ body, given }: Open, law: Law, shop: string, code: string): Ne
       site: body.subject.site,
       ...instantsOf(body),
       ...(body.stated === undefined ? {} : { stated: body.stated }),
-      ...(given.respondent === undefined ? {} : { respondent: given.respondent }),
+      ...(given.respondent === undefined ? {} : { respondentMark: given.respondent.mark }),
       ...(given.batch === undefined ? {} : { batch: given.batch }),
       ...(given.failuresElsewhere ? { failuresElsewhere: given.failuresElsewhere } : {}),
       allegations: allegations.map((allegation) => allegation.id),
