@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseView, Problem } from '#core/doors/shapes.ts'
+import type { CaseView } from '#core/doors/shapes.ts'
 import { type Client, shops } from './app.ts'
 import { pdf, png } from './files.ts'
 import * as seller from './walk/seller.ts'

@@ -167,7 +167,7 @@ describe('a report', () => {
   })
 
   test('AR-14 upheld, it takes the listing of the other shop down and penalises that shop; amended, both are undone by name', () => {
-    const of = story(law, 'hosted', {}, { respondent: 'shop-9' })
+    const of = story(law, 'hosted', {}, { respondent: { shop: 'shop-9', mark: 'h1:mark' } })
     of.prepare()
     files(of)
     of.when('ClaimCase', {}, { by: reviewer() })
@@ -221,7 +221,7 @@ describe('a report', () => {
   })
 
   test('X-05 nobody decides a report about their own shop', () => {
-    const told = story(law, 'hosted', {}, { respondent: 'shop-9' })
+    const told = story(law, 'hosted', {}, { respondent: { shop: 'shop-9', mark: 'h1:mark' } })
     told.prepare()
     files(told)
     expect(

@@ -4,6 +4,7 @@ import type { Actor, BodyOf, Command, CommandType, Given } from '#core/case/comm
 import { decide } from '#core/case/decide.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import { evolve } from '#core/case/evolve.ts'
+import { withRespondent } from '#core/case/respondent.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { day, hour, opening, start, uuidOf } from '../arbitraries/world.ts'
@@ -37,7 +38,7 @@ function opened(law: Law, first: { body: BodyOf<'OpenCase'>; given: Given }) {
     const happened = decided.ok ? decided.events.map((one) => ({ ...one, at, actor: by })) : []
     for (const event of happened) {
       events.push(event)
-      state = evolve(state, event)
+      state = withRespondent(evolve(state, event), stamped.respondent?.shop ?? null)
     }
     return decided
   }

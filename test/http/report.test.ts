@@ -1,6 +1,7 @@
 /** A report under a law that is only a file: from the claim through two stages to the other shop's listing, and back by amendment. */
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseExport } from '#core/case/envelope.ts'
 import type { AccountRow } from '#core/doors/account-shapes.ts'
 import type { CaseView, Problem, QueueRow, ReviewView } from '#core/doors/shapes.ts'
 import type { ListingState } from '#core/listing/listing.ts'
@@ -130,6 +131,18 @@ async function rejectedAndMended(id: string): Promise<void> {
     },
   ])
 }
+
+test('X-05 whose listing a report is about stands nowhere the reporter can read: neither view nor export', async () => {
+  const { case: id } = await seller.give('OpenCase', claim())
+  const view = await seller.get(`/api/cases/${id}`)
+  const record = await seller.get(`/api/cases/${id}/export`)
+  expect(record.statusCode).toBe(200)
+  for (const { body } of [view, record]) expect(body).not.toContain('shop-b')
+  const opened = record.json<CaseExport>().entries[0]?.envelope.body
+  expect(opened).toMatchObject({ respondentMark: expect.stringMatching(/^h1:/) })
+  expect(opened).not.toHaveProperty('respondent')
+  await seller.give('GiveUp', { reason: 'only looked at' }, id)
+})
 
 test('AR-09 AR-12 AR-13 AR-14 X-13 a report: vouched for, rejected item by item, cooled down, mended, handed on, upheld, amended', async () => {
   const id = await prepared()

@@ -252,8 +252,8 @@ export type Given = {
   }
   /** For a reviewer's command: ids of every shop the reviewer belongs to. Left out means not known, and that is refused. */
   actorShops?: string[]
-  /** For OpenCase by a claim: the hosted shop the claim is about; left out where there is none. */
-  respondent?: string
+  /** For OpenCase by a claim: the hosted shop the claim is about, with its mark for the record; left out where there is none. */
+  respondent?: { shop: string; mark: string }
   /** For OpenCase out of another case's evidence: the id of the first case of that evidence. */
   batch?: string
   /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */

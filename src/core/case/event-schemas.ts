@@ -50,6 +50,7 @@ const preparing = [
       evidenceDeadline: z.optional(instantSchema),
       stated: opening.stated,
       respondent: z.optional(z.string()),
+      respondentMark: z.optional(z.string()),
       batch: z.optional(z.uuid()),
       failuresElsewhere: z.optional(tally),
       allegations: strings,

@@ -28,8 +28,10 @@ export type CaseEvents = {
       evidenceDeadline?: number | undefined
       /** What else the notice states. */
       stated?: { tries?: number | undefined } | undefined
-      /** The shop a claim is about, where the venue hosts it. */
+      /** The shop a claim is about, as it was written before it was kept apart. */
       respondent?: string | undefined
+      /** That there is such a shop here: a keyed mark of it, since the record is the claimant's to read. */
+      respondentMark?: string | undefined
       /** The case whose body of evidence this one was first made from; absent where it was made from none. */
       batch?: string | undefined
       /** Filings answered "no" in other cases about the same listing, as they stood then; left out: none. */

@@ -1,6 +1,7 @@
 /** Folding: what a case is after one more event. Reads no law and no clock; whatever the law said stands in the event. */
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
+import { hiddenRespondent } from './respondent.ts'
 import type { CaseState, Decision, Filing } from './state.ts'
 
 /** The state after `event`. Throws on a stream that does not begin with `CaseOpened` or holds it twice: that is a broken store. */
@@ -92,7 +93,7 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     subject: personal?.subject ?? null,
     notice: personal?.notice ?? null,
     report: personal?.claim ?? null,
-    respondent: body.respondent ?? null,
+    respondent: body.respondent ?? (body.respondentMark === undefined ? null : hiddenRespondent),
     allegationIds: body.allegations,
     allegations: personal?.allegations ?? null,
     openedAt: event.at,

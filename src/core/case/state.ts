@@ -84,7 +84,7 @@ export type CaseState = {
   notice: NonNullable<BodyOf<'OpenCase'>['notice']> | null
   /** What the person says by oneself, where no notice began the case; null otherwise, and once erased. */
   report: NonNullable<BodyOf<'OpenCase'>['claim']> | null
-  /** The shop a claim is about, where the venue hosts it. */
+  /** The shop a claim is about, where the venue hosts it; `hidden` to readers who are not told which. */
   respondent: string | null
   allegationIds: string[]
   allegations: Allegation[] | null

@@ -18,7 +18,7 @@ import type { Deps } from '#shell/deps.ts'
 import { foldCase } from '#shell/handle/fold.ts'
 import { givenFor } from '#shell/handle/given.ts'
 import { asActor, type Person } from '#shell/handle/person.ts'
-import { respondentOf } from '#shell/handle/respondent.ts'
+import { marked, respondentOf } from '#shell/handle/respondent.ts'
 import { write } from '#shell/handle/step.ts'
 import type { Session } from '#shell/store/database.ts'
 import { holderOf, ReservationTaken } from '#shell/store/reservations.ts'
@@ -33,7 +33,7 @@ type Line = Omit<SiblingLine, 'index' | 'listing' | 'site' | 'sku' | 'variant'>
 const nothing = { case: null, code: null, refusals: [], left: [] }
 
 /** A case on its way to being opened, not written yet. */
-type Draft = { state: CaseState; law: Law; events: NewEvent[]; given: Given }
+type Draft = { id: string; state: CaseState; law: Law; events: NewEvent[]; given: Given }
 
 /** Null when there is no such case for this person, or part of it was erased. */
 export async function findSource(deps: Deps, asked: Omit<SiblingsAsked, 'subjects'>): Promise<Source | null> {
@@ -68,12 +68,13 @@ async function draftOf(
   const at = deps.clock.now()
   const { version } = deps.library.inForce(body.pack, body.noticeAt ?? body.penaltyAt ?? at)
   const law = deps.library.law(body.pack, version, body.procedure)
+  const id = uuidv7()
   const respondent = await respondentOf(deps, { type: 'OpenCase', body, actor, shop })
   const given = {
     ...source.given,
     code: newCaseCode(),
     batch: source.state.batch ?? source.id,
-    ...(respondent === null ? {} : { respondent }),
+    ...(respondent === null ? {} : { respondent: marked(deps.keyring, respondent, id) }),
   }
   const decided = decide({ type: 'OpenCase', at, actor, body, given }, null, law)
   if (!decided.ok) return decided
@@ -82,7 +83,7 @@ async function draftOf(
     null,
   )
   if (state === null) throw new Error('an opening that was taken gave no event')
-  return { state, law, events: decided.events, given }
+  return { id, state, law, events: decided.events, given }
 }
 
 /** The rest of the preparation, decided one after the other; what is refused is left out and told. */
@@ -154,7 +155,7 @@ async function openOne(
     const at = deps.clock.now()
     await stageCopies(session, deps, { copies, shop, by: actor.id, at })
     const { events, left } = prepare(draft, steps, copies, { at, actor })
-    const standing = { id: uuidv7(), state: null, law: draft.law, seq: 0 }
+    const standing = { id: draft.id, state: null, law: draft.law, seq: 0 }
     const request = { type: 'OpenCase', actor } as const
     const { given } = draft
     const taken = await write(session, deps, {

@@ -7,9 +7,12 @@ import { evolve } from '#core/case/evolve.ts'
 import { caseNews, newsTypeOf } from '#core/case/news.ts'
 import { remindersOf } from '#core/case/reminders.ts'
 import { reservationsOf } from '#core/case/reservations.ts'
+import { withRespondent } from '#core/case/respondent.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { timersOf } from '#core/case/timers.ts'
+import { documentOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
+import { documentRetentions, keptFor } from '#core/privacy/retention.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Session } from '#shell/store/database.ts'
 import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
@@ -41,12 +44,17 @@ export type Moved = {
   state: CaseState
 }
 
-/** Folds `events` on, keeping the state after each. */
-export function moved(id: string, before: CaseState | null, law: Law, events: CaseEvent[]): Moved {
+/** Folds `events` on, keeping the state after each. `respondent` is known where a claim about a shop here is opened. */
+export function moved(
+  of: { id: string; law: Law; state: CaseState | null },
+  events: CaseEvent[],
+  respondent: string | null,
+): Moved {
+  const { id, law } = of
   const steps: Moved['steps'] = []
-  let state = before
+  let { state } = of
   for (const event of events) {
-    state = evolve(state, event)
+    state = withRespondent(evolve(state, event), respondent)
     steps.push({ event, state })
   }
   if (state === null) throw new Error('a command that was taken gave no event')

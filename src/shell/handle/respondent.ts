@@ -1,6 +1,7 @@
 /** Whose listing a claim is about, where the venue hosts it: known to the system, never told to whoever files the claim. */
-import type { CommandOf } from '#core/case/commands.ts'
+import type { CommandOf, Given } from '#core/case/commands.ts'
 import type { Deps } from '#shell/deps.ts'
+import type { Keyring } from '#shell/store/keys.ts'
 import { findListingOwner } from '#shell/store/views.ts'
 import { asActor } from './person.ts'
 import type { Request } from './request.ts'
@@ -22,3 +23,10 @@ export async function respondentOf(
   const owner = await deps.database.transaction(as, (session) => findListingOwner(session, of))
   return owner === shop ? null : owner
 }
+
+/** With the mark that stands in the record: keyed and of this case alone, so that nobody can try shops against it. */
+export const marked = (
+  keyring: Pick<Keyring, 'mask'>,
+  shop: string,
+  stream: string,
+): NonNullable<Given['respondent']> => ({ shop, mark: `h1:${keyring.mask(shop, `respondent:${stream}`)}` })

@@ -17,6 +17,7 @@ import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempote
 import { savePacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
+import { keepRespondent } from '#shell/store/respondents.ts'
 import { writeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
@@ -24,6 +25,7 @@ import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } f
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
+import { marked } from './respondent.ts'
 
 /** A case about to be moved; `state` null and `seq` 0 for one that is being opened. */
 export type Standing = { id: string; state: CaseState | null; law: Law; seq: number }
@@ -126,9 +128,9 @@ async function inTransaction(
   if (answered !== null) return answerAgain(session, deps, answered.answer as Taken)
   const standing = await standingOf(session, deps, request)
   if (pressed !== undefined && pressed.seq !== standing.seq) throw new Conflict(standing.id, pressed.seq)
-  const given = {
+  const given: Given = {
     ...(await stamp(session, deps, request, standing)),
-    ...(respondent === undefined ? {} : { respondent }),
+    ...(respondent === undefined ? {} : { respondent: marked(deps.keyring, respondent, standing.id) }),
     ...(pressed === undefined ? {} : { packet: pressed.packet.given }),
   }
   const decided = decide({ type, at, actor, body, given } as Command, standing.state, standing.law)
@@ -159,7 +161,8 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const { request, cause, at, standing, events } = given
   const { actor } = request
   const caseEvents = events.map((event): CaseEvent => ({ ...event, at, actor }))
-  const folded = moved(standing.id, standing.state, standing.law, caseEvents)
+  const { respondent } = given.given
+  const folded = moved(standing, caseEvents, respondent?.shop ?? null)
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
   const { shop, code, pack } = after.state
@@ -181,6 +184,8 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
     ...(key === undefined ? {} : { sealUnder: { type: 'PacketFiled', key } }),
   })
   await writeConsequences(session, after, appended)
+  if (respondent !== undefined)
+    await keepRespondent(session, { stream: after.id, reporter: shop, respondent: respondent.shop })
   if (given.packet !== undefined) await keepPacket(session, deps, after, given.packet)
   const receipt = await receiptFor(session, deps, after, { appended, act: request.type, key })
   return {
