@@ -1,0 +1,74 @@
+/**
+ * What two pictures are to each other, and on what that rests. Likeness is measured here; whose picture it is, and whether anybody
+ * took it, is never said by a program (X-14).
+ */
+import * as z from 'zod/mini'
+import { boxSchema } from '../evidence/picture-facts.ts'
+
+/**
+ * same-file: the same bytes. same-photograph: the fine structure agrees where both show something, whatever was done to size,
+ * colours, crop or compression. same-scene: the same things are seen, and the fine structure does not agree or was too little to
+ * tell: two photographs of one desk look like this. unlike: nothing was found that ties them. cannot-determine: one of them has
+ * too little detail, or could not be read.
+ */
+export const relations = ['same-file', 'same-photograph', 'same-scene', 'unlike', 'cannot-determine'] as const
+export type Relation = (typeof relations)[number]
+
+export const comparisonSchema = z.strictObject({
+  relation: z.enum(relations),
+  /** In plain words, for the report and the page. */
+  restsOn: z.array(z.string()),
+  /** Bits of 256 in which the fingerprints differ, in the nearest orientation; null: one of them is flat. */
+  distance: z.nullable(z.int()),
+  orientation: z.nullable(z.string()),
+  /** Features that one perspective carries from the second picture to the first. */
+  inliers: z.int(),
+  /** Share of the first picture that the second covers, and of the compared blocks that agree. */
+  covered: z.nullable(z.number()),
+  agreeing: z.nullable(z.number()),
+  blocks: z.nullable(z.int()),
+  /** Where they differ, in pixels of the first picture. */
+  differs: z.array(boxSchema),
+})
+export type Comparison = z.infer<typeof comparisonSchema>
+
+/** What was measured of a pair, before it is given a name. */
+export type Measured = {
+  sameBytes: boolean
+  /** Lowest PDQ quality of the two. */
+  quality: number
+  distance: number
+  features: { fewest: number; inliers: number }
+  dense: { blocks: number; agreeing: number } | null
+}
+
+/**
+ * Where the lines are drawn. Set with `npm run bench:lab` on one half of the pictures and reported on the other
+ * (docs/reference/laboratory.md); unrelated pictures agreed in at most 0.12 of their blocks there.
+ */
+export const lines = {
+  /** The reference's own line for PDQ. */
+  near: 31,
+  /** Fewer features than these cannot carry an answer. */
+  fewFeatures: 24,
+  inliers: 7,
+  /** Inliers that prove a scene without the fine structure. */
+  sceneInliers: 20,
+  blocks: 12,
+  agreeing: 0.5,
+  /** Above what unrelated pictures reach, below what proves one photograph. */
+  related: 0.25,
+} as const
+
+/** Names the relation. Pure: the same measurements give the same name. */
+export function relationOf({ sameBytes, quality, distance, features, dense }: Measured): Relation {
+  if (sameBytes) return 'same-file'
+  const aligned = dense !== null && features.inliers >= lines.inliers && dense.blocks >= lines.blocks
+  if (aligned && dense.agreeing >= lines.agreeing) return 'same-photograph'
+  if (aligned && (features.inliers >= lines.sceneInliers || dense.agreeing >= lines.related))
+    return 'same-scene'
+  const flat = quality < 50
+  if (!flat && distance <= lines.near)
+    return features.fewest < lines.fewFeatures ? 'cannot-determine' : 'same-scene'
+  return features.fewest < lines.fewFeatures ? 'cannot-determine' : 'unlike'
+}

@@ -1,0 +1,65 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { comparePictures } from './compare.ts'
+
+/** A made picture with detail everywhere: shapes of all sizes, from one seed. */
+async function made(seed: number, width = 900, height = 700): Promise<Buffer> {
+  let state = seed
+  const next = (most: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return (state >>> 8) % most
+  }
+  const shapes = Array.from({ length: 260 }, (_, k) => {
+    const size = 6 + next(k < 40 ? 180 : 40)
+    const fill = `rgb(${next(256)},${next(256)},${next(256)})`
+    const [x, y] = [next(width), next(height)]
+    return k % 2 === 0
+      ? `<circle cx="${x}" cy="${y}" r="${size / 2}" fill="${fill}"/>`
+      : `<rect x="${x}" y="${y}" width="${size}" height="${6 + next(60)}" fill="${fill}" transform="rotate(${next(90)} ${x} ${y})"/>`
+  })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#8a8"/>${shapes.join('')}</svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 92 }).toBuffer()
+}
+
+test('AR-04 a copy is told as the same photograph through crop, mirror, turn, size and compression', async () => {
+  const original = await made(11)
+  const copies = {
+    small: sharp(original).resize(400).jpeg({ quality: 60 }),
+    cropped: sharp(original).extract({ left: 200, top: 150, width: 540, height: 420 }).jpeg({ quality: 80 }),
+    mirrored: sharp(original).flop().jpeg({ quality: 80 }),
+    turned: sharp(original).rotate(90).jpeg({ quality: 80 }),
+    bordered: sharp(original).extend({ top: 80, bottom: 80, left: 80, right: 80, background: '#fff' }).jpeg(),
+  }
+  for (const [name, copy] of Object.entries(copies)) {
+    const { relation, restsOn } = await comparePictures(original, await copy.toBuffer())
+    expect({ name, relation, restsOn }).toMatchObject({ relation: 'same-photograph' })
+  }
+})
+
+test('AR-04 what was put over a copy is marked at its place, in pixels of the original', async () => {
+  const original = await made(12)
+  const sticker = await sharp({ create: { width: 200, height: 160, channels: 3, background: '#d02020' } })
+    .png()
+    .toBuffer()
+  const copy = await sharp(original)
+    .composite([{ input: sticker, left: 480, top: 320 }])
+    .jpeg()
+    .toBuffer()
+  const { relation, differs } = await comparePictures(original, copy)
+  expect(relation).toBe('same-photograph')
+  expect(differs.length).toBeGreaterThan(10)
+  const inside = differs.filter(
+    ({ x, y, width, height }) => x + width > 470 && x < 690 && y + height > 310 && y < 490,
+  )
+  expect(inside.length / differs.length).toBeGreaterThan(0.9)
+})
+
+test('X-14 other pictures are unlike, a bare surface cannot be told, the same bytes are the same file', async () => {
+  const one = await made(13)
+  expect((await comparePictures(one, await made(14))).relation).toBe('unlike')
+  expect((await comparePictures(one, one)).relation).toBe('same-file')
+  const bare = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#777' } })
+    .jpeg()
+    .toBuffer()
+  expect((await comparePictures(one, bare)).relation).toBe('cannot-determine')
+})
