@@ -14,10 +14,12 @@ import type { Problem, Taken, Uploaded } from '#core/doors/shapes.ts'
 import { checks } from '#core/evidence/checks/index.ts'
 import { addShop } from '#shell/auth/shops.ts'
 import { type MovableClock, standingClock } from '#shell/clock.ts'
+import type { Config } from '#shell/config.ts'
 import { type Deps, openDeps } from '#shell/deps.ts'
 import { type AppOptions, createApp } from '#shell/http/app.ts'
 import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
 import { openLog } from '#shell/log.ts'
+import type { Database } from '#shell/store/database.ts'
 import { openWorker, type Worker } from '#shell/worker/worker.ts'
 import { openTestDatabase } from './store.ts'
 
@@ -74,8 +76,12 @@ export type TestApp = {
 export type TestOptions = AppOptions & {
   /** Folders of packs beside the project's own. */
   packs?: string[]
+  /** Instead of the fresh one in memory. */
+  database?: () => Promise<Database>
   at?: number
   uploadMax?: number
+  /** Laid over the configuration of the test. */
+  config?: Partial<Config>
   /** Bytes a shop may have staged. */
   stagedMax?: number
   /** What may be called outside the public internet. */
@@ -145,16 +151,28 @@ async function populate(deps: Deps): Promise<Map<PersonName, string>> {
 }
 
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const { packs = [], at = testStart, uploadMax = 16 * 1024 * 1024, stagedMax, outboundAllow, ...appOptions } = options
-  const more = { ...(stagedMax === undefined ? {} : { stagedMax }), ...(outboundAllow === undefined ? {} : { outboundAllow }) }
+  const {
+    packs = [],
+    at = testStart,
+    uploadMax = 16 * 1024 * 1024,
+    config: laidOver = {},
+    stagedMax,
+    outboundAllow,
+    ...appOptions
+  } = options
+  const more = {
+    ...(stagedMax === undefined ? {} : { stagedMax }),
+    ...(outboundAllow === undefined ? {} : { outboundAllow }),
+  }
   const data = await mkdtemp(join(tmpdir(), 'recourse-test-'))
   const logged: string[] = []
   const clock = standingClock(at)
-  const config = { data, host: '127.0.0.1', port: 0, uploadMax, log: 'debug', demo: false, ...more } as const
+  const base = { data, host: '127.0.0.1', port: 0, uploadMax, log: 'debug', demo: false } as const
+  const config: Config = { ...base, ...more, ...laidOver }
   const deps = await openDeps(config, {
     clock,
     log: openLog('debug', (line) => logged.push(line)),
-    database: await openTestDatabase(),
+    database: await (options.database ?? openTestDatabase)(),
     library: loadLibrary([defaultPacks, ...packs], { checks, gates }),
     version: 'test',
   })

@@ -69,7 +69,15 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
     await maskReservations(database, keyring)
     const signer = await openSigner(database, keyring)
     const blobs = await openBlobsOf(config)
-    const auth = openAuth({ database, secret: sessionSecret(master), origin: originOf(config), log })
+    const auth = openAuth({
+      database,
+      secret: sessionSecret(master),
+      origin: originOf(config),
+      log,
+      clock: given.clock ?? systemClock,
+      lifetimes: config.sessions,
+      secondFactorFor: config.demo ? [] : config.secondFactorFor,
+    })
     return {
       config,
       version: given.version ?? '0',

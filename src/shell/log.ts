@@ -12,6 +12,8 @@ const secretShapes: RegExp[] = [
   /\brk_[A-Za-z0-9_-]{8,}/g,
   /\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi,
   /better-auth\.[a-z_]+=[^;\s]+/g,
+  // Secrets of links: what stands behind them is the first place a stranger would look.
+  /(?<=\/(?:d|join|supply|invitations)\/)[A-Za-z0-9_-]{20,}/g,
   /(?<=:\/\/[^:/\s]+:)[^@/\s]+(?=@)/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ]

@@ -36,8 +36,16 @@ const aboutNobody = new Set<string>(
       'account',
       'calendar',
       'reminders',
-      // Opened by its secret link alone.
+      'sessions',
+      'keys',
+      'team',
+      'signInWays',
+      // Opened by their secret links alone.
       'calendarFile',
+      'invitation',
+      'acceptInvitation',
+      'supplied',
+      'supply',
     ] as const
   ).map((name) => routes[name].path),
 )

@@ -7,9 +7,11 @@ import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
+import { supplierRoutes } from './supplier-routes.ts'
 import { timeRoutes } from './time-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
@@ -61,8 +63,9 @@ export const routes = {
   session: {
     method: 'GET',
     path: '/api/session',
-    summary: 'Who is signed in, and in which role',
+    summary: 'Who is signed in, in which role, for which shops; a session is given a fresh cookie',
     by: everyone,
+    enrolling: true,
   },
   packs: {
     method: 'GET',
@@ -98,6 +101,8 @@ export const routes = {
     query: z.strictObject({
       q: z.optional(z.string().check(z.maxLength(200))),
       status: z.optional(z.string()),
+      /** `all`: of every shop the person acts for, each row with its shop. */
+      shops: z.optional(z.literal('all')),
     }),
   },
   case: {
@@ -156,6 +161,8 @@ export const routes = {
   ...batchRoutes,
   ...diagnosisRoutes,
   ...accountRoutes,
+  ...identityRoutes,
+  ...supplierRoutes,
   ...proofRoutes,
   ...webhookRoutes,
   openapi: {

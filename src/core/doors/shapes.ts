@@ -12,11 +12,17 @@ import type { Preflight } from '../evidence/finding.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
+import type { SecondFactor, Shop } from './identity-shapes.ts'
 
 export type Session = {
   person: { id: string; name: string; email: string }
   role: Role
-  shop: { id: string; name: string; mailbox: string | null } | null
+  /** The shop this request is for; null for whoever is no seller. */
+  shop: Shop | null
+  /** Every shop a seller acts for. */
+  shops: Shop[]
+  organisation: { id: string; name: string; admin: boolean } | null
+  secondFactor: SecondFactor
   demo: boolean
 }
 
@@ -31,6 +37,8 @@ export type PackSummary = {
 /** One row of the seller's inbox. `deadline` is the next thing that closes; null when nothing does. */
 export type CaseRow = {
   id: string
+  /** Where cases of several shops are listed together: whose it is. */
+  shop?: string
   code: string
   marketplace: string
   pack: string

@@ -1,174 +1,273 @@
 /**
- * Who is at the door. Passwords, sessions and shop keys are better-auth's (docs/decisions); which role a person has and for
- * which shop is ours, in `membership`. Signing up is closed: people are added by an operator or by the demo.
+ * Who is at the door. Passwords, sessions and second factors are better-auth's (docs/decisions/0011); keys, which role a person
+ * has, and for which shops, are ours. Signing up is closed: people are invited, or added by whoever runs the installation.
  */
 import { createHash } from 'node:crypto'
-import { apiKey } from '@better-auth/api-key'
-import { betterAuth } from 'better-auth'
-import { Kysely } from 'kysely'
 import type { Role } from '#core/case/commands.ts'
-import type { Session } from '#core/doors/shapes.ts'
+import type { Enrolment, SecondFactor } from '#core/doors/identity-shapes.ts'
+import { type Clock, systemClock } from '#shell/clock.ts'
 import type { Log } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
-import { dialectOver } from './dialect.ts'
+import { makeKey, openKey } from './keys.ts'
+import { type Library, type Lifetimes, openLibrary } from './library.ts'
+import { addPerson, type NewPerson } from './people.ts'
+import { type CodeRefused, confirm, enrol, newCodes, remove, secondStep } from './second-factor.ts'
+import { endSessions, refreshed, sessionCookie, standing } from './sessions.ts'
+import { type Member, memberOf, type Who } from './who.ts'
 
-/** A person at the door, with the role and shop they act for, and how they came in. */
-export type Who = Omit<Session, 'demo'> & { via: 'session' | 'key' }
+export type { NewPerson } from './people.ts'
+export type { Who } from './who.ts'
 
-/** `shops`: for a seller the shops they act for; for a reviewer the ones they belong to and may not decide on. */
-export type NewPerson = {
-  name: string
-  email: string
-  password: string
-  role: Exclude<Role, 'system'>
-  shops: string[]
+/** What a request says of who sends it. `shop`: the one it is for, of those the person acts for. */
+export type Shown = {
+  cookie?: string | undefined
+  authorization?: string | undefined
+  shop?: string | undefined
 }
+
+/** Where a sign-in comes from, for the list of sessions. */
+export type From = { address: string; agent: string }
+
+type Opened = { cookies: string[] }
 
 export type Auth = {
-  /** Who the request's cookie or `authorization: Bearer rk_…` names; null: nobody we know. */
-  whoIs(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Who | null>
-  /** Cookies to set, or null for a wrong address or password (the two are not told apart). */
-  signIn(email: string, password: string): Promise<{ cookies: string[] } | null>
+  lifetimes: Lifetimes
+  /** Who the cookie or `authorization: Bearer rk_…` names; null: nobody we know. `wrong-shop`: known, but not of that shop. */
+  whoIs(shown: Shown): Promise<Who | null>
+  /** Cookies to set, or null for a wrong address or password (the two are not told apart). With `secondStep` nobody is in yet. */
+  signIn(email: string, password: string, from?: From): Promise<(Opened & { secondStep: boolean }) | null>
+  secondStep(cookie: string | undefined, code: string): Promise<Opened | CodeRefused>
+  /** A session for somebody an identity provider vouched for. */
+  signInVouched(person: string, from: From): Promise<Opened>
+  /** The session's cookie anew; none where nobody is signed in. */
+  refresh(cookie: string): Promise<string[]>
   /** Ends the session behind the cookie; gives the cookies that clear it. */
-  signOut(cookie: string | undefined): Promise<{ cookies: string[] }>
-  addPerson(person: NewPerson): Promise<string>
-  /** A new key of a person's for the shop they act for; shown once, kept hashed. */
-  addKey(person: string, name: string): Promise<string>
-}
-
-type Parts = { database: Database; secret: string; origin: string; log: Log }
-
-function library({ database, secret, origin, log }: Parts) {
-  const db = new Kysely<Record<string, never>>({ dialect: dialectOver(database) })
-  return betterAuth({
-    baseURL: origin,
-    secret,
-    database: { db, type: 'postgres', transaction: false },
-    telemetry: { enabled: false },
-    logger: { log: (level, message) => log[level === 'error' ? 'warn' : level]('sign-in', { message }) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    user: { modelName: 'auth_user' },
-    session: { modelName: 'auth_session' },
-    account: { modelName: 'auth_account' },
-    verification: { modelName: 'auth_verification' },
-    advanced: { cookiePrefix: 'recourse', database: { generateId: 'uuid' } },
-    plugins: [
-      apiKey({
-        defaultPrefix: 'rk_',
-        rateLimit: { enabled: false },
-        schema: { apikey: { modelName: 'auth_key' } },
-      }),
-    ],
-  })
-}
-
-type Library = ReturnType<typeof library>
-type MemberRow = {
-  id: string
-  name: string
-  email: string
-  role: Role
-  shop: string | null
-  shop_name: string | null
-  mailbox: string | null
-}
-
-async function memberOf(database: Database, person: string, via: Who['via']): Promise<Who | null> {
-  const [row] = await database.transaction({ as: 'owner' }, (session) =>
-    session.query<MemberRow>(
-      `select u.id::text as id, u.name, u.email, r.role, s.id as shop, s.name as shop_name, s.mailbox
-         from auth_user u join person_role r on r.person = u.id::text
-         left join person_shop m on m.person = r.person and r.role = 'seller'
-         left join shop s on s.id = m.shop
-        where u.id::text = $1 order by s.id limit 1`,
-      [person],
-    ),
-  )
-  if (row === undefined) return null
-  const shop = row.shop === null ? null : { id: row.shop, name: row.shop_name ?? '', mailbox: row.mailbox }
-  return { person: { id: row.id, name: row.name, email: row.email }, role: row.role, shop, via }
-}
-
-async function personBehind(auth: Library, headers: Parameters<Auth['whoIs']>[0]) {
-  const key = /^Bearer (rk_\S+)$/.exec(headers.authorization ?? '')?.[1]
-  if (key !== undefined) {
-    const verified = await auth.api.verifyApiKey({ body: { key } })
-    return verified.valid && verified.key ? { id: verified.key.referenceId, via: 'key' as const } : null
+  signOut(cookie: string | undefined): Promise<Opened>
+  /** Every other session ends; null where the password is wrong. */
+  changePassword(of: { cookie: string; current: string; next: string }): Promise<Opened | null>
+  secondFactor: {
+    enrol(cookie: string, password: string): Promise<Enrolment | null>
+    /** Every other session ends. */
+    confirm(of: { cookie: string; person: string; code: string }): Promise<Opened | CodeRefused>
+    remove(cookie: string, password: string): Promise<Opened | null>
+    newCodes(cookie: string, password: string): Promise<string[] | null>
   }
-  if (headers.cookie === undefined) return null
-  const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
-  return session === null ? null : { id: session.user.id, via: 'session' as const }
+  addPerson(person: NewPerson): Promise<string>
+  /** A new key of a person's; shown once, kept hashed. Without more it may do what its person may, until revoked. */
+  addKey(
+    person: string,
+    name: string,
+    more?: Partial<Omit<Parameters<typeof makeKey>[1], 'person' | 'name'>>,
+  ): Promise<string>
+  /** What was remembered of who is who is asked anew: call it after anything that ends or changes it. */
+  forget(): void
 }
 
-/** Look-ups repeat within a page's requests: kept this long, in milliseconds, and forgotten at sign-out. */
+type Parts = {
+  database: Database
+  secret: string
+  origin: string
+  log: Log
+  clock?: Clock
+  lifetimes?: Lifetimes | undefined
+  /** Roles that do nothing before they have a second factor. */
+  secondFactorFor?: readonly Role[] | undefined
+}
+
+const hour = 3_600_000
+const usual: Lifetimes = { idle: 12 * hour, most: 7 * 24 * hour, rotate: hour }
+
+/** Look-ups repeat within a page's requests: kept this long, in milliseconds. */
 const remembered = 3_000
 
-function remembering(find: Auth['whoIs']): {
-  whoIs: Auth['whoIs']
-  forget(cookie: string | undefined): void
-} {
-  const kept = new Map<string, { until: number; who: Who | null }>()
-  const digest = (text: string) => createHash('sha256').update(text).digest('base64')
-  const nameOf = (headers: Parameters<Auth['whoIs']>[0]) =>
-    digest(headers.authorization ? `a:${headers.authorization}` : `c:${headers.cookie ?? ''}`)
+type Found = { member: Member } & Pick<Who, 'via' | 'permissions' | 'session'> & {
+    secondFactor: SecondFactor
+    /** The one shop a key is for. */
+    only: string | null
+  }
+
+type Identify = (shown: Shown) => Promise<Found | null>
+
+/**
+ * Remembers who is who for a moment, where one process serves one database: everything that ends a session or a key passes here
+ * and is forgotten at once. Where several processes share a database nothing is remembered.
+ */
+function remembering(find: Identify, alone: boolean): { find: Identify; forget(): void } {
+  const kept = new Map<string, { until: number; found: Found }>()
+  const nameOf = ({ authorization, cookie }: Shown): string =>
+    createHash('sha256')
+      .update(authorization ? `a:${authorization}` : `c:${cookie ?? ''}`)
+      .digest('base64')
+  let age = 0
   return {
-    async whoIs(headers) {
-      const name = nameOf(headers)
+    async find(shown) {
+      if (!alone) return find(shown)
+      const name = nameOf(shown)
       const now = performance.now()
       const known = kept.get(name)
-      if (known !== undefined && known.until > now) return known.who
-      const who = await find(headers)
+      if (known !== undefined && known.until > now) return known.found
+      const asked = age
+      const found = await find(shown)
       if (kept.size > 1_000) kept.clear()
-      if (who !== null) kept.set(name, { until: now + remembered, who })
-      return who
+      // What was found before something ended must not be kept after it.
+      if (found !== null && asked === age) kept.set(name, { until: now + remembered, found })
+      return found
     },
-    forget: (cookie) => kept.delete(nameOf({ cookie })),
+    forget() {
+      age += 1
+      kept.clear()
+    },
   }
 }
 
-async function addPerson(auth: Library, database: Database, person: NewPerson): Promise<string> {
-  const { internalAdapter, password } = await auth.$context
-  const { name, email, role, shops } = person
-  const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'admin' })
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await password.hash(person.password),
-  })
-  await database.transaction({ as: 'owner' }, async (session) => {
-    await session.query('insert into person_role (person, role) values ($1, $2)', [user.id, role])
-    for (const shop of shops)
-      await session.query('insert into person_shop (person, shop) values ($1, $2)', [user.id, shop])
-  })
-  return user.id
+function factorOf(member: Member, by: 'password' | 'oidc', required: readonly Role[]): SecondFactor {
+  if (member.twoFactor) return 'on'
+  if (by === 'oidc') return 'elsewhere'
+  return required.includes(member.role) ? 'needed' : 'off'
+}
+
+type Opening = { auth: Library; parts: Parts; clock: Clock; lifetimes: Lifetimes }
+
+async function byKey({ parts, clock }: Opening, authorization: string): Promise<Found | null> {
+  const text = /^Bearer (rk_\S+)$/.exec(authorization)?.[1]
+  const key = text === undefined ? null : await openKey(parts.database, text, clock.now())
+  const member = key === null ? null : await memberOf(parts.database, key.person)
+  if (key === null || member === null) return null
+  // A key for a shop the person no longer acts for opens nothing.
+  if (key.shop !== null && !member.shops.some(({ id }) => id === key.shop)) return null
+  const secondFactor = member.twoFactor ? 'on' : 'off'
+  const { shop: only, permissions } = key
+  return { member, via: 'key', permissions, session: null, secondFactor, only }
+}
+
+async function bySession(opening: Opening, cookie: string): Promise<Found | null> {
+  const { auth, parts, lifetimes } = opening
+  const session = await standing(auth, cookie, lifetimes)
+  const member = session === null ? null : await memberOf(parts.database, session.person)
+  if (session === null || member === null) return null
+  const secondFactor = factorOf(member, session.by, parts.secondFactorFor ?? [])
+  return { member, via: 'session', permissions: null, session: session.id, secondFactor, only: null }
+}
+
+const identifying =
+  (opening: Opening): Identify =>
+  async ({ authorization, cookie }) => {
+    if (authorization !== undefined) return byKey(opening, authorization)
+    return cookie === undefined ? null : bySession(opening, cookie)
+  }
+
+/** The person with the shop the request is for: the one it names, where it is theirs; else their first. */
+function whoOf(
+  { member, only, via, permissions, session, secondFactor }: Found,
+  asked: string | undefined,
+): Who {
+  const { person, role, organisation } = member
+  const shops = only === null ? member.shops : member.shops.filter(({ id }) => id === only)
+  const named = shops.find(({ id }) => id === asked)
+  return {
+    person,
+    role,
+    organisation,
+    shops,
+    shop: named ?? shops[0] ?? null,
+    via,
+    permissions,
+    session,
+    secondFactor,
+  }
+}
+
+async function signIn(auth: Library, email: string, password: string, from: From | undefined) {
+  const headers = new Headers(
+    from === undefined ? {} : { 'x-forwarded-for': from.address, 'user-agent': from.agent },
+  )
+  const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
+  if (!response.ok) return null
+  const said = (await response.json()) as { twoFactorRedirect?: boolean }
+  return { cookies: response.headers.getSetCookie(), secondStep: said.twoFactorRedirect === true }
+}
+
+async function changePassword(
+  { auth, parts }: Opening,
+  { cookie, current, next }: { cookie: string; current: string; next: string },
+): Promise<Opened | null> {
+  const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
+  const headers = new Headers({ cookie })
+  const response = await auth.api.changePassword({ body, headers, asResponse: true })
+  if (!response.ok) return null
+  parts.log.info('password changed')
+  return { cookies: response.headers.getSetCookie() }
+}
+
+async function signInVouched(
+  { auth, parts, lifetimes }: Opening,
+  person: string,
+  from: From,
+): Promise<Opened> {
+  const { internalAdapter } = await auth.$context
+  const more = { ipAddress: from.address, userAgent: from.agent, signedInBy: 'oidc' }
+  const session = await internalAdapter.createSession(person, false, more, true)
+  return { cookies: [await sessionCookie(auth, parts.secret, session.token, lifetimes.idle)] }
+}
+
+async function signOut(auth: Library, cookie: string | undefined): Promise<Opened> {
+  const headers = new Headers(cookie === undefined ? {} : { cookie })
+  const response = await auth.api.signOut({ headers, asResponse: true })
+  return { cookies: response.headers.getSetCookie() }
+}
+
+/** Ends a person's sessions but the one a set of cookies just opened. */
+async function endOthers(
+  { auth, parts, lifetimes }: Opening,
+  person: string,
+  cookies: string[],
+): Promise<void> {
+  const cookie = cookies.map((one) => one.split(';')[0]).join('; ')
+  const current = await standing(auth, cookie, lifetimes)
+  await parts.database.transaction({ as: 'owner' }, (session) =>
+    endSessions(session, { person, except: current?.id ?? null }),
+  )
 }
 
 /** Opens the door-keeper over a migrated database. */
 export function openAuth(parts: Parts): Auth {
-  const auth = library(parts)
-  const { whoIs, forget } = remembering(async (headers) => {
-    const person = await personBehind(auth, headers)
-    return person === null ? null : memberOf(parts.database, person.id, person.via)
-  })
+  const lifetimes = parts.lifetimes ?? usual
+  const clock = parts.clock ?? systemClock
+  const auth = openLibrary({ ...parts, lifetimes })
+  const opening: Opening = { auth, parts, clock, lifetimes }
+  const { find, forget } = remembering(identifying(opening), parts.database.kind === 'pglite')
+  const and = <T>(work: Promise<T>): Promise<T> => work.finally(forget)
+  const { database, secret } = parts
   return {
-    whoIs,
-    async signIn(email, password) {
-      const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true })
-      return response.ok ? { cookies: response.headers.getSetCookie() } : null
+    lifetimes,
+    async whoIs(shown) {
+      const found = await find(shown)
+      return found === null ? null : whoOf(found, shown.shop)
     },
-    async signOut(cookie) {
-      forget(cookie)
-      const response = await auth.api.signOut({
-        headers: new Headers(cookie === undefined ? {} : { cookie }),
-        asResponse: true,
-      })
-      return { cookies: response.headers.getSetCookie() }
+    signIn: (email, password, from) => signIn(auth, email, password, from),
+    secondStep: (cookie, code) => secondStep({ auth, database }, cookie, code),
+    signInVouched: (person, from) => signInVouched(opening, person, from),
+    refresh: (cookie) => refreshed({ auth, database, secret, lifetimes }, cookie),
+    signOut: (cookie) => and(signOut(auth, cookie)),
+    changePassword: (of) => and(changePassword(opening, of)),
+    secondFactor: {
+      enrol: (cookie, password) => enrol(auth, cookie, password),
+      confirm: (of) =>
+        and(
+          confirm({ auth, database }, of).then(async (opened) => {
+            if (typeof opened !== 'string') await endOthers(opening, of.person, opened.cookies)
+            return opened
+          }),
+        ),
+      remove: (cookie, password) => and(remove(auth, cookie, password)),
+      newCodes: (cookie, password) => newCodes(auth, cookie, password),
     },
-    addPerson: (person) => addPerson(auth, parts.database, person),
-    async addKey(person, name) {
-      const made = await auth.api.createApiKey({ body: { userId: person, name } })
+    addPerson: (person) => addPerson(auth, database, person),
+    async addKey(person, name, more = {}) {
+      const of = { shop: null, permissions: null, days: null, ...more, person, name }
+      const made = await database.transaction({ as: 'owner' }, (session) => makeKey(session, of, clock.now()))
       return made.key
     },
+    forget,
   }
 }

@@ -8,14 +8,20 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { uuidv7 } from 'uuidv7'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
+import {
+  accountPermissionOf,
+  type Needed,
+  permissionOf,
+  permissionOfRoute,
+} from '#core/person/permissions.ts'
 import type { Who } from '#shell/auth/auth.ts'
 import type { Deps } from '#shell/deps.ts'
 import { commandDoor } from './command-door.ts'
 import { accountCommandDoor } from './doors/account-doors.ts'
 import { doors } from './doors.ts'
 import { guard } from './guard.ts'
-import { answerProblem, notFound } from './problem.ts'
-import { type Door, mayPass, parsePart } from './visit.ts'
+import { answerProblem, notFound, wrongRole } from './problem.ts'
+import { type Door, mayPass, mayUse, parsePart } from './visit.ts'
 import { serveWeb } from './web.ts'
 
 export type AppOptions = {
@@ -46,24 +52,54 @@ function logAnswers(app: FastifyInstance, deps: Deps): void {
   })
 }
 
-async function whoIsThere(deps: Deps, request: FastifyRequest): Promise<Who | null> {
-  const { cookie, authorization } = request.headers
-  return deps.auth.whoIs({ cookie, authorization })
+/** The shop a request is for: by its header, else by what the pages keep in a cookie. */
+function shopAsked({ headers }: FastifyRequest): { shop: string | undefined; named: boolean } {
+  const named = headers['recourse-shop']
+  if (typeof named === 'string' && named !== '') return { shop: named, named: true }
+  const kept = /(?:^|;\s*)recourse\.shop=([^;]*)/.exec(headers.cookie ?? '')?.[1]
+  return { shop: kept === undefined ? undefined : kept.slice(0, 100), named: false }
 }
 
-function mount(app: FastifyInstance, deps: Deps, options: AppOptions, route: Route, door: Door): void {
+async function whoIsThere(deps: Deps, request: FastifyRequest): Promise<Who | null> {
+  const { cookie, authorization } = request.headers
+  const asked = shopAsked(request)
+  const who = await deps.auth.whoIs({ cookie, authorization, shop: asked.shop })
+  // A shop that was named in so many words and is not theirs is not quietly another; a stale choice of the pages is.
+  if (who !== null && asked.named && who.shop?.id !== asked.shop) throw wrongRole()
+  return who
+}
+
+/** Routes at which secrets could be guessed are asked less often than others. */
+function limitOf(route: Route, limits: AppOptions['limits']): number | null {
+  const { signIn, secondStep, acceptInvitation, invitation } = routes
+  if (route.path === signIn.path) return limits?.signIns ?? 10
+  const guessed = [secondStep, acceptInvitation, invitation].some(({ path }) => path === route.path)
+  return guessed || route.by === 'supplier' ? 3 * (limits?.signIns ?? 10) : null
+}
+
+type Mounted = { route: Route; needed: Needed; door: Door }
+
+function mount(
+  app: FastifyInstance,
+  deps: Deps,
+  options: AppOptions,
+  { route, needed, door }: Mounted,
+): void {
   const { method, path: url } = route
-  const signIn = route.path === routes.signIn.path
-  const config = signIn ? { rateLimit: { max: options.limits?.signIns ?? 10, timeWindow: '1 minute' } } : {}
+  const max = limitOf(route, options.limits)
+  const config = max === null ? {} : { rateLimit: { max, timeWindow: '1 minute' } }
   app.route({
     method,
     url,
     config,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const who = await whoIsThere(deps, request)
-      if (options.routeChecks === false && route.by !== 'anyone')
+      if (options.routeChecks === false && route.by !== 'anyone' && route.by !== 'supplier')
         mayPass(['seller', 'reviewer', 'committee', 'operator', 'system'], who)
-      else mayPass(route.by, who)
+      else {
+        mayPass(route.by, who)
+        mayUse(route, needed, who)
+      }
       reply.header('cache-control', 'no-store')
       return door({
         deps,
@@ -100,10 +136,23 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
   const fileSize = deps.config.uploadMax + 1
   await app.register(multipart, { limits: { fileSize, files: 1, fields: 0, parts: 1, headerPairs: 50 } })
   for (const [name, route] of Object.entries(routes))
-    mount(app, deps, options, route, doors[name as keyof typeof routes] as Door)
-  for (const route of commandRoutes()) mount(app, deps, options, route, commandDoor(route.command))
-  for (const route of accountCommandRoutes())
-    mount(app, deps, options, route, accountCommandDoor(route.command))
+    mount(app, deps, options, {
+      route,
+      needed: permissionOfRoute(route),
+      door: doors[name as keyof typeof routes] as Door,
+    })
+  for (const route of commandRoutes()) {
+    const { command } = route
+    mount(app, deps, options, { route, needed: permissionOf(command), door: commandDoor(command) })
+  }
+  for (const route of accountCommandRoutes()) {
+    const { command } = route
+    mount(app, deps, options, {
+      route,
+      needed: accountPermissionOf(command),
+      door: accountCommandDoor(command),
+    })
+  }
   if (options.web === undefined)
     app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
   else await serveWeb(app, options.web)

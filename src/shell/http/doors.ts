@@ -5,11 +5,15 @@ import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
+import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
+import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
 import { log } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
+import * as supplier from './doors/supplier-doors.ts'
+import * as team from './doors/team-doors.ts'
 import {
   acknowledgeReminders,
   calendar,
@@ -67,6 +71,12 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   accountOf,
   accountExhibit,
   accountExport,
+  ...identity,
+  signInWays,
+  oidcStart,
+  oidcBack,
+  ...team,
+  ...supplier,
   diagnose,
   log,
   webhooks,

@@ -47,16 +47,21 @@ const byDeadline = (a: CaseRow, b: CaseRow): number =>
   (a.deadline?.at ?? Number.MAX_SAFE_INTEGER) - (b.deadline?.at ?? Number.MAX_SAFE_INTEGER) ||
   b.changedAt - a.changedAt
 
-/** The shop's cases, the next deadline first. */
+/** The shop's cases, the next deadline first; with `*` those of every shop the session sees, each with its shop. */
 export async function listCases(session: Session, query: CaseQuery): Promise<CaseRow[]> {
+  const of = query.shop === '*' ? `$1::text = '*'` : 'shop = $1'
   const rows = await session.query<{ row: string }>(
-    `select row from case_view where shop = $1 and ($2::text is null or status = $2)
+    `select row from case_view where ${of} and ($2::text is null or status = $2)
        and ($3::text is null or strpos(search, $3) > 0)`,
     [query.shop, query.status ?? null, query.q === undefined ? null : searchable([query.q])],
   )
   return rows
     .map((one) => JSON.parse(one.row) as CaseViewRow)
-    .map(({ row, closing }) => ({ ...row, deadline: closing.find(({ at }) => at >= query.now) ?? null }))
+    .map(({ row, closing, shop }) => ({
+      ...row,
+      ...(query.shop === '*' ? { shop } : {}),
+      deadline: closing.find(({ at }) => at >= query.now) ?? null,
+    }))
     .sort(byDeadline)
 }
 

@@ -4,13 +4,17 @@ import { caseView } from '#shell/read/case-view.ts'
 import { exportOf, listCases, openCase, readPacket } from '#shell/read/cases.ts'
 import { draftPacket as pressDraft } from '#shell/read/draft-packet.ts'
 import { notFound } from '../problem.ts'
-import { asPerson, type Door } from '../visit.ts'
+import { asPerson, type Door, ofAllShops } from '../visit.ts'
 import { asHarmlessDownload } from './exhibit-doors.ts'
 
 type Routes = typeof routes
 
-export const cases: Door<Routes['cases']> = async ({ deps, who, query, now }) =>
-  listCases(deps, asPerson(who), query, now)
+export const cases: Door<Routes['cases']> = async ({ deps, who, query, now }) => {
+  const { shops, ...looked } = query
+  // A key for one shop sees that shop, whatever it asks for.
+  const all = shops === 'all' && who.via === 'session'
+  return listCases(deps, all ? ofAllShops(who) : asPerson(who), looked, now)
+}
 
 export const oneCase: Door<Routes['case']> = async ({ deps, who, params, now }) => {
   const opened = await openCase(deps, asPerson(who), params.id, now)

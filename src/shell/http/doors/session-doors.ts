@@ -1,19 +1,17 @@
 /** Coming and going: health, sign-in, sign-out, who am I; and, in the demo only, its people and its clock. */
-import type { FastifyReply } from 'fastify'
 import { nextWorkingMorning } from '#core/calendar/working-morning.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { Session } from '#core/doors/shapes.ts'
+import { failed, succeeded, waitOf } from '#shell/auth/throttle.ts'
 import type { Deps } from '#shell/deps.ts'
 import { workersSeen } from '#shell/store/workers.ts'
 import { openapi } from '../openapi.ts'
 import { DoorError, notFound } from '../problem.ts'
+import { tooSoon } from '../too-soon.ts'
 import type { Door } from '../visit.ts'
+import { setCookies } from './identity-doors.ts'
 
 type Routes = typeof routes
-
-function setCookies(reply: FastifyReply, cookies: string[]): void {
-  for (const cookie of cookies) reply.header('set-cookie', cookie)
-}
 
 /** Commands are taken without a worker, but nothing falls due: that is said, not hidden behind an `ok`. */
 export const health: Door<Routes['health']> = async ({ deps }) => {
@@ -28,14 +26,20 @@ export const health: Door<Routes['health']> = async ({ deps }) => {
   }
 }
 
-export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request }) => {
-  const opened = await deps.auth.signIn(body.email, body.password)
+export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request, now }) => {
+  const attempt = { email: body.email, address: request.ip }
+  const wait = await waitOf(deps.database, attempt, now)
+  if (wait > 0) throw tooSoon(reply, wait)
+  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' }
+  const opened = await deps.auth.signIn(body.email, body.password, from)
   if (opened === null) {
+    await failed(deps.database, attempt, now)
     deps.log.warn('sign-in refused', { trace: request.id })
     throw new DoorError(401, 'wrong-sign-in', 'The address or the password is wrong')
   }
+  await succeeded(deps.database, attempt)
   setCookies(reply, opened.cookies)
-  return { ok: true }
+  return { ok: true, secondStep: opened.secondStep }
 }
 
 export const signOut: Door<Routes['signOut']> = async ({ deps, request, reply }) => {
@@ -43,12 +47,11 @@ export const signOut: Door<Routes['signOut']> = async ({ deps, request, reply })
   return { ok: true }
 }
 
-export const session: Door<Routes['session']> = async ({ deps, who }): Promise<Session> => ({
-  person: who.person,
-  role: who.role,
-  shop: who.shop,
-  demo: deps.config.demo,
-})
+export const session: Door<Routes['session']> = async ({ deps, who, request, reply }): Promise<Session> => {
+  const { person, role, shop, shops, organisation, secondFactor } = who
+  if (who.via === 'session') setCookies(reply, await deps.auth.refresh(request.headers.cookie ?? ''))
+  return { person, role, shop, shops, organisation, secondFactor, demo: deps.config.demo }
+}
 
 export const demo: Door<Routes['demo']> = async ({ deps, now }) => {
   if (deps.demo === undefined) throw notFound()
