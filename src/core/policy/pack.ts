@@ -36,6 +36,8 @@ export const documentSchema = withProvenance({
   seal: z.optional(z.enum(['company', 'issuer', 'translator'])),
   /** Kept with the case and left out of the packet: it goes to somebody else, such as a court. */
   keptApart: z._default(z.boolean(), false),
+  /** A conversation with buyers: kept for a limited time from the day it came in, whatever becomes of the case. */
+  retention: z.optional(z.enum(['conversation'])),
 })
 
 /** One reason a notice can give. `codes` are the marketplace's own; `attested` says the source prints them. */

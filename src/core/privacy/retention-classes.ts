@@ -216,7 +216,7 @@ export const retention = {
   'webhook-deliveries': {
     id: 'webhook-deliveries',
     holds: text('Webhook 投递记录', 'Webhook deliveries', 'Доставки вебхуков'),
-    where: ['webhook_delivery'],
+    where: ['webhook_message', 'webhook_try'],
     days: 30,
     from: text('投递或放弃之时起', 'delivered or given up', 'доставки или отказа'),
     end: 'row',
@@ -253,11 +253,13 @@ export const retention = {
     id: 'backups',
     holds: text('备份', 'Backups', 'Резервные копии'),
     where: ['wherever backups are put'],
-    days: 30,
+    days: 35,
     from: text('备份之时起', 'being made', 'создания'),
     end: 'file',
     held: false,
-    source: ours('an older backup still holds what was erased since: after this time nothing does'),
+    source: ours(
+      'RECOURSE_BACKUP_KEEP says another; an older backup still holds what was erased since: after this time nothing does',
+    ),
   },
   chain: {
     id: 'chain',

@@ -70,9 +70,18 @@ export async function reserve(
   await syncReservations(session, keyring, { stream: id, shop: state.shop }, reservationsOf(state, law))
 }
 
-async function keepExhibits(session: Session, { id, steps }: Moved): Promise<void> {
+/** Milliseconds from its upload an exhibit of that kind is kept; null: as long as its case. */
+function keptOf(law: Law, document: string): number | null {
+  const kind = documentOf(law, document)?.retention
+  return kind === undefined ? null : keptFor(documentRetentions[kind])
+}
+
+async function keepExhibits(session: Session, { id, law, steps }: Moved): Promise<void> {
   for (const { event } of steps) {
-    if (event.type === 'ExhibitAttached') await attachExhibit(session, event.body.exhibit, id)
+    if (event.type === 'ExhibitAttached') {
+      const { exhibit, document } = event.body
+      await attachExhibit(session, exhibit, id, keptOf(law, document))
+    }
     if (event.type === 'PacketFiled') await fileExhibits(session, event.body.exhibits)
   }
 }

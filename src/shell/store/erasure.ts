@@ -36,7 +36,7 @@ export async function eraseExhibit(session: Session, exhibit: string, at: number
 }
 
 /** The row of the lists keeps the case's code and course, and nothing of what it was about. */
-async function blankRow(session: Session, stream: string): Promise<void> {
+export async function blankCaseRow(session: Session, stream: string): Promise<void> {
   const rows = await session.query<{ row: string }>('select row from case_view where id = $1', [stream])
   const found = rows[0]
   if (found === undefined) return
@@ -63,6 +63,6 @@ export async function eraseStream(session: Session, stream: string, at: number):
     keys.map(({ id }) => id),
     at,
   )
-  await blankRow(session, stream)
+  await blankCaseRow(session, stream)
   return { blobs: blobs.map(({ blob }) => blob), keys: count }
 }

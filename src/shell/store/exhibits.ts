@@ -4,13 +4,14 @@
  */
 import type { Given } from '#core/case/commands.ts'
 import type { Facts } from '#core/evidence/facts.ts'
+import { keptFor } from '#core/privacy/retention.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
 import type { Session } from './database.ts'
 import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './keys.ts'
 
-/** How long a staged upload is kept, milliseconds: 7 days. */
-export const stagedFor = 7 * 24 * 60 * 60 * 1000
+/** How long a staged upload is kept, milliseconds. */
+export const stagedFor = keptFor('staged-uploads')
 
 export type ExhibitRecord = { fileName: string; facts: Facts; digest: string; bytes: number }
 
@@ -116,11 +117,20 @@ export async function attachable(
   return { id, fileName: found.record.fileName, facts: found.record.facts }
 }
 
-/** A staged exhibit becomes part of a case; again is no harm. False when it is gone or part of another. */
-export async function attachExhibit(session: Session, id: string, stream: string): Promise<boolean> {
+/**
+ * A staged exhibit becomes part of a case; again is no harm. False when it is gone or part of another. `kept`: milliseconds from
+ * its upload after which it is erased; null: it stays as long as its case.
+ */
+export async function attachExhibit(
+  session: Session,
+  id: string,
+  stream: string,
+  kept: number | null = null,
+): Promise<boolean> {
   const rows = await session.query(
-    `update exhibit set state = 'attached', stream = $2, expires_at = null where id = $1 and state = 'staged' returning id`,
-    [id, stream],
+    `update exhibit set state = 'attached', stream = $2, expires_at = null, keep_until = staged_at + $3::bigint
+     where id = $1 and state = 'staged' returning id`,
+    [id, stream, kept],
   )
   if (rows.length === 0)
     return (

@@ -1,15 +1,11 @@
 /** What happens without anybody asking: timers, the outbox, and clearing away what nobody waits for. */
 import type { Deps } from '#shell/deps.ts'
-import { asActor } from '#shell/handle/person.ts'
-import { forgetKeys } from '#shell/store/idempotency.ts'
-import { sweepStaged } from '#shell/store/sweep.ts'
+import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
-import { system, wake } from './wake.ts'
+import { wake } from './wake.ts'
 
 const hour = 3_600_000
-/** Idempotency keys are kept as long as a client may reasonably repeat itself. */
-const keysKeptFor = 7 * 24 * hour
 
 export type Worker = {
   /** Does all that is due at `now`, UTC milliseconds, until nothing is; how many timers that were. Two at once go one after the other. */
@@ -25,10 +21,8 @@ export function openWorker(deps: Deps): Worker {
   const sweep = async (now: number) => {
     if (now - sweptAt < hour) return
     sweptAt = now
-    await sweepStaged(deps.database, deps.blobs, now)
-    await deps.database.transaction(asActor(system, null), (session) =>
-      forgetKeys(session, now - keysKeptFor),
-    )
+    const swept = await sweepExpired(deps, now)
+    if (Object.keys(swept).length > 0) deps.log.info('let go what had its time', swept)
   }
   const once = async (now: number) => {
     await workOutbox(deps, now)
