@@ -28,7 +28,7 @@ const manifestSchema = z.strictObject({
     }),
   ),
   leftOut: z.array(z.string()),
-  /** Names of blobs, one a line; those that were not there when the backup was taken stand apart. */
+  /** Names of blobs, one a line; those that were not there, or damaged, when the backup was taken are `missing`. */
   blobs: z.strictObject({ count: z.int(), bytes: z.int(), entry }),
   missing: z.array(digest),
   head: z.strictObject({ index: z.int(), head: digest }),

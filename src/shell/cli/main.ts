@@ -6,6 +6,7 @@ import { backupVerb } from './verbs/backup.ts'
 import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
+import { doctorVerb } from './verbs/doctor.ts'
 import { exportVerb } from './verbs/export.ts'
 import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
@@ -47,6 +48,7 @@ function program(context: Context): Command {
     .addCommand(verifyVerb(context))
     .addCommand(backupVerb(context))
     .addCommand(restoreVerb(context))
+    .addCommand(doctorVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
     .addCommand(group('person', 'who may sign in', personAddVerb(context)))
     .addCommand(group('key', 'keys for programs', keyAddVerb(context)))

@@ -68,6 +68,21 @@ async function make(session: Session, keyring: Keyring): Promise<void> {
   )
 }
 
+/** Whether the installation was made under this master key; `none` where it has not been started yet. Makes nothing. */
+export async function fitsInstallation(
+  session: Session,
+  keyring: Keyring,
+): Promise<'none' | 'fits' | 'other'> {
+  const row = await find(session)
+  if (row === undefined) return 'none'
+  try {
+    keyring.unwrap(row.master_check, checkName)
+    return 'fits'
+  } catch {
+    return 'other'
+  }
+}
+
 /** The installation's signer, made at the first start. Throws MasterKeyError when the data was made under another master key. */
 export function openSigner(db: Database, keyring: Keyring): Promise<Signer> {
   return db.transaction({ as: 'owner' }, async (session) => {

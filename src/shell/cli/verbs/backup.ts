@@ -51,7 +51,7 @@ async function make(terminal: Terminal, options: Options, context: Context, targ
       )
       for (const blob of missing)
         terminal.print(
-          `  ${terminal.paint('bad', 'missing')} blob ${blob}: a row knows of it and it is not there`,
+          `  ${terminal.paint('bad', 'missing')} blob ${blob}: a row knows of it, and it is not there or damaged`,
         )
       terminal.print(
         terminal.paint(

@@ -78,7 +78,7 @@ function say(
       `${entries} entries in ${streams} streams verified up to the signed head`,
   )
   for (const blob of manifest.missing)
-    print(`  ${paint('bad', 'missing')} blob ${blob}: it was not there when the backup was made`)
+    print(`  ${paint('bad', 'missing')} blob ${blob}: it was not there, or damaged, when the backup was made`)
   print('Everybody has to sign in again. What was erased after that date stands here again: erase it again.')
   print(`→ next: recourse doctor${'dir' in place.database ? ` --data ${place.data}` : ''}, then serve`)
 }
