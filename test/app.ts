@@ -12,6 +12,7 @@ import { gates } from '#core/case/gates/index.ts'
 import { kebab } from '#core/doors/routes.ts'
 import type { Problem, Taken, Uploaded } from '#core/doors/shapes.ts'
 import { checks } from '#core/evidence/checks/index.ts'
+import type { Auth } from '#shell/auth/auth.ts'
 import { addShop } from '#shell/auth/shops.ts'
 import { type MovableClock, standingClock } from '#shell/clock.ts'
 import type { Config } from '#shell/config.ts'
@@ -23,7 +24,9 @@ import type { Database } from '#shell/store/database.ts'
 import { openWorker, type Worker } from '#shell/worker/worker.ts'
 import { openTestDatabase } from './store.ts'
 
-const password = 'a password for tests'
+/** Of everybody. */
+export const testPassword = 'a password for tests'
+const password = testPassword
 
 /** When a test begins unless it says otherwise: a Monday noon in Shanghai. */
 export const testStart: number = Date.UTC(2026, 10, 2, 4, 0, 0)
@@ -65,8 +68,12 @@ export type TestApp = {
   /** Lines of the log, as they would be written. */
   logged: string[]
   as(person: PersonName): Promise<Client>
+  /** Somebody a test added with `testPassword`. */
+  signIn(email: string): Promise<Client>
   /** With a shop key in place of a session. */
-  withKey(person: PersonName): Promise<Client & { key: string }>
+  withKey(person: PersonName, more?: Parameters<Auth['addKey']>[2]): Promise<Client & { key: string }>
+  /** With headers of one's own in place of signing in. */
+  withHeaders(headers: Record<string, string>): Client
   /** Moves the clock and lets the worker do what came due. */
   later(milliseconds: number): Promise<void>
   listen(): Promise<string>
@@ -150,25 +157,26 @@ async function populate(deps: Deps): Promise<Map<PersonName, string>> {
   return ids
 }
 
+/** Somebody whose password is that of all. */
+async function signIn(app: FastifyInstance, email: string): Promise<Client> {
+  const answer = await clientOf(app, {}).post('/api/auth/sign-in/email', { email, password })
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+  return clientOf(app, { cookie })
+}
+
+/** What a test did not say is as this says; `undefined` is not said. */
+function configOf(data: string, asked: object, laidOver: Partial<Config> = {}): Config {
+  const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const base = { data, host: '127.0.0.1', port: 0, uploadMax: 16 * 1024 * 1024, log: 'debug', demo: false } as const
+  return { ...base, ...said, ...laidOver }
+}
+
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const {
-    packs = [],
-    at = testStart,
-    uploadMax = 16 * 1024 * 1024,
-    config: laidOver = {},
-    stagedMax,
-    outboundAllow,
-    ...appOptions
-  } = options
-  const more = {
-    ...(stagedMax === undefined ? {} : { stagedMax }),
-    ...(outboundAllow === undefined ? {} : { outboundAllow }),
-  }
+  const { packs = [], at = testStart, uploadMax, stagedMax, outboundAllow, config: laidOver, ...appOptions } = options
   const data = await mkdtemp(join(tmpdir(), 'recourse-test-'))
   const logged: string[] = []
   const clock = standingClock(at)
-  const base = { data, host: '127.0.0.1', port: 0, uploadMax, log: 'debug', demo: false } as const
-  const config: Config = { ...base, ...more, ...laidOver }
+  const config = configOf(data, { uploadMax, stagedMax, outboundAllow }, laidOver)
   const deps = await openDeps(config, {
     clock,
     log: openLog('debug', (line) => logged.push(line)),
@@ -186,19 +194,13 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     clock,
     worker,
     logged,
-    async as(person) {
-      const anybody = clientOf(app, {})
-      const email = `${person}@test.example`
-      const answer = await anybody.post('/api/auth/sign-in/email', { email, password })
-      const cookie = answer.cookies
-        .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
-        .join('; ')
-      return clientOf(app, { cookie })
-    },
-    async withKey(person) {
-      const key = await deps.auth.addKey(ids.get(person) ?? '', 'test')
+    as: (person) => signIn(app, `${person}@test.example`),
+    signIn: (email) => signIn(app, email),
+    async withKey(person, more = {}) {
+      const key = await deps.auth.addKey(ids.get(person) ?? '', 'test', more)
       return { ...clientOf(app, { authorization: `Bearer ${key}` }), key }
     },
+    withHeaders: (headers) => clientOf(app, headers),
     async later(milliseconds) {
       clock.move(milliseconds)
       await worker.tick(clock.now())
