@@ -69,17 +69,18 @@ export function bindingOf(deadline: Deadline, state: CaseState, law: Law): Retur
   return binding(rule, law.pack, state.venue, deadline.stated)
 }
 
-/** The field of a notice whose instant a person confirms on opening, whichever deadline is read from it. */
-const confirmedOnOpening = 'evidence-deadline'
+/** The deadline that stands only as a person confirmed it on opening, never as it is merely written in the notice. */
+const onlyConfirmed: DeadlineRule['code'] = 'evidence-deadline'
 
 /** Instants the notice or an order states, by the field a deadline is read from. */
 function statedInstants(state: CaseState, law: Law): Record<string, number | undefined> {
   const stated: Record<string, number | undefined> = {}
   for (const { fromField, code } of procedureOf(law).deadlines) {
     if (fromField === undefined) continue
-    const confirmed = fromField === confirmedOnOpening ? state.stated.evidenceDeadline : undefined
+    const confirmed =
+      law.pack.notice.fields[fromField]?.means === 'evidence-due' ? state.stated.evidenceDeadline : undefined
     const written = state.fields[fromField] ?? state.notice?.fields[fromField]?.value
-    stated[fromField] = confirmed ?? (code === confirmedOnOpening ? undefined : instantIn(written))
+    stated[fromField] = confirmed ?? (code === onlyConfirmed ? undefined : instantIn(written))
   }
   return stated
 }

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini'
 import type { Finding } from '../evidence/finding.ts'
-import type { appealTypeSchema, Clause, documentSchema, Law, Pack, Reason } from './pack.ts'
+import type { appealTypeSchema, Clause, documentSchema, Law, Meaning, Pack, Reason } from './pack.ts'
 import type { Procedure, Rule } from './procedure.ts'
 import type { Provenance, Source } from './values.ts'
 
@@ -73,6 +73,10 @@ export function documentOf(law: Law, id: string): DocumentKind | undefined {
 export function appealTypeOf(law: Law, id: string): AppealType | undefined {
   return own(law.pack.appealTypes, id)
 }
+
+/** Ids of the notice's fields that say that of a case, in the pack's order. */
+export const fieldsMeaning = ({ notice }: Pick<Pack, 'notice'>, means: Meaning): string[] =>
+  Object.entries(notice.fields).flatMap(([id, field]) => (field.means === means ? [id] : []))
 
 /** Undefined where the procedure has no rule of that id. */
 export function ruleOf(law: Law, id: string): Rule | undefined {

@@ -61,8 +61,27 @@ export const appealTypeSchema = withProvenance({
   queue: idSchema,
 })
 
+/** What of a case a field of its notice may say: a part of its subject, an instant it hangs on, or what outranks the pack. */
+export const meanings = [
+  'listing',
+  'site',
+  'sku',
+  'variant',
+  'violation',
+  'title',
+  'category',
+  'noticed-at',
+  'removed-at',
+  'penalty-at',
+  'evidence-due',
+  'tries',
+] as const
+export type Meaning = (typeof meanings)[number]
+
 /** How one field of a notice is found: labels before it, and a shape its value must have (re2 syntax). */
 export const noticeFieldSchema = z.strictObject({
+  /** Left out: a field like any other, kept as it was read. */
+  means: z.optional(z.enum(meanings)),
   title: sellerTextSchema,
   labels: z.array(z.string()),
   pattern: z.optional(z.string()),

@@ -123,7 +123,7 @@ function lawFor(
 
 function versionAt(caseFile: CaseFile, library: Library, notice: string): number {
   const newest: Pack = library.latest(caseFile.pack)
-  const at = instantsOf(caseFile, readNotice(notice, newest)).noticeAt
+  const at = instantsOf(caseFile, readNotice(notice, newest), newest).noticeAt
   return at === undefined ? newest.version : library.inForce(caseFile.pack, at).version
 }
 

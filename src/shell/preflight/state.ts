@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Actor, Link } from '#core/case/commands.ts'
 import type { CaseState, Exhibit } from '#core/case/state.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
-import type { Law } from '#core/policy/pack.ts'
+import type { Law, Pack } from '#core/policy/pack.ts'
 import { CaseFileError, type ReadCaseFile } from './case-file.ts'
 import { instantsOf } from './instants.ts'
 
@@ -20,8 +20,8 @@ export function exhibitId(name: string): string {
 type Parts = { notice: string; reading: NoticeReading; exhibits: Exhibit[]; now: number }
 
 /** What a case cannot be without, from the file or the notice; throws a CaseFileError naming all that is not known. */
-function known({ caseFile, problem }: ReadCaseFile, reading: NoticeReading) {
-  const { noticeAt } = instantsOf(caseFile, reading)
+function known({ caseFile, problem }: ReadCaseFile, reading: NoticeReading, pack: Pack) {
+  const { noticeAt } = instantsOf(caseFile, reading, pack)
   const reason = caseFile.reason ?? reading.reason?.id
   const allegations = caseFile.allegations ?? reading.allegations
   const missing: [key: string, absent: boolean, why: string][] = [
@@ -36,9 +36,9 @@ function known({ caseFile, problem }: ReadCaseFile, reading: NoticeReading) {
 
 /** Throws a CaseFileError where neither the file nor the notice says what a case cannot be without. */
 export function stateOf(read: ReadCaseFile, law: Law, { notice, reading, exhibits, now }: Parts): CaseState {
-  const { noticeAt, reason, allegations } = known(read, reading)
+  const { noticeAt, reason, allegations } = known(read, reading, law.pack)
   const { caseFile } = read
-  const { removedAt, evidenceDeadline } = instantsOf(caseFile, reading)
+  const { removedAt, evidenceDeadline } = instantsOf(caseFile, reading, law.pack)
   const links = caseFile.chain.map(
     ({ exhibit, ...link }): Link => (exhibit === undefined ? link : { ...link, exhibit: exhibitId(exhibit) }),
   )

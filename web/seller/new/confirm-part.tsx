@@ -11,7 +11,7 @@ import { common } from '../../text/everywhere.ts'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { keepRows } from '../siblings/brought-rows.ts'
-import { choicesOf, isClaim, openingOf, subjectFields } from './confirmed.ts'
+import { choicesOf, fieldsOf, isClaim, openingOf } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 import { othersOf, severalOf } from './several.ts'
 
@@ -71,7 +71,7 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
     })
   const confirm = () => {
     if (!('body' in result) || !ready || open.isPending) return
-    const listings = choicesOf(opening.reading, subjectFields.listing)
+    const listings = choicesOf(opening.reading, fieldsOf(opening.pack, 'listing'))
     give(result.body, claim ? [] : othersOf(listings, result.body.subject))
   }
   const several = 'body' in result ? severalOf(result.body.subject) : null

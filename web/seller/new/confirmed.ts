@@ -1,6 +1,7 @@
 import type { Allegation, BodyOf } from '#core/case/commands.ts'
 import type { FieldReading, NoticeReading } from '#core/notice/read.ts'
-import type { Pack } from '#core/policy/pack.ts'
+import { fieldsMeaning } from '#core/policy/law.ts'
+import type { Meaning, Pack } from '#core/policy/pack.ts'
 import { localInput } from '../../kit/local-input.ts'
 
 type Fields = NonNullable<BodyOf<'OpenCase'>['notice']>['fields']
@@ -9,21 +10,17 @@ export type InstantKey = 'noticeAt' | 'removedAt' | 'penaltyAt' | 'evidenceDeadl
 export type TargetKind = NonNullable<BodyOf<'OpenCase'>['subject']['target']>['kind']
 export const targetKinds: TargetKind[] = ['product', 'shop', 'order']
 
-/** Ids a pack gives to the fields of a notice that a case is about. Other fields are kept as they were read. */
-export const subjectFields: Record<SubjectKey, string[]> = {
-  listing: ['listing-ids', 'listing-id', 'listing'],
-  site: ['site'],
-  sku: ['sku'],
-  variant: ['variant'],
-  violation: ['violation-id', 'violation'],
-  title: ['listing-title', 'title'],
+export const subjectKeys: SubjectKey[] = ['listing', 'site', 'sku', 'variant', 'violation', 'title']
+const instantMeanings: Record<InstantKey, Meaning> = {
+  noticeAt: 'noticed-at',
+  removedAt: 'removed-at',
+  penaltyAt: 'penalty-at',
+  evidenceDeadline: 'evidence-due',
 }
-export const instantFields: Record<InstantKey, string[]> = {
-  noticeAt: ['notice-time'],
-  removedAt: ['removal-time'],
-  penaltyAt: ['penalty-time'],
-  evidenceDeadline: ['evidence-deadline'],
-}
+
+/** Ids of the notice's fields that say this of a case, by the pack. */
+export const fieldsOf = (pack: Pack, key: SubjectKey | InstantKey): string[] =>
+  fieldsMeaning(pack, key in instantMeanings ? instantMeanings[key as InstantKey] : (key as SubjectKey))
 
 /** Whether the procedure begins with what the person says, and not with the marketplace's notice. */
 export const isClaim = (pack: Pack, procedure: string): boolean =>
@@ -99,16 +96,14 @@ const onlyOf = (reading: NoticeReading, ids: string[]): string => {
 
 /** Fills the form with what the notice says and nothing else. */
 export function formOf(reading: NoticeReading, pack: Pack): Form {
-  const entries = <K extends string>(of: Record<K, string[]>, read: (ids: string[]) => string) =>
-    Object.fromEntries(Object.entries<string[]>(of).map(([key, ids]) => [key, read(ids)])) as Record<
-      K,
-      string
-    >
-  const subject = entries(subjectFields, (ids) => onlyOf(reading, ids))
-  const used = new Set([...Object.values(subjectFields), ...Object.values(instantFields)].flat())
+  const entries = <K extends SubjectKey | InstantKey>(keys: readonly K[], read: (ids: string[]) => string) =>
+    Object.fromEntries(keys.map((key) => [key, read(fieldsOf(pack, key))])) as Record<K, string>
+  const subject = entries(subjectKeys, (ids) => onlyOf(reading, ids))
+  const instantKeys = Object.keys(instantMeanings) as InstantKey[]
+  const used = new Set([...subjectKeys, ...instantKeys].flatMap((key) => fieldsOf(pack, key)))
   return {
     subject: { ...subject, site: siteIn(subject.site, pack) },
-    instants: entries(instantFields, (ids) => {
+    instants: entries(instantKeys, (ids) => {
       const at = readingOf(reading, ids)?.instant
       return at === undefined ? '' : localInput(at)
     }),
@@ -195,9 +190,9 @@ function claimed(about: About): BodyOf<'OpenCase'> {
 }
 
 function noticed(about: About, noticeAt: number): BodyOf<'OpenCase'> {
-  const { form, reading } = about
-  const instant = (key: InstantKey) => exact(form.instants[key], readingOf(reading, instantFields[key]))
-  const tries = Number(reading?.fields.tries?.value)
+  const { form, reading, pack } = about
+  const instant = (key: InstantKey) => exact(form.instants[key], readingOf(reading, fieldsOf(pack, key)))
+  const tries = Number(readingOf(reading, fieldsMeaning(pack, 'tries'))?.value)
   return {
     ...common(about),
     notice: { text: about.text, fields: fieldValues(about) },
@@ -213,7 +208,7 @@ function noticed(about: About, noticeAt: number): BodyOf<'OpenCase'> {
 export function openingOf(about: About): { body: BodyOf<'OpenCase'> } | { missing: number } {
   const { form, reading, pack, procedure } = about
   const claim = isClaim(pack, procedure)
-  const noticeAt = exact(form.instants.noticeAt, readingOf(reading, instantFields.noticeAt))
+  const noticeAt = exact(form.instants.noticeAt, readingOf(reading, fieldsOf(pack, 'noticeAt')))
   const missing =
     requiredSubject(pack, procedure).filter((key) => !form.subject[key].trim()).length +
     Number(claim ? form.claim.text.trim() === '' : noticeAt === undefined) +

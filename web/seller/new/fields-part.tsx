@@ -8,13 +8,13 @@ import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import {
   choicesOf,
+  fieldsOf,
   type InstantKey,
-  instantFields,
   instantsOf,
   readingOf,
   requiredSubject,
   type SubjectKey,
-  subjectFields,
+  subjectKeys,
 } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 
@@ -31,7 +31,7 @@ function SubjectInput({ opening, name }: { opening: Opening; name: SubjectKey })
   const say = useLawText()
   const { form, change, reading, pack, procedure } = opening
   const value = form.subject[name]
-  const choices = choicesOf(reading, subjectFields[name])
+  const choices = choicesOf(reading, fieldsOf(pack, name))
   const required = requiredSubject(pack, procedure).includes(name)
   const set = (next: string) => change({ subject: { ...form.subject, [name]: next } })
   const several = name === 'listing' && choices.length > 1 ? t.severalListings(choices.length) : null
@@ -66,8 +66,8 @@ function SubjectInput({ opening, name }: { opening: Opening; name: SubjectKey })
 function InstantInput({ opening, name }: { opening: Opening; name: InstantKey }) {
   const t = useText(newCaseText)
   const words = useText(common)
-  const { form, change, reading } = opening
-  const found = readingOf(reading, instantFields[name])
+  const { form, change, reading, pack } = opening
+  const found = readingOf(reading, fieldsOf(pack, name))
   const value = form.instants[name]
   const zone = localZone()
   const hints = [
@@ -139,7 +139,7 @@ export function FieldsPart({ opening }: { opening: Opening }) {
     <Card id="fields" title={t.fields}>
       <div className="space-y-3">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          {(Object.keys(subjectFields) as SubjectKey[]).map((name) => (
+          {subjectKeys.map((name) => (
             <SubjectInput key={name} opening={opening} name={name} />
           ))}
           {instantsOf(opening.pack, opening.procedure).map((name) => (
