@@ -10,6 +10,7 @@ import { playSeed } from './shell/demo/play.ts'
 import { readSeed } from './shell/demo/seed.ts'
 import { type DemoDeps, type Deps, type Given, openDeps } from './shell/deps.ts'
 import { type AppOptions, createApp } from './shell/http/app.ts'
+import { serveMetrics } from './shell/http/metrics-door.ts'
 import { seeWorker, unseeWorker } from './shell/store/workers.ts'
 import { catchUp } from './shell/worker/errata.ts'
 import { openWorker, type Worker } from './shell/worker/worker.ts'
@@ -63,10 +64,15 @@ export async function openDoors(
     await catchUp(deps)
     const app = await createApp(deps, { web, ...options })
     const address = await app.listen({ host: deps.config.host, port: deps.config.port })
+    const metrics = await serveMetrics(deps).catch(async (error: unknown) => {
+      await app.close()
+      throw error
+    })
     const stop = deps.config.role === 'web' ? async () => {} : await startWork(deps, worker)
     let closing: Promise<void> | undefined
     const end = async () => {
       await app.close()
+      await metrics?.close()
       await stop()
       await deps.close()
     }
@@ -99,12 +105,15 @@ export async function startWorker(
   const deps = await openDeps(config, { version, ...given })
   try {
     await catchUp(deps)
+    const metrics = await serveMetrics(deps)
     const stop = await startWork(deps, openWorker(deps))
     let closing: Promise<void> | undefined
     return {
       deps,
       close() {
-        closing ??= stop().then(() => deps.close())
+        closing ??= stop()
+          .then(() => metrics?.close())
+          .then(() => deps.close())
         return closing
       },
     }

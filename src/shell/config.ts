@@ -9,6 +9,7 @@ import {
   identityOf,
   identityProblems,
 } from './auth/identity-config.ts'
+import { type ObserveConfig, observeEnvironment, observeOf } from './observe/observe-config.ts'
 import { readAllowed } from './outbound/addresses.ts'
 import type { BucketConfig } from './store/blobs/s3-client.ts'
 
@@ -61,34 +62,36 @@ const environment = z.object({
   /** Days a backup is kept. An erased key may stand in backups made before for so long, and no longer. */
   RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
   ...identityEnvironment,
+  ...observeEnvironment,
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
-export type Config = IdentityConfig & {
-  /** Folder that holds database, blobs and keys. */
-  data: string
-  host: string
-  /** 0 lets the system choose. */
-  port: number
-  masterKey?: string
-  databaseUrl?: string
-  /** Absent: doors and worker in this process. */
-  role?: 'web' | 'worker'
-  /** Bytes. */
-  uploadMax: number
-  origin?: string
-  /** Hosts and networks outside the public internet that may be called; absent: none. */
-  outboundAllow?: string
-  /** Bytes of uploads a shop may have waiting; absent: as many as it likes. */
-  stagedMax?: number
-  /** Absent: blobs lie in the data folder. */
-  s3?: BucketConfig
-  /** Days a backup is kept; `readConfig` always says. */
-  backupKeep?: number
-  log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
-  /** The demo shows its passwords and moves its own clock; it listens on the loopback only. */
-  demo: boolean
-}
+export type Config = IdentityConfig &
+  ObserveConfig & {
+    /** Folder that holds database, blobs and keys. */
+    data: string
+    host: string
+    /** 0 lets the system choose. */
+    port: number
+    masterKey?: string
+    databaseUrl?: string
+    /** Absent: doors and worker in this process. */
+    role?: 'web' | 'worker'
+    /** Bytes. */
+    uploadMax: number
+    origin?: string
+    /** Hosts and networks outside the public internet that may be called; absent: none. */
+    outboundAllow?: string
+    /** Bytes of uploads a shop may have waiting; absent: as many as it likes. */
+    stagedMax?: number
+    /** Absent: blobs lie in the data folder. */
+    s3?: BucketConfig
+    /** Days a backup is kept; `readConfig` always says. */
+    backupKeep?: number
+    log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+    /** The demo shows its passwords and moves its own clock; it listens on the loopback only. */
+    demo: boolean
+  }
 
 /** Names every variable that is wrong, and how. */
 export class ConfigError extends Error {
@@ -163,6 +166,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: false,
     ...bucketOf(given),
     ...identityOf(given),
+    ...observeOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
     ...(role === 'all' ? {} : { role }),

@@ -9,6 +9,8 @@ import type { Config } from './config.ts'
 import { closeLaboratory } from './lab/measure.ts'
 import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
 import { type Log, openLog } from './log.ts'
+import { type Observe, openObserve } from './observe/observe.ts'
+import { tracedDatabase } from './observe/traced-database.ts'
 import { readAllowed } from './outbound/addresses.ts'
 import { type Outbound, openOutbound } from './outbound/outbound.ts'
 import type { Blobs } from './store/blobs/blobs.ts'
@@ -40,6 +42,8 @@ export type Deps = {
   auth: Auth
   /** The one way out: whatever calls another machine calls it through this. */
   outbound: Outbound
+  /** What is counted and traced in this process. */
+  observe: Observe
   demo?: DemoDeps
   close(): Promise<void>
 }
@@ -59,11 +63,13 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
   const library = given.library ?? loadLibrary([defaultPacks], { checks, gates })
   const data = resolve(config.data)
   const master = config.masterKey === undefined ? readMasterKeyFile(data) : parseMasterKey(config.masterKey)
-  const database =
+  const observe = await openObserve(config, given.version ?? '0')
+  const plain =
     given.database ??
     (await openDatabase(
       config.databaseUrl === undefined ? { dir: join(data, 'database') } : { url: config.databaseUrl },
     ))
+  const database = tracedDatabase(plain, observe.tracing)
   try {
     const keyring = keyringOf(master)
     await maskReservations(database, keyring)
@@ -90,9 +96,11 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       blobs,
       auth,
       outbound: given.outbound ?? openOutbound(readAllowed(config.outboundAllow ?? '')),
+      observe,
       async close() {
         closeLaboratory()
         await database.close()
+        await observe.tracing.close()
       },
     }
   } catch (error) {

@@ -40,8 +40,28 @@ function answerOf(step: Exclude<Step, { is: 'needs-packet' }>): Handled {
   }
 }
 
+function count({ observe: { metrics } }: Deps, { type, body }: Request, handled: Handled): void {
+  metrics.command({ command: type, result: handled.ok ? 'taken' : handled.why })
+  if (!handled.ok) {
+    if (handled.why === 'refused') for (const { code } of handled.refusals) metrics.refused(code)
+    return
+  }
+  if (handled.taken.repeated) return
+  if (type === 'FilePacket') metrics.filed()
+  const { outcome } = body as { outcome?: unknown }
+  if (typeof outcome === 'string') metrics.decided({ command: type, outcome })
+}
+
 /** Never throws for an expected "no". Whatever it throws, nothing was written. */
 export async function handle(deps: Deps, request: Request): Promise<Handled> {
+  const { type, actor } = request
+  const about = { 'recourse.command': type, 'recourse.role': actor.role }
+  const handled = await deps.observe.tracing.span(`handle ${type}`, about, () => decided(deps, request))
+  count(deps, request, handled)
+  return handled
+}
+
+async function decided(deps: Deps, request: Request): Promise<Handled> {
   const cause = uuidv7()
   for (let round = 1; round <= tries; round += 1) {
     try {

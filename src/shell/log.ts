@@ -2,6 +2,8 @@
  * The log: one JSON object a line, and one redactor every line goes through. A secret is known by the name of its member or by
  * its shape, so that one written into a message by mistake is still struck out.
  */
+import { current } from './observe/current.ts'
+
 /** Writes one line at a level: what happened, and about what. */
 export type Log = Record<'error' | 'warn' | 'info' | 'debug', (event: string, about?: object) => void>
 export type LogLevel = 'silent' | keyof Log
@@ -46,10 +48,12 @@ export function openLog(level: LogLevel, write: (line: string) => void): Log {
     (own: keyof Log) =>
     (event: string, about: object = {}) => {
       if (order.indexOf(own) > order.indexOf(level)) return
+      const trace = current()?.trace
       const line = {
         at: new Date().toISOString(),
         level: own,
         event: redact(event),
+        ...(trace === undefined ? {} : { trace }),
         ...(redact(about) as object),
       }
       write(`${JSON.stringify(line)}\n`)

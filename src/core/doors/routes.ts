@@ -8,7 +8,9 @@ import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { operateRoutes } from './operate-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
+import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
 import { supplierRoutes } from './supplier-routes.ts'
@@ -21,12 +23,7 @@ const caseParam = z.strictObject({ id: z.uuid() })
 const everyone = ['seller', 'reviewer', 'committee', 'operator'] as const
 
 export const routes = {
-  health: {
-    method: 'GET',
-    path: '/api/health',
-    summary: 'Whether the service can take commands',
-    by: 'anyone',
-  },
+  ...operateRoutes,
   signIn: {
     method: 'POST',
     path: '/api/auth/sign-in/email',
@@ -117,6 +114,7 @@ export const routes = {
     path: '/api/cases/:id/exhibits/:exhibit',
     summary: 'The original bytes of one exhibit; every access is recorded',
     by: ['seller', 'reviewer', 'committee'],
+    needs: 'export',
     params: z.strictObject({ id: z.uuid(), exhibit: z.uuid() }),
     answers: 'application/octet-stream',
   },
@@ -125,6 +123,7 @@ export const routes = {
     path: '/api/cases/:id/packets/:filing',
     summary: 'The packet as it was stored at filing',
     by: ['seller', 'reviewer', 'committee'],
+    needs: 'export',
     params: z.strictObject({ id: z.uuid(), filing: z.coerce.number().check(z.int()) }),
     answers: 'application/zip',
   },
@@ -133,6 +132,7 @@ export const routes = {
     path: '/api/cases/:id/packet-draft',
     summary: 'The packet as it would be filed now; not stored',
     by: ['seller'],
+    needs: 'export',
     params: caseParam,
     answers: 'application/zip',
   },
@@ -141,6 +141,7 @@ export const routes = {
     path: '/api/cases/:id/export',
     summary: 'The chained record of the case with a signed head',
     by: ['seller', 'operator'],
+    needs: 'export',
     params: caseParam,
   },
   queue: {
@@ -164,6 +165,7 @@ export const routes = {
   ...identityRoutes,
   ...supplierRoutes,
   ...proofRoutes,
+  ...privacyRoutes,
   ...webhookRoutes,
   openapi: {
     method: 'GET',

@@ -47,7 +47,10 @@ export async function press(deps: Deps, as: Person, { state, law, given, at, bod
 
 /** Presses and stores. What is stored is named by its sealed bytes and swept away if the filing does not come about. */
 export async function pressFor(deps: Deps, as: Person, of: ToPress): Promise<PressedPacket> {
-  const { bytes, sha256, files } = await press(deps, as, of)
+  const { metrics, tracing } = deps.observe
+  const began = performance.now()
+  const { bytes, sha256, files } = await tracing.span('press', {}, () => press(deps, as, of))
+  metrics.pressed((performance.now() - began) / 1000)
   const key = newKey()
   const written = await deps.blobs.write(Readable.from([bytes]), { key: key.key, limit: bytes.byteLength })
   return { given: { sha256, bytes: bytes.byteLength, files }, written, key }

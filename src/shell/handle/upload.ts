@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Uploaded } from '#core/doors/shapes.ts'
+import type { Facts } from '#core/evidence/facts.ts'
 import type { Deps } from '#shell/deps.ts'
 import { measure } from '#shell/lab/measure.ts'
 import { stageExhibit } from '#shell/store/exhibits.ts'
@@ -23,6 +24,18 @@ async function* copying(source: AsyncIterable<Uint8Array>, path: string): AsyncG
   }
 }
 
+/** Facts of a file, the time it took counted by the type it was found to be. */
+async function measured(
+  { observe: { metrics, tracing } }: Deps,
+  path: string,
+  fileName: string,
+): Promise<Facts> {
+  const began = performance.now()
+  const facts = await tracing.span('lab', {}, () => measure(path, fileName))
+  metrics.measured({ type: facts.type.bySignature, seconds: (performance.now() - began) / 1000 })
+  return facts
+}
+
 export type Upload = { as: Person; shop: string; fileName: string }
 
 /** `fileName` is harmless already. Throws TooLarge in the middle of the stream; nothing is kept then. */
@@ -39,7 +52,7 @@ export async function takeUpload(
       key: key.key,
       limit: deps.config.uploadMax,
     })
-    const facts = await measure(path, fileName)
+    const facts = await measured(deps, path, fileName)
     const id = uuidv7()
     const at = deps.clock.now()
     const { keyring } = deps

@@ -20,7 +20,9 @@ import { commandDoor } from './command-door.ts'
 import { accountCommandDoor } from './doors/account-doors.ts'
 import { doors } from './doors.ts'
 import { guard } from './guard.ts'
+import { mountMetrics } from './metrics-door.ts'
 import { answerProblem, notFound, wrongRole } from './problem.ts'
+import { traced } from './traced.ts'
 import { type Door, mayPass, mayUse, parsePart } from './visit.ts'
 import { serveWeb } from './web.ts'
 
@@ -37,6 +39,9 @@ const jsonLimit = 1024 * 1024
 
 function logAnswers(app: FastifyInstance, deps: Deps): void {
   app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const of = { method, route: routeOptions.url ?? 'none', status: reply.statusCode }
+    deps.observe.metrics.answered({ ...of, seconds: reply.elapsedTime / 1000 })
     deps.log.info('answered', {
       trace: request.id,
       method: request.method,
@@ -92,7 +97,7 @@ function mount(
     method,
     url,
     config,
-    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+    handler: traced(deps, async (request: FastifyRequest, reply: FastifyReply) => {
       const who = await whoIsThere(deps, request)
       if (options.routeChecks === false && route.by !== 'anyone' && route.by !== 'supplier')
         mayPass(['seller', 'reviewer', 'committee', 'operator', 'system'], who)
@@ -111,7 +116,7 @@ function mount(
         request,
         reply,
       })
-    },
+    }),
   })
 }
 
@@ -153,6 +158,7 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
       door: accountCommandDoor(command),
     })
   }
+  mountMetrics(app, deps)
   if (options.web === undefined)
     app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
   else await serveWeb(app, options.web)

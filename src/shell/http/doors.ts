@@ -8,10 +8,12 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
+import { health, ready } from './doors/operate-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
+import * as privacy from './doors/privacy-doors.ts'
 import { log } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
-import { demo, describe, health, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
+import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import * as supplier from './doors/supplier-doors.ts'
 import * as team from './doors/team-doors.ts'
 import {
@@ -37,6 +39,7 @@ import type { Door } from './visit.ts'
 
 export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]> } = {
   health,
+  ready,
   signIn,
   signOut,
   demo,
@@ -88,5 +91,6 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   webhookMessage,
   replayMessage,
   replayDead,
+  ...privacy,
   openapi: describe,
 }

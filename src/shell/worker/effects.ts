@@ -99,11 +99,13 @@ export async function workOutbox(deps: Deps, now: number): Promise<number> {
     try {
       if (!(await deps.database.transaction(as, (session) => doOne(session, deps, now, seen)))) return done
       done += 1
+      deps.observe.metrics.effect('done')
     } catch (error) {
       const { item } = seen
       if (item === undefined) throw error
       deps.log.error('effect failed', { id: item.id, attempts: item.attempts, error })
       const nextAt = item.attempts + 1 >= attemptsAtMost ? null : now + backOff(item.attempts)
+      deps.observe.metrics.effect(nextAt === null ? 'given-up' : 'failed')
       const message = error instanceof Error ? error.message : 'failed'
       await deps.database.transaction(as, (session) =>
         effectFailed(session, item.id, { at: now, nextAt, error: message }),

@@ -1,4 +1,5 @@
 /** Timers that are due, given as commands of the system by the one road. A timer goes when the case's state no longer asks for it. */
+import { uuidv7 } from 'uuidv7'
 import { accountCommands, isAccountCommand } from '#core/account/commands.ts'
 import { type CommandType, commands } from '#core/case/commands.ts'
 import type { Deps } from '#shell/deps.ts'
@@ -6,6 +7,7 @@ import { type AccountHandled, handleAccount } from '#shell/handle/account.ts'
 import { asActor } from '#shell/handle/person.ts'
 import type { Handled } from '#shell/handle/request.ts'
 import { handle } from '#shell/handle.ts'
+import { within } from '#shell/observe/current.ts'
 import { accountOfStream } from '#shell/store/accounts.ts'
 import { claimTimers, type DueTimer, deferTimer } from '#shell/store/timers.ts'
 import { backOff } from './back-off.ts'
@@ -32,8 +34,10 @@ async function walk(deps: Deps, { command, body, stream }: DueTimer): Promise<Ha
 }
 
 async function give(deps: Deps, timer: DueTimer): Promise<string | null> {
+  const { command, at } = timer
+  deps.observe.metrics.woke({ command, late: (deps.clock.now() - at) / 1000 })
   try {
-    const handled = await walk(deps, timer)
+    const handled = await within({ trace: uuidv7() }, () => walk(deps, timer))
     if (handled.ok) return null
     return handled.why === 'refused' ? handled.refusals.map(({ code }) => code).join(', ') : handled.why
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Coming and going: health, sign-in, sign-out, who am I; and, in the demo only, its people and its clock. */
+/** Coming and going: sign-in, sign-out, who am I; and, in the demo only, its people and its clock. */
 import { nextWorkingMorning } from '#core/calendar/working-morning.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { Session } from '#core/doors/shapes.ts'
@@ -14,18 +14,6 @@ import { setCookies } from './identity-doors.ts'
 type Routes = typeof routes
 
 /** Commands are taken without a worker, but nothing falls due: that is said, not hidden behind an `ok`. */
-export const health: Door<Routes['health']> = async ({ deps }) => {
-  const { config, database } = deps
-  const seen = await workersSeen(database)
-  const workers = config.role === 'web' ? seen : Math.max(1, seen)
-  const said = { ok: true, store: database.kind, role: config.role ?? 'all', workers }
-  if (workers > 0) return said
-  return {
-    ...said,
-    waiting: 'No worker has been seen lately: deadlines, reminders and effects wait for one.',
-  }
-}
-
 export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request, now }) => {
   const attempt = { email: body.email, address: request.ip }
   const wait = await waitOf(deps.database, attempt, now)

@@ -1,0 +1,17 @@
+/** Routes for whoever keeps the service running. */
+import type { Route } from './route.ts'
+
+export const operateRoutes = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the process lives; asks nothing of anything behind it',
+    by: 'anyone',
+  },
+  ready: {
+    method: 'GET',
+    path: '/api/ready',
+    summary: 'Whether commands can be taken now: database, blobs, and somebody who works (503 where not)',
+    by: 'anyone',
+  },
+} as const satisfies Record<string, Route>
