@@ -1,4 +1,4 @@
-/** Who looked at what of whose evidence, and when. Nothing is ever taken out of it. */
+/** Who looked at what of whose evidence, when and why. Append-only; entries go when their time is over, by the owner's sweep alone. */
 import { uuidv7 } from 'uuidv7'
 import type { Role } from '#core/case/commands.ts'
 import type { Session } from './database.ts'
@@ -15,12 +15,27 @@ export type Access = {
   subject: string
 }
 
-/** Records an access; commit it before the first byte is handed out. */
-export async function recordAccess(session: Session, access: Access): Promise<void> {
+/**
+ * Why: `own` a seller the shop's evidence · `deciding` who claimed the case · `reviewing` a reviewer who did not · `operating` an
+ * operator · `handing-out` what is held about a person was put together for them.
+ */
+export type Why = 'own' | 'deciding' | 'reviewing' | 'operating' | 'handing-out'
+
+const capacity: Record<Role, Why> = {
+  seller: 'own',
+  reviewer: 'reviewing',
+  committee: 'reviewing',
+  operator: 'operating',
+  system: 'operating',
+}
+
+/** Records an access; commit it before the first byte is handed out. Whoever claimed the case is deciding it. */
+export async function recordAccess(session: Session, access: Access, why?: Why): Promise<void> {
   const { at, actor, role, shop, stream, what, subject } = access
   await session.query(
-    'insert into access_log (id, at, actor, role, shop, stream, what, subject) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [uuidv7(), at, actor, role, shop, stream, what, subject],
+    `insert into access_log (id, at, actor, role, shop, stream, what, subject, why) values ($1, $2, $3, $4, $5, $6, $7, $8,
+       case when $9 = 'reviewing' and exists (select from case_view v where v.id = $6 and v.claimed_by = $3) then 'deciding' else $9 end)`,
+    [uuidv7(), at, actor, role, shop, stream, what, subject, why ?? capacity[role]],
   )
 }
 
