@@ -21,6 +21,7 @@ export const webhookRoutes = {
     path: '/api/webhooks',
     summary: 'Connect a system: it is told what happens to cases and listings; the secret is shown once',
     by,
+    needs: 'export',
     body: z.strictObject({
       url: z.string().check(z.minLength(1), z.maxLength(2000)),
       /** Left out: everything. */
@@ -32,6 +33,7 @@ export const webhookRoutes = {
     path: '/api/webhooks/:id/rotate',
     summary: 'A new secret, shown once; the one before signs beside it for a day',
     by,
+    needs: 'export',
     params: ofWebhook,
     body: nothing,
   },

@@ -21,7 +21,10 @@ import { accountCommandDoor } from './doors/account-doors.ts'
 import { doors } from './doors.ts'
 import { guard } from './guard.ts'
 import { mountMetrics } from './metrics-door.ts'
+import { openPace, type Pace } from './pace.ts'
 import { answerProblem, notFound, wrongRole } from './problem.ts'
+import { knowMethods, type Patience, refuseUpgrades, serverOptions } from './server-limits.ts'
+import { tooSoon } from './too-soon.ts'
 import { traced } from './traced.ts'
 import { type Door, mayPass, mayUse, parsePart } from './visit.ts'
 import { serveWeb } from './web.ts'
@@ -31,8 +34,10 @@ export type AppOptions = {
   web?: string
   /** Only for showing that row security alone keeps shops apart: false lets every signed-in role through to every route. */
   routeChecks?: boolean
-  /** Requests a minute from one address, and sign-ins of those. */
-  limits?: { requests: number; signIns: number }
+  /** Requests a minute from one address, sign-ins of those, and requests of one person wherever they come from. */
+  limits?: { requests: number; signIns: number; person?: number }
+  /** How long the server waits for a request. */
+  patience?: Patience
 }
 
 const jsonLimit = 1024 * 1024
@@ -45,7 +50,10 @@ function logAnswers(app: FastifyInstance, deps: Deps): void {
     deps.log.info('answered', {
       trace: request.id,
       method: request.method,
-      path: request.url.split('?')[0],
+      // A secret in the address stays out of the log.
+      path: /:token/.test(request.routeOptions.url ?? '')
+        ? request.routeOptions.url
+        : request.url.split('?')[0],
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     })
@@ -87,7 +95,7 @@ type Mounted = { route: Route; needed: Needed; door: Door }
 function mount(
   app: FastifyInstance,
   deps: Deps,
-  options: AppOptions,
+  options: AppOptions & { pace: Pace },
   { route, needed, door }: Mounted,
 ): void {
   const { method, path: url } = route
@@ -99,6 +107,8 @@ function mount(
     config,
     handler: traced(deps, async (request: FastifyRequest, reply: FastifyReply) => {
       const who = await whoIsThere(deps, request)
+      const wait = who === null ? 0 : options.pace.take(who.person.id, performance.now())
+      if (wait > 0) throw tooSoon(reply, wait)
       if (options.routeChecks === false && route.by !== 'anyone' && route.by !== 'supplier')
         mayPass(['seller', 'reviewer', 'committee', 'operator', 'system'], who)
       else {
@@ -121,8 +131,10 @@ function mount(
 }
 
 /** Builds the HTTP application; it listens nowhere yet. */
-export async function createApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
+export async function createApp(deps: Deps, given: AppOptions = {}): Promise<FastifyInstance> {
+  const options = { ...given, pace: openPace(given.limits?.person ?? given.limits?.requests ?? 900) }
   const app = Fastify({
+    ...serverOptions(deps.log, options.patience),
     logger: false,
     bodyLimit: jsonLimit,
     genReqId: () => uuidv7(),
@@ -131,6 +143,8 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
     forceCloseConnections: true,
   })
   logAnswers(app, deps)
+  refuseUpgrades(app)
+  const wrongMethod = knowMethods(app)
   await guard(app, deps.config)
   await app.register(rateLimit, {
     global: true,
@@ -160,7 +174,9 @@ export async function createApp(deps: Deps, options: AppOptions = {}): Promise<F
   }
   mountMetrics(app, deps)
   if (options.web === undefined)
-    app.setNotFoundHandler((request, reply) => answerProblem(notFound(), request, reply))
-  else await serveWeb(app, options.web)
+    app.setNotFoundHandler((request, reply) =>
+      answerProblem(wrongMethod(request) ?? notFound(), request, reply),
+    )
+  else await serveWeb(app, options.web, wrongMethod)
   return app
 }
