@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView } from '#core/doors/shapes.ts'
 import { type Client, shops } from './app.ts'
 import { pdf, png } from './files.ts'
+import { claimAndOpenAll, deny } from './walk/desk.ts'
 import * as seller from './walk/seller.ts'
 import {
   asOneWalk,
@@ -138,12 +139,14 @@ test('IR-03 after a rejection the single try is used: a second one is asked abou
     overridable: true,
   })
   const reason = '违规记录页面仍然显示可以再次申请。'
-  const overrides = (refused.refusals ?? [])
-    .filter(({ overridable }) => overridable)
-    .map(({ code, subject }) => (subject === undefined ? { code, reason } : { code, subject, reason }))
-  await client.give('FilePacket', { mailbox, overrides }, outside)
-  await page.reload()
+  await page.getByTestId('file').click()
+  await page.getByTestId('override-tries-used').waitFor()
+  expect(await page.getByTestId('confirm-file').isDisabled()).toBe(true)
+  for (const box of await page.locator('[data-testid^="override-"]').all()) await box.fill(reason)
+  await page.getByTestId('confirm-file').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await sees(page, 'status-filed')
+  expect(await page.getByTestId('filing').count()).toBe(2)
   expect(view().state.filings[1]?.overrides).toContainEqual({ code: 'tries-used', reason })
 })
 
@@ -169,18 +172,16 @@ test('IR-01 where the notice states the time, a second too late is refused', asy
   await sees(page, 'status-lapsed')
 })
 
-test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is active again', async () => {
+/** A case at a venue that is run here, with nothing left to do but to file it. */
+async function hosted(listing: string, violation: string): Promise<string> {
   const at = stage.service.clock.now() - day
   const { case: id } = await client.give('OpenCase', {
     pack: 'aliexpress',
     procedure: 'image-recovery',
     venue: 'hosted',
-    notice: {
-      text: noticeOf('1005001112223336', 'V-20003'),
-      fields: { 'listing-ids': { value: '1005001112223336' } },
-    },
+    notice: { text: noticeOf(listing, violation), fields: { 'listing-ids': { value: listing } } },
     allegations: [{ id: 'a1', text: 'The first picture bears a watermark that is not approved.' }],
-    subject: { listing: '1005001112223336', site: 'GLOBAL', violation: 'V-20003' },
+    subject: { listing, site: 'GLOBAL', violation },
     reason: where.reason,
     noticeAt: at,
     penaltyAt: at,
@@ -189,16 +190,16 @@ test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is ac
   await client.attach(id, 'original-picture', 'original.jpg', await photograph())
   await page.goto(`${stage.address}/s/case/${id}`)
   await seller.file(page)
-  const reviewer = await stage.enter('reviewer', { language: 'en' })
+  return id
+}
+
+let reviewer: Visit
+
+test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is active again', async () => {
+  const id = await hosted('1005001112223336', 'V-20003')
+  reviewer = await stage.enter('reviewer', { language: 'en' })
   const desk = reviewer.page
-  await desk.getByTestId('start').first().click()
-  await desk.waitForURL(/\/r\/case\//)
-  await desk.getByTestId('claim').click()
-  await gone(desk, 'claim')
-  for (const exhibit of await desk.getByTestId('open-exhibit').all()) {
-    await exhibit.click()
-    await exhibit.filter({ hasText: /(?<!not )opened/ }).waitFor()
-  }
+  await claimAndOpenAll(desk, stage.address, id)
   await desk.getByTestId('clause-picture-papers').check()
   await desk.keyboard.press('a')
   await sees(desk, 'undo')
@@ -207,6 +208,21 @@ test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is ac
   await page.reload()
   await sees(page, 'status-granted')
   await sees(page, 'listing-active')
-  expectQuiet(visit)
-  expectQuiet(reviewer)
+})
+
+test('IR-03 at a venue run here the single try binds: denied, the case is at an end and a second try is refused', async () => {
+  const id = await hosted('1005001112223337', 'V-20004')
+  await claimAndOpenAll(reviewer.page, stage.address, id)
+  await deny(reviewer.page, 'picture-papers', 'The original of the second picture.')
+  await stage.service.later(31_000)
+  await page.reload()
+  await sees(page, 'status-exhausted')
+  await sees(page, 'decided-item', 'The original of the second picture.')
+  expect(await page.locator('[data-testid="file"]:enabled').count()).toBe(0)
+  const refused = await client.refused('FilePacket', { mailbox }, id)
+  expect(refused.refusals?.map(({ code, overridable }) => [code, overridable])).toContainEqual([
+    'wrong-status',
+    false,
+  ])
+  for (const visiting of [visit, reviewer]) expectQuiet(visiting)
 })

@@ -2,12 +2,12 @@
  * A report on a venue that is run here, in English: a reviewer looks first and hands it on, a committee decides, the shop that was
  * reported answers for it with points and a ban, and an amendment takes all of it back.
  */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountView } from '#core/doors/account-shapes.ts'
 import type { CaseView, Problem } from '#core/doors/shapes.ts'
 import { type Client, testStart } from './app.ts'
 import { pdf, png } from './files.ts'
+import { amendToDenial, claimAndOpenAll } from './walk/desk.ts'
 import * as seller from './walk/seller.ts'
 import {
   asOneWalk,
@@ -102,18 +102,14 @@ const account = async (): Promise<AccountView | undefined> =>
     .json<AccountView[]>()
     .find((one) => one.marketplace.id === 'aliexpress')
 
-/** From the queue to a case that is claimed and wholly looked at. */
-async function claimAndOpenAll(desk: Page): Promise<void> {
-  await desk.goto(`${stage.address}/r/queues`)
-  await desk.locator(`[data-testid="queue-row"][data-case="${id}"]`).getByTestId('start').click()
-  await desk.waitForURL(/\/r\/case\//)
-  await desk.getByTestId('claim').click()
-  await gone(desk, 'claim')
-  for (const exhibit of await desk.getByTestId('open-exhibit').all()) {
-    await exhibit.click()
-    await exhibit.filter({ hasText: /(?<!not )opened/ }).waitFor()
-  }
-}
+/** The same person under another role, as an operator would have it. */
+const promote = (name: string, role: 'committee') =>
+  stage.service.deps.database.transaction({ as: 'owner' }, (session) =>
+    session.query(
+      'update person_role set role = $2 where person = (select id::text from auth_user where email = $1)',
+      [`${name}@test.example`, role],
+    ),
+  )
 
 test('AR-09 a report is filed and the first review hands a hard case on, by one letter', async () => {
   const { page } = complainant
@@ -121,7 +117,7 @@ test('AR-09 a report is filed and the first review hands a hard case on, by one 
   await seller.file(page, { attested: true })
   expect(codesOf(await clients.committee.refused('ClaimCase', {}, id))).toEqual(['other-stage'])
   const desk = reviewer.page
-  await claimAndOpenAll(desk)
+  await claimAndOpenAll(desk, stage.address, id)
   await desk.getByTestId('clause-report-evidence').check()
   await desk.getByTestId('escalate').waitFor()
   await desk.getByTestId('decision-text').waitFor({ state: 'detached' })
@@ -130,10 +126,22 @@ test('AR-09 a report is filed and the first review hands a hard case on, by one 
   await stage.service.later(31_000)
 })
 
+test('X-05 whoever handed it on is refused for being the same person, even once they sit on the committee', async () => {
+  const desk = reviewer.page
+  await desk.reload()
+  await sees(desk, 'refusal-other-stage')
+  expect(await sees(desk, 'refusal-decided-before')).toContain('You decided this case at an earlier stage')
+  await promote('reviewer', 'committee')
+  await desk.reload()
+  await gone(desk, 'refusal-other-stage')
+  expect(await sees(desk, 'refusal-decided-before')).toContain('Somebody who did not has to decide now')
+  expect(await desk.getByTestId('claim').count()).toBe(0)
+  expect(codesOf(await clients.reviewer.refused('ClaimCase', {}, id))).toEqual(['decided-before'])
+})
+
 test('AR-09 X-05 whoever handed it on does not decide it: another person does', async () => {
-  expect(codesOf(await clients.reviewer.refused('ClaimCase', {}, id))).toContain('other-stage')
   const desk = committee.page
-  await claimAndOpenAll(desk)
+  await claimAndOpenAll(desk, stage.address, id)
   await sees(desk, 'decision-record', 'handed on')
   expect(await desk.getByTestId('escalate').count()).toBe(0)
   await desk.getByTestId(`clause-${clause}`).check()
@@ -161,17 +169,20 @@ test('AR-09 AR-14 upheld, the result cites its clause and the shop that was repo
 })
 
 test('AR-14 an amendment undoes the penalty by name: points and ban are gone, the record stays', async () => {
-  await clients.committee.give(
-    'AmendDecision',
-    {
-      decision: 2,
-      outcome: 'denied',
-      clause: 'report-evidence',
-      text: 'The security code belongs to another product.',
-      items: [{ missing: 'A result of the code of this very product.' }],
-    },
-    id,
+  const desk = committee.page
+  await desk.goto(`${stage.address}/r/case/${id}`)
+  await sees(desk, 'decision-record', 'in effect')
+  await desk.getByTestId('open-amend').click()
+  expect(await sees(desk, 'amend-effects')).toMatch(
+    /penalty decided:RC-\S+:2 is undone, with its points and bans/,
   )
+  await desk.getByTestId('open-amend').click()
+  await amendToDenial(desk, {
+    clause: 'report-evidence',
+    text: 'The security code belongs to another product.',
+    missing: 'A result of the code of this very product.',
+  })
+  expect(await sees(desk, 'in-place-of')).toContain('decision 2')
   await stage.service.later(31_000)
   await stage.service.later(1_000)
   expect(await account()).toMatchObject({
@@ -179,6 +190,9 @@ test('AR-14 an amendment undoes the penalty by name: points and ban are gone, th
     bans: [{ state: 'lifted' }],
     penalties: [{ listing: product }],
   })
+  await desk.reload()
+  await sees(desk, 'replaced', 'replaced by decision 3 · its effects are undone')
+  await sees(desk, 'replaced', 'in place of decision 2')
   const { page } = complainant
   await page.goto(`${stage.address}/s/case/${id}`)
   await sees(page, 'status-denied')

@@ -155,5 +155,61 @@ test('AR-09 upheld, the case is at an end and both reports stay with it', async 
   await seller.recordOutcome(page, 'granted')
   expect(await page.getByTestId('filing').count()).toBe(2)
   expect(view().state.filings.map(({ outcome }) => outcome)).toEqual(['denied', 'granted'])
+})
+
+/** A report of the same act of the same product, in which only the capture and the person who vouches are missing. */
+async function again(): Promise<string> {
+  const { case: made } = await client.give('OpenCase', {
+    pack: 'aliexpress',
+    procedure: 'report',
+    venue: 'external',
+    claim: { text: 'The shop has put the same copy on sale again.', url },
+    allegations: [{ id: 'a1', text: 'The product carries our mark and fails the check of our code.' }],
+    subject: { listing: product, site: 'GLOBAL', target: { kind: 'product', url } },
+    reason: 'report-counterfeit',
+  })
+  await client.attach(made, 'trademark-registration', '商标注册证.pdf', await pdf('Certificate, class 21'))
+  const code = await client.attach(made, 'security-code-result', '防伪码.png', await png('#204060'))
+  await client.give('ChooseType', { appealType: 'counterfeit' }, made)
+  const fields = {
+    'target-url': url,
+    'target-product-id': product,
+    'captured-at': '2026-11-02T11:00:00+08:00',
+    'registration-number': '58204417',
+    'goods-classes': '21',
+    'import-declaration-number': '220120261000000001',
+  }
+  await client.give('SetFields', { fields }, made)
+  const answers = [{ allegation: 'a1', text: '见防伪码验证结果。', exhibits: [code] }]
+  await client.give('StateFacts', { text: '防伪码验证不通过。', reasonText: '售假。', answers }, made)
+  await page.goto(`${stage.address}/s/case/${made}`)
+  return made
+}
+
+test('AR-11 the same act on the same day is stopped though its file was swapped, and it says so; the next day it is taken', async () => {
+  await again()
+  await seller.attach(page, '截图一.png', await png('#101010'), 'violation-capture')
+  await seller.file(page, { attested: true })
+  await page.getByTestId('GiveUp').click()
+  await page.getByTestId('GiveUp-reason').fill('截图不清楚。')
+  await page.getByTestId('submit-GiveUp').click()
+  await sees(page, 'status-withdrawn')
+  const swapped = await again()
+  await seller.attach(page, '截图二.png', await png('#f0f0f0'), 'violation-capture')
+  await page.getByTestId('file').click()
+  await page.getByTestId('attested').check()
+  await page.getByTestId('confirm-file').click()
+  expect(await sees(page, 'refusal-daily-limit')).toContain('换一份文件也算同一件事')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  const refused = await client.refused('FilePacket', { mailbox, attested: true }, swapped)
+  const until = refused.refusals?.find(({ code }) => code === 'daily-limit')?.until ?? 0
+  await stage.service.later(until - 1 - stage.service.clock.now())
+  expect(codesOf(await client.refused('FilePacket', { mailbox, attested: true }, swapped))).toContain(
+    'daily-limit',
+  )
+  await stage.service.later(1)
+  await page.reload()
+  await seller.file(page, { attested: true })
   expectQuiet(visit)
 })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView } from '#core/doors/shapes.ts'
 import type { Client } from './app.ts'
 import { pdf, png } from './files.ts'
+import { openedUnban } from './http/unban-case.ts'
 import * as seller from './walk/seller.ts'
 import {
   asOneWalk,
@@ -98,14 +99,18 @@ test('AU-02 the notice is pasted and read, and what this cause asks for is named
 
 test('AU-10 the same goods listed anew during the review stand in the way until they are taken down', async () => {
   await seller.file(page)
-  const anew = { listing: '1005007778889990', at: stage.service.clock.now(), shares: ['the first picture'] }
-  await client.give('RecordRelisting', anew, id)
-  await page.reload()
-  await sees(page, 'refusal-evasion', anew.listing)
+  const anew = '1005007778889990'
+  await page.getByTestId('add-relisting').click()
+  await page.getByTestId('relisting-listing').fill(anew)
+  await page.getByTestId('relisting-shares').fill('首图\n标题')
+  await page.getByTestId('record-relisting').click()
+  await page.locator('[data-testid="relisting"][data-state="on-sale"]').filter({ hasText: anew }).waitFor()
+  await sees(page, 'refusal-evasion', anew)
   await denied(missing[0] ?? '')
-  await sees(page, 'refusal-evasion', anew.listing)
-  await client.give('RecordRelisting', { ...anew, takenDownAt: stage.service.clock.now() }, id)
-  await page.reload()
+  await sees(page, 'refusal-evasion', anew)
+  await page.getByTestId('take-down').click()
+  await page.getByTestId('record-taken-down').click()
+  await page.locator('[data-testid="relisting"][data-state="down"]').filter({ hasText: anew }).waitFor()
   await sees(page, 'refusal-item-open')
   await gone(page, 'refusal-evasion')
 })
@@ -125,14 +130,31 @@ test('AU-09 after three failures a person looks, for whom no time is promised, a
   await denied(missing[1] ?? '')
   await mend(3, ['r1'])
   await seller.file(page)
+  expect(await page.getByTestId('escalation').count()).toBe(0)
   await denied(missing[2] ?? '')
+  expect(await sees(page, 'escalation')).toContain('人工复核')
+  await sees(page, 'escalation', '3 次失败')
+  // How long a person takes, no source says: no time is shown that nobody gave.
+  await sees(page, 'escalation-no-clock')
   await mend(4, ['r1'])
   await seller.file(page)
-  // How long a person takes, no source says: no time is shown that nobody gave.
   await sees(page, 'deadline-chase-from')
   await gone(page, 'deadline-review-latest')
   await denied('The reviewer sees the word in the video.')
   expect(view().state.filings.map(({ outcome }) => outcome)).toEqual(['denied', 'denied', 'denied', 'denied'])
   expect(await page.getByTestId('filing').count()).toBe(4)
+  await sees(page, 'escalation', '4 次失败')
+})
+
+test('AU-09 another case about the same listing begins with the person; the inbox names it, a case of another listing not', async () => {
+  const again = await openedUnban(client, { listing, violation: 'V-30002' })
+  const other = await openedUnban(client, { listing: '1005004445556668', violation: 'V-30003' })
+  await page.goto(`${stage.address}/s/case/${again}`)
+  await sees(page, 'escalation', '4 次失败')
+  await page.goto(`${stage.address}/s/inbox`)
+  const row = (of: string) => page.locator(`[data-testid="case-row"][data-case="${of}"]`)
+  await row(again).getByTestId('raised').filter({ hasText: '人工复核' }).waitFor()
+  await row(id).getByTestId('raised').waitFor()
+  expect(await row(other).getByTestId('raised').count()).toBe(0)
   expectQuiet(visit)
 })
