@@ -17,7 +17,9 @@ import {
 } from './walk/stage.ts'
 
 const listing = '5f3a9c01b2d4e6f708192b77'
-const rows = `Product ID,SKU,Site,State,Title,Brand,Documents\n${listing},HM-77,FR,Removed,Original lamp,No brand,no\n`
+const rows = `Product ID,SKU,Site,State,Removed at,Title,Brand,Documents
+${listing},HM-77,FR,Removed,2026-10-30 09:00,Original lamp,No brand,no
+`
 
 let stage: Stage
 let visit: Visit
@@ -62,6 +64,9 @@ test('JD-02 an export names the listing and its cause, and a case is opened from
     reason: 'banned-words',
     subject: { listing },
   })
+  await stage.service.later(1_000)
+  await page.reload()
+  await sees(page, 'listing-removed')
 })
 
 test('JD-18 a bare "fixed" is blocked; an account of what was changed is not', async () => {
@@ -86,10 +91,19 @@ test('JD-18 the subject line names SKU and violation, and is there to be copied'
   await seller.recordTicket(page, 'JM-L-7001')
 })
 
-test('granted, the case is at an end and says that the listing itself is restored, not acquitted', async () => {
+test('JD-18 granted, the case is at an end, the listing itself is active again, and its record says since when', async () => {
   await stage.service.later(86_400_000)
   await page.reload()
   await seller.recordOutcome(page, 'granted')
   await page.getByText('原链接恢复为 Active').first().waitFor()
+  await stage.service.later(1_000)
+  await page.reload()
+  await sees(page, 'listing-active')
+  expect(await page.getByTestId('listing-removed').count()).toBe(0)
+  const { listing: record } = view()
+  expect(record).toMatchObject({ listing, status: 'active' })
+  expect(record?.history.map(({ status }) => status)).toEqual(['removed', 'active'])
+  await page.goto(`${stage.address}/s/inbox`)
+  await page.locator(`[data-testid="case-row"][data-case="${id}"]`).getByTestId('listing-active').waitFor()
   expectQuiet(visit)
 })
