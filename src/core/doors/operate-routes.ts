@@ -5,13 +5,13 @@ export const operateRoutes = {
   health: {
     method: 'GET',
     path: '/api/health',
-    summary: 'Whether the process lives; asks nothing of anything behind it',
+    summary: 'Whether the process lives, and whether anybody works',
     by: 'anyone',
   },
   ready: {
     method: 'GET',
     path: '/api/ready',
-    summary: 'Whether commands can be taken now: database, blobs, and somebody who works (503 where not)',
+    summary: 'Whether commands can be taken now: database and blobs answer (503 where not)',
     by: 'anyone',
   },
 } as const satisfies Record<string, Route>

@@ -1,4 +1,5 @@
 /** Whether the process lives, and whether it can take commands. Says which part is missing, never why: that stands in the log. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { routes } from '#core/doors/routes.ts'
 import type { Deps } from '#shell/deps.ts'
 import { workersSeen } from '#shell/store/workers.ts'
@@ -6,48 +7,69 @@ import type { Door } from '../visit.ts'
 
 type Routes = typeof routes
 
-export const health: Door<Routes['health']> = async ({ deps }) => ({
-  ok: true,
-  store: deps.database.kind,
-  version: deps.version,
-})
-
+/** Milliseconds a part is waited for. */
+const patience = 2_000
 /** Milliseconds an answer holds: whoever asks often asks the process, not what is behind it. */
 const holds = 1_000
-const asked = new WeakMap<Deps, { at: number; parts: Promise<Record<string, boolean>> }>()
 
-const works = (deps: Deps, part: string, look: () => Promise<unknown>): Promise<boolean> =>
-  look().then(
-    () => true,
-    (error: unknown) => {
-      deps.log.error('not ready', { part, error })
-      return false
-    },
-  )
+/** `workers` is null where the database does not say. */
+type Parts = { database: boolean; blobs: boolean; workers: number | null }
 
-async function look(deps: Deps): Promise<Record<string, boolean>> {
-  const { database, blobs, config } = deps
-  const worker = async () => {
-    // Doors alone need somebody else who works.
-    if (config.role === 'web' && (await workersSeen(database)) === 0) throw new Error('no worker was seen')
+async function works(deps: Deps, part: string, look: () => Promise<unknown>): Promise<boolean> {
+  const late = pause(patience, null, { ref: false }).then(() => {
+    throw new Error('no answer in time')
+  })
+  try {
+    await Promise.race([look(), late])
+    return true
+  } catch (error) {
+    deps.log.error('not ready', { part, error })
+    return false
   }
-  const [store, files, work] = await Promise.all([
-    works(deps, 'database', () =>
-      database.transaction({ as: 'owner' }, (session) => session.query('select 1')),
-    ),
+}
+
+async function look(deps: Deps): Promise<Parts> {
+  const { database, blobs, config } = deps
+  let seen: number | null = null
+  const [answers, keeps] = await Promise.all([
+    works(deps, 'database', async () => {
+      seen = await workersSeen(database)
+    }),
     works(deps, 'blobs', () => blobs.reachable()),
-    works(deps, 'worker', worker),
   ])
-  return { database: store, blobs: files, worker: work }
+  // Doors alone need somebody else who works; doors with a worker are one.
+  const workers = seen === null || config.role === 'web' ? seen : Math.max(1, seen)
+  return { database: answers, blobs: keeps, workers }
+}
+
+const asked = new WeakMap<Deps, { at: number; parts: Promise<Parts> }>()
+
+function partsOf(deps: Deps): Promise<Parts> {
+  const known = asked.get(deps)
+  const now = performance.now()
+  if (known !== undefined && now - known.at < holds) return known.parts
+  const parts = look(deps)
+  asked.set(deps, { at: now, parts })
+  return parts
+}
+
+/** Commands are taken without a worker, but nothing falls due: that is said, not hidden behind an `ok`. */
+const waitingOf = ({ workers }: Parts) =>
+  workers === 0
+    ? { waiting: 'No worker has been seen lately: deadlines, reminders and effects wait for one.' }
+    : {}
+
+/** Always `ok` while the process answers: whether to start it anew must not hang on what is behind it. */
+export const health: Door<Routes['health']> = async ({ deps }) => {
+  const parts = await partsOf(deps)
+  const { config, database, version } = deps
+  const { workers } = parts
+  return { ok: true, version, store: database.kind, role: config.role ?? 'all', workers, ...waitingOf(parts) }
 }
 
 export const ready: Door<Routes['ready']> = async ({ deps, reply }) => {
-  const known = asked.get(deps)
-  const now = performance.now()
-  const fresh = known !== undefined && now - known.at < holds ? known : { at: now, parts: look(deps) }
-  asked.set(deps, fresh)
-  const parts = await fresh.parts
-  const all = Object.values(parts).every((works) => works)
+  const parts = await partsOf(deps)
+  const all = parts.database && parts.blobs
   reply.code(all ? 200 : 503)
-  return { ready: all, ...parts }
+  return { ready: all, ...parts, ...waitingOf(parts) }
 }

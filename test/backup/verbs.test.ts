@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
 let dir: string
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'recourse-backup-cli-'))
