@@ -7,14 +7,19 @@ import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
 import { doctorVerb } from './verbs/doctor.ts'
+import { eraseVerb } from './verbs/erase.ts'
 import { exportVerb } from './verbs/export.ts'
+import { figuresVerb } from './verbs/figures.ts'
+import { holdLiftVerb, holdListVerb, holdSetVerb } from './verbs/hold.ts'
 import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
 import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
+import { accessLogVerb, personDataVerb } from './verbs/person-data.ts'
 import { preflightVerb } from './verbs/preflight.ts'
 import { restoreVerb } from './verbs/restore.ts'
 import { serveVerb } from './verbs/serve.ts'
+import { statementOfReasonsVerb } from './verbs/statement-of-reasons.ts'
 import { verifyVerb } from './verbs/verify.ts'
 
 /** commander's own exit code is 1 for every wrong call; ours tells a wrong call from a finding. */
@@ -43,12 +48,22 @@ function program(context: Context): Command {
     )
     .addCommand(preflightVerb(context))
     .addCommand(diagnoseVerb(context))
+    .addCommand(figuresVerb(context))
+    .addCommand(statementOfReasonsVerb(context))
     .addCommand(exportVerb(context))
     .addCommand(logVerb(context))
     .addCommand(verifyVerb(context))
     .addCommand(backupVerb(context))
     .addCommand(restoreVerb(context))
     .addCommand(doctorVerb(context))
+    .addCommand(eraseVerb(context))
+    .addCommand(
+      group('hold', 'legal holds', holdSetVerb(context))
+        .addCommand(holdLiftVerb(context))
+        .addCommand(holdListVerb(context)),
+    )
+    .addCommand(accessLogVerb(context))
+    .addCommand(personDataVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
     .addCommand(group('person', 'who may sign in', personAddVerb(context)))
     .addCommand(group('key', 'keys for programs', keyAddVerb(context)))

@@ -11,7 +11,7 @@ async function targetOf(session: Session, { scope, subject }: Target): Promise<T
     case: 'select id::text as id from case_view where id::text = lower($1) or code = upper($1)',
     exhibit: 'select id::text as id from exhibit where id::text = lower($1)',
     shop: 'select id from shop where id = $1',
-    person: 'select id::text as id from auth_user where id::text = lower($1)',
+    person: 'select id::text as id from auth_user where id::text = lower($1) or email = lower($1)',
   }[scope]
   const rows = await session.query<{ id: string }>(look, [subject])
   return rows[0] === undefined ? null : { scope, subject: rows[0].id }

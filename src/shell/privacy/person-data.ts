@@ -13,6 +13,7 @@ import { exportCase } from '#shell/store/export.ts'
 import { findPacket } from '#shell/store/packets.ts'
 import type { Signer } from '#shell/store/signer.ts'
 import { accessLog } from './access.ts'
+import { personNamed } from './reach.ts'
 import { decideAndKeep, inRecord, type PrivacyTools, readPrivacy } from './record.ts'
 
 export type HandingOut = PrivacyTools & { signer: Signer }
@@ -174,16 +175,17 @@ async function collect(
   return parts
 }
 
-/** The ZIP, as it is made; null when there is no such person. That it was handed out stands in the record first. */
+/** The ZIP, as it is made; null when there is no such person, named by id or address. That it was handed out stands in the record first. */
 export async function personData(
   tools: HandingOut,
   asked: { person: string; actor: Actor },
 ): Promise<Readable | null> {
   const at = tools.clock.now()
   const parts = await inRecord(tools, async (session) => {
-    const found = await collect(session, tools, { ...asked, at })
-    if (found === null) return null
-    const command = { type: 'HandOut' as const, person: asked.person }
+    const person = await personNamed(session, asked.person)
+    const found = person === null ? null : await collect(session, tools, { person, actor: asked.actor, at })
+    if (person === null || found === null) return null
+    const command = { type: 'HandOut' as const, person }
     await decideAndKeep(session, tools, await readPrivacy(session, tools), {
       command,
       actor: asked.actor,

@@ -198,8 +198,21 @@ async function personReach(session: Session, person: string): Promise<Reach | nu
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Null when there is no such thing. A case may be named by its code. */
+/** The id of a person named by it or by the address they sign in with; null when there is none. */
+export async function personNamed(session: Session, named: string): Promise<string | null> {
+  const rows = await session.query<Id>(
+    'select id::text as id from auth_user where id::text = lower($1) or email = lower($1)',
+    [named],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** Null when there is no such thing. A case may be named by its code, a person by their address. */
 export async function reachOf(session: Session, scope: ErasureScope, named: string): Promise<Reach | null> {
+  if (scope === 'person') {
+    const person = await personNamed(session, named)
+    return person === null ? null : personReach(session, person)
+  }
   if (scope === 'case' && !uuid.test(named)) {
     const rows = await session.query<Id>('select id from case_view where code = $1', [named.toUpperCase()])
     return rows[0] === undefined ? null : caseReach(session, rows[0].id)
@@ -207,5 +220,5 @@ export async function reachOf(session: Session, scope: ErasureScope, named: stri
   if (!uuid.test(named)) return null
   const id = named.toLowerCase()
   if (scope === 'case') return caseReach(session, id)
-  return scope === 'exhibit' ? exhibitReach(session, id) : personReach(session, id)
+  return exhibitReach(session, id)
 }
