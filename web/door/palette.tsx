@@ -24,6 +24,7 @@ function useGoals(open: boolean): Goal[] {
           { id: 'diagnose', name: t.diagnose, detail: '', to: '/s/diagnose' },
           { id: 'health', name: t.health, detail: '', to: '/s/health' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
+          { id: 'report', name: t.newReport, detail: '', to: '/s/report/new' },
         ]
       : []),
     ...(reviewer ? [{ id: 'queues', name: t.queues, detail: '', to: '/r/queues' }] : []),

@@ -68,6 +68,13 @@ const newCase = createRoute({
   component: lazyRouteComponent(() => import('../seller/new/new-case.tsx'), 'NewCase'),
 })
 
+const newReport = createRoute({
+  getParentRoute: () => root,
+  path: '/s/report/new',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/new/new-case.tsx'), 'NewReport'),
+})
+
 const diagnose = createRoute({
   getParentRoute: () => root,
   path: '/s/diagnose',
@@ -144,6 +151,7 @@ export const router = createRouter({
     signIn,
     inbox,
     newCase,
+    newReport,
     diagnose,
     caseRoute,
     packet,

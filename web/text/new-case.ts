@@ -18,6 +18,11 @@ type Subject = Record<
 export const newCaseText = define({
   zh: {
     title: '录入通知',
+    claimTitle: '举报或说明问题',
+    claimPageLead:
+      '没有平台通知时从这里开始：举报他人的侵权，或说明自己链接的问题。写你看到的事实，提交前由本人确认。',
+    earlier: '你就同一对象、同一行为已有案件',
+    earlierLead: '同一行为一天只受理一次，换证据也算同一件；被驳回的请在原案件里、冷却期之后补正再提交。',
     lead: '把平台的违规通知原文放进来。系统只按规则包的标签读取，读不到的由你填写，不会猜测。',
     marketplace: '平台与规则包',
     notice: '通知原文',
@@ -81,6 +86,12 @@ export const newCaseText = define({
   },
   en: {
     title: 'Take in a notice',
+    claimTitle: 'Report or describe a problem',
+    claimPageLead:
+      'Begin here where no notice came: report what somebody else does, or describe a problem of your own listing. Say what you saw; a person vouches for it before it is filed.',
+    earlier: 'You have a case about the same act of the same target',
+    earlierLead:
+      'One act is taken once a day, whatever the evidence; after a rejection, mend it in its own case once the cool-down is over.',
     lead: 'Put in the official notice as it came. Only the labels of the policy pack are read; what could not be read is asked for, never guessed.',
     marketplace: 'Marketplace and policy pack',
     notice: 'Text of the notice',
@@ -147,6 +158,12 @@ export const newCaseText = define({
   },
   ru: {
     title: 'Внести уведомление',
+    claimTitle: 'Пожаловаться или описать проблему',
+    claimPageLead:
+      'Начните здесь, если уведомления не было: сообщите о нарушении другого или опишите проблему своего товара. Пишите, что видели; перед подачей это подтверждает человек.',
+    earlier: 'У вас уже есть дело о том же нарушении того же объекта',
+    earlierLead:
+      'Одно нарушение принимают раз в день, какими бы ни были доказательства; после отказа исправляйте в том же деле, когда истечёт пауза.',
     lead: 'Вставьте официальное уведомление как есть. Читаются только метки из пакета правил; непрочитанное спрашивается, а не угадывается.',
     marketplace: 'Площадка и пакет правил',
     notice: 'Текст уведомления',

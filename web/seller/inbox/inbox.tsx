@@ -82,6 +82,9 @@ export function Inbox() {
     >
       <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="mr-auto font-semibold text-xl">{t.title}</h1>
+        <Button onClick={() => void navigate({ to: '/s/report/new' })} data-testid="new-report">
+          {words.newReport}
+        </Button>
         <Button
           tone="main"
           icon={<Plus size={16} aria-hidden="true" />}

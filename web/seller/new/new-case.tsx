@@ -14,6 +14,7 @@ import { keepNotice, takeNotice } from './brought.ts'
 import { ClaimPart } from './claim-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
 import { emptyForm, type Form, formOf, isClaim } from './confirmed.ts'
+import { EarlierPart } from './earlier-part.tsx'
 import { FieldsPart } from './fields-part.tsx'
 import { NoticePart } from './notice-part.tsx'
 import type { Opening } from './opening.ts'
@@ -79,6 +80,7 @@ function Body(settled: Settled) {
       <div className="space-y-3">
         <ReasonPart opening={opening} />
         <FieldsPart opening={opening} />
+        <EarlierPart opening={opening} />
         <AllegationsPart opening={opening} />
         <ConfirmPart opening={opening} />
       </div>
@@ -214,14 +216,29 @@ function Chosen({ packs }: { packs: PackSummary[] }) {
   )
 }
 
-export function NewCase() {
+/** Only what begins with what the person says. */
+const claimsOf = (packs: PackSummary[]): PackSummary[] =>
+  packs
+    .map((pack) => ({
+      ...pack,
+      procedures: pack.procedures.filter(({ opensWith }) => opensWith === 'claim'),
+    }))
+    .filter(({ procedures }) => procedures.length > 0)
+
+function Opens({ claims = false }: { claims?: boolean }) {
   const t = useText(newCaseText)
   const packs = useQuery(queries.packs())
   return (
     <>
-      <h1 className="font-semibold text-xl">{t.title}</h1>
-      <p className="mt-1 mb-3 max-w-4xl text-muted">{t.lead}</p>
-      <Loaded query={packs}>{(found) => <Chosen packs={found} />}</Loaded>
+      <h1 className="font-semibold text-xl">{claims ? t.claimTitle : t.title}</h1>
+      <p className="mt-1 mb-3 max-w-4xl text-muted">{claims ? t.claimPageLead : t.lead}</p>
+      <Loaded query={packs}>{(found) => <Chosen packs={claims ? claimsOf(found) : found} />}</Loaded>
     </>
   )
 }
+
+/** A case from the marketplace's notice, or of any other beginning. */
+export const NewCase = () => <Opens />
+
+/** A case of one's own accord: a report of somebody else, a problem nobody sent a notice about. */
+export const NewReport = () => <Opens claims />
