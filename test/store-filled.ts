@@ -54,6 +54,7 @@ async function addCase(
     appended,
     packet: null,
     files: [],
+    stamp: true,
     ...of,
   })
   await syncTimers(session, of, [{ code: 'window-close', at, command: 'LapseCase', body: {} }])

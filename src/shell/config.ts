@@ -12,6 +12,12 @@ import {
 import { type ObserveConfig, observeEnvironment, observeOf } from './observe/observe-config.ts'
 import { readAllowed } from './outbound/addresses.ts'
 import type { BucketConfig } from './store/blobs/s3-client.ts'
+import {
+  type TimestampConfig,
+  timestampEnvironment,
+  timestampProblems,
+  timestampsOf,
+} from './timestamp/config.ts'
 
 const whole = (low: number, high: number) =>
   z.coerce.number('a whole number').check(z.int('a whole number'), z.minimum(low), z.maximum(high))
@@ -62,11 +68,13 @@ const environment = z.object({
   /** Days a backup is kept. An erased key may stand in backups made before for so long, and no longer. */
   RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
   ...identityEnvironment,
+  ...timestampEnvironment,
   ...observeEnvironment,
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
 export type Config = IdentityConfig &
+  TimestampConfig &
   ObserveConfig & {
     /** Folder that holds database, blobs and keys. */
     data: string
@@ -145,7 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       read.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
     )
   const given = read.data
-  const missing = identityProblems(given)
+  const missing = [...identityProblems(given), ...timestampProblems(given)]
   if (missing.length > 0) throw new ConfigError(missing)
   const role = given.RECOURSE_ROLE
   if (role !== 'all' && given.DATABASE_URL === undefined)
@@ -166,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demo: false,
     ...bucketOf(given),
     ...identityOf(given),
+    ...timestampsOf(given),
     ...observeOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),

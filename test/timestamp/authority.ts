@@ -109,7 +109,8 @@ export type TestAuthority = {
 
 const policy = '1.3.6.1.4.1.99999.1'
 
-async function tokenFor(request: TimeStampReq, by: Identity, wrong: Wrong): Promise<ContentInfo> {
+/** What the token says. */
+function infoFor(request: TimeStampReq, wrong: Wrong): Buffer {
   const info = new TSTInfo({
     version: 1,
     policy: wrong.policy ?? policy,
@@ -130,15 +131,19 @@ async function tokenFor(request: TimeStampReq, by: Identity, wrong: Wrong): Prom
     info.messageImprint.hashedMessage = new asn1js.OctetString({
       valueHex: new Uint8Array(Buffer.from(wrong.digest, 'hex')).buffer,
     })
-  const content = Buffer.from(info.toSchema().toBER())
-  const shown = wrong.shown ?? by
-  const bytes = (buffer: Uint8Array) => new Uint8Array(buffer).buffer
-  const sha256 = async (given: Uint8Array) => crypto.subtle.digest('SHA-256', bytes(given))
+  return Buffer.from(info.toSchema().toBER())
+}
+
+const bytes = (buffer: Uint8Array) => new Uint8Array(buffer).buffer
+const sha256 = async (given: Uint8Array) => crypto.subtle.digest('SHA-256', bytes(given))
+
+/** What is signed: type and digest of what the token says, and the certificate by its digest. */
+async function attributesFor(content: Buffer, shown: Identity): Promise<Attribute[]> {
   const certificateHash = new asn1js.OctetString({ valueHex: await sha256(shown.der) })
   const named = new asn1js.Sequence({
     value: [new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [certificateHash] })] })],
   })
-  const attributes = [
+  return [
     new Attribute({
       type: '1.2.840.113549.1.9.3',
       values: [new asn1js.ObjectIdentifier({ value: '1.2.840.113549.1.9.16.1.4' })],
@@ -149,6 +154,12 @@ async function tokenFor(request: TimeStampReq, by: Identity, wrong: Wrong): Prom
     }),
     new Attribute({ type: '1.2.840.113549.1.9.16.2.47', values: [named] }),
   ]
+}
+
+async function tokenFor(request: TimeStampReq, by: Identity, wrong: Wrong): Promise<ContentInfo> {
+  const content = infoFor(request, wrong)
+  const shown = wrong.shown ?? by
+  const attributes = await attributesFor(content, shown)
   const signed = new SignedData({
     version: 3,
     encapContentInfo: new EncapsulatedContentInfo({

@@ -13,4 +13,12 @@ export const proofRoutes = {
       most: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100_000))),
     }),
   },
+  timestamps: {
+    method: 'GET',
+    path: '/api/cases/:id/timestamps',
+    summary:
+      'Time stamps wanted for the receipts of a case, and their tokens (RFC 3161, DER as base64) as far as they came',
+    by: ['seller', 'operator'],
+    params: z.strictObject({ id: z.uuid() }),
+  },
 } as const satisfies Record<string, Route>

@@ -111,7 +111,7 @@ export async function writeConsequences(session: Session, given: Moved, appended
 /** The receipt for what was acknowledged, or null where none is due. */
 export async function receiptFor(
   session: Session,
-  deps: Pick<Deps, 'keyring' | 'signer'>,
+  deps: Pick<Deps, 'keyring' | 'signer' | 'config'>,
   { id, state, steps }: Moved,
   { appended, act, key }: { appended: Appended; act: string; key: DataKey | undefined },
 ): Promise<Receipt | null> {
@@ -127,6 +127,7 @@ export async function receiptFor(
     at: steps.at(-1)?.event.at ?? state.openedAt,
     appended,
     packet: packet?.sha256 ?? null,
+    stamp: packet !== null && deps.config.timestamps !== undefined,
     key,
     files: (packet?.files ?? []).map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
   })

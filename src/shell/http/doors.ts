@@ -5,13 +5,14 @@ import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
+import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
-import { log } from './doors/proof-doors.ts'
+import { log, timestamps } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import * as supplier from './doors/supplier-doors.ts'
@@ -81,7 +82,10 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   ...team,
   ...supplier,
   diagnose,
+  figures,
+  statementOfReasons,
   log,
+  timestamps,
   webhooks,
   addWebhook,
   rotateWebhook,

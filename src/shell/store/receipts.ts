@@ -9,6 +9,7 @@ import type { Session } from './database.ts'
 import type { Appended } from './events.ts'
 import { type DataKey, type Keyring, keysById, seal, streamKey, unseal } from './keys.ts'
 import type { Signer } from './signer.ts'
+import { wantStamp } from './time-stamps.ts'
 
 export type ReceiptOf = {
   keyring: Keyring
@@ -24,6 +25,8 @@ export type ReceiptOf = {
   files: Receipt['files']
   /** What it is kept under; without it the stream's key. A receipt that names files goes with the packet they are in. */
   key?: DataKey | undefined
+  /** A time stamp over it is wanted. */
+  stamp?: boolean
 }
 
 const nameOf = (id: string) => `receipt:${id}`
@@ -47,6 +50,7 @@ export async function issueReceipt(session: Session, given: ReceiptOf): Promise<
     'insert into receipt (id, stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5, $6)',
     [id, stream, appended.seq, shop, key.id, seal(key.key, Buffer.from(canonical(receipt)), nameOf(id))],
   )
+  if (given.stamp) await wantStamp(session, { id, stream, shop, receipt })
   return receipt
 }
 

@@ -47,14 +47,17 @@ export function checkOwn(own: HeldReceipt, exported: CaseExport, report: Report)
   else report(own.at, 'is for another case')
 }
 
-/** Erasure takes every personal part and the receipts together; anything less is no erasure of the case. */
-const isErased = ({ entries, receipts }: CaseExport): boolean =>
-  receipts.length === 0 && entries.every(({ personal }) => personal === null)
+/** Erasure takes the receipt with what it acknowledged, or with everything of the case. */
+function isErased({ head }: Receipt, { entries, receipts }: CaseExport): boolean {
+  const entry = entries[head.seq - 1]
+  if (entry !== undefined && entry.envelope.commitment !== null && entry.personal === null) return true
+  return receipts.length === 0 && entries.every(({ personal }) => personal === null)
+}
 
-/** A receipt that was handed out is in the export as it was handed out, unless the case was erased. */
+/** A receipt that was handed out is in the export as it was handed out, unless it was erased. */
 function checkKept({ at, receipt }: HeldReceipt, exported: CaseExport, report: Report): void {
-  if (isErased(exported)) return
   const kept = exported.receipts.filter(({ head }) => head.seq === receipt.head.seq)
+  if (kept.length === 0 && isErased(receipt, exported)) return
   if (kept.length === 0) report(at, 'is not among the receipts of the export: it was removed there')
   else if (!kept.some((one) => canonical(one) === canonical(receipt)))
     report(at, 'differs from the receipt of that entry in the export: one of them was rewritten')

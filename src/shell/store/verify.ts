@@ -18,6 +18,7 @@ import {
 } from './verify-held.ts'
 import { checkLogs, type LogChecked } from './verify-log.ts'
 import { asPointer, type Report, type VerifyProblem } from './verify-report.ts'
+import { checkTimestamps, type StampedReceipt } from './verify-stamps.ts'
 
 export type Verification = {
   ok: boolean
@@ -32,6 +33,8 @@ export type Verification = {
   head: { seq: number; hash: string; exportedAt: number } | null
   /** What the stretches of the log given reached; null where none was given. */
   log: LogChecked | null
+  /** What the time stamps of the export say. */
+  stamped: StampedReceipt[]
 }
 
 export type VerifyOptions = {
@@ -43,6 +46,8 @@ export type VerifyOptions = {
   files?: readonly HeldFile[]
   /** The installation's public key, got in another way than with the export. */
   key?: string
+  /** Certificates of time-stamp authorities you trust (PEM); without them stamps are compared, and whose they are is not. */
+  authorities?: readonly string[]
   /** Nothing was erased or withheld: a personal part that is not shown is a problem. */
   whole?: boolean
 }
@@ -93,13 +98,6 @@ function checkHead(exported: CaseExport, report: Report): void {
   if (!isSigned(head)) report('/head/signature', 'is not a signature of this head by this key')
 }
 
-function checkTimestamps({ receipts, timestamps = [] }: CaseExport, report: Report): void {
-  timestamps.forEach(({ receipt }, index) => {
-    if (!receipts.some(({ signature }) => signature === receipt))
-      report(`/timestamps/${index}/receipt`, 'is not the signature of a receipt of the export')
-  })
-}
-
 function checkWhole({ entries }: CaseExport, report: Report): void {
   entries.forEach(({ envelope, personal }, index) => {
     if (envelope.commitment !== null && personal === null)
@@ -116,7 +114,6 @@ function checkExport(exported: CaseExport, options: VerifyOptions, report: Repor
   exported.receipts.forEach((receipt, index) => {
     checkOwn({ at: `/receipts/${index}`, receipt }, exported, report)
   })
-  checkTimestamps(exported, report)
   if (options.whole) checkWhole(exported, report)
 }
 
@@ -130,6 +127,7 @@ function verified(
 ): Verification {
   const report: Report = (at, what) => problems.push({ at, what })
   let log: LogChecked | null = null
+  let stamped: StampedReceipt[] = []
   const held = readHeld(options.receipts ?? [], report)
   const key = exported?.head.key ?? options.key ?? held[0]?.receipt.key ?? null
   try {
@@ -138,6 +136,7 @@ function verified(
       checkExport(exported, options, report)
       checkHeld(held, exported, { linked: logs.length > 0 }, report)
     }
+    if (exported !== null) stamped = checkTimestamps(exported, options.authorities ?? [], report)
     checkAmong(held, key, report)
     log = checkLogs(logs, { known: knownOf(exported, held), key }, report)
     const own = held.map(({ receipt }) => receipt)
@@ -160,6 +159,7 @@ function verified(
         ? null
         : { seq: exported.head.seq, hash: exported.head.hash, exportedAt: exported.head.exportedAt },
     log,
+    stamped,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from '#shell/deps.ts'
 import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
+import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
 
 const hour = 3_600_000
@@ -54,9 +55,11 @@ export function openWorker(deps: Deps): Worker {
       }, 1_000)
       timer.unref()
       const stopCourier = openCourier(deps).start()
+      const stopStamper = openStamper(deps)?.start()
       return async () => {
         clearInterval(timer)
         await stopCourier()
+        await stopStamper?.()
         await running
       }
     },

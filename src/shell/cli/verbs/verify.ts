@@ -15,6 +15,7 @@ type Options = Shared & {
   receipt?: string[]
   log?: string[]
   file?: string[]
+  tsa?: string[]
   key?: string
   whole?: boolean
 }
@@ -53,6 +54,10 @@ function tellFine(terminal: Terminal, name: string, result: Verification, option
     terminal.print(
       `  the log given runs from ${result.log.from} to ${result.log.to}: ${result.log.linked} places compared.`,
     )
+  for (const { seq, at, authority, trusted } of result.stamped)
+    terminal.print(
+      `  entry ${seq} existed by ${utcText(at)}, says ${authority}${trusted ? '' : ' (whom nobody vouched for: --tsa)'}`,
+    )
   terminal.print(`  signed by ${result.key}${result.pinned ? ', the key you gave' : ''}`)
   if (!result.pinned)
     terminal.print(
@@ -69,6 +74,7 @@ export function verifyVerb(context: Context): Command {
     .option('--receipt <file...>', 'receipts you hold: the strongest evidence against a rewritten record')
     .option('--log <file...>', 'stretches of the log (the verb log): they link receipts of any case')
     .option('--file <file...>', 'files that were filed, or the packet: a receipt has to name each')
+    .option('--tsa <file...>', 'certificates (PEM) of the time-stamp authorities you trust')
     .option('--whole', 'nothing was erased: a personal part that is not shown is a finding')
     .option('--key <key>', "the installation's public key, got in another way than with the file")
     .action(
@@ -81,6 +87,7 @@ export function verifyVerb(context: Context): Command {
           receipts: receipt.map(readJson),
           logs: log.map(readJson),
           files: files.map(fileOf),
+          authorities: (options.tsa ?? []).map((one) => readFileSync(one, 'utf8')),
           ...(options.whole ? { whole: true } : {}),
           ...(options.key === undefined ? {} : { key: options.key }),
         }

@@ -1,6 +1,8 @@
 /** What can be proved of the record to somebody outside. */
 import type { routes } from '#core/doors/routes.ts'
 import { exportLog } from '#shell/store/log.ts'
+import { stampsOf } from '#shell/store/time-stamps.ts'
+import { findCase } from '#shell/store/views.ts'
 import { notFound } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
 import { asHarmlessDownload } from './exhibit-doors.ts'
@@ -13,4 +15,15 @@ export const log: Door<(typeof routes)['log']> = async ({ deps, who, query, now,
   if (found === null) throw notFound()
   const name = `recourse-log-${from}.json`
   return asHarmlessDownload(reply, name, 'application/json').send(JSON.stringify(found))
+}
+
+export const timestamps: Door<(typeof routes)['timestamps']> = async ({ deps, who, params }) => {
+  const found = await deps.database.transaction(asPerson(who), async (session) =>
+    (await findCase(session, params.id)) === null ? null : stampsOf(session, params.id),
+  )
+  if (found === null) throw notFound()
+  return found.map(({ token, ...one }) => ({
+    ...one,
+    token: token === null ? null : Buffer.from(token).toString('base64'),
+  }))
 }
