@@ -66,7 +66,14 @@ function advance(lane: Lane, ack: Ack): void {
   }
 }
 
-export type Running = { child: ChildProcess; over: Promise<void>; heard(count: number): Promise<void> }
+export type Running = {
+  child: ChildProcess
+  over: Promise<void>
+  /** Waits for so many acknowledgements since the start. */
+  heard(count: number): Promise<void>
+  /** Waits for so many more. */
+  more(count: number): Promise<void>
+}
 
 /** Starts the filer where its lanes stand; what it acknowledges goes into the world as it is said. */
 export function startFiling(world: World, job: Job = world.job): Running {
@@ -99,7 +106,7 @@ export function startFiling(world: World, job: Job = world.job): Running {
     if (count < wanted)
       throw new Error(`the filer ended after ${count} acknowledgements: exit ${child.exitCode}`)
   }
-  return { child, over, heard }
+  return { child, over, heard, more: (wanted) => heard(count + wanted) }
 }
 
 /** One death: kills the filer some milliseconds after so many acknowledgements. */
