@@ -8,7 +8,7 @@ import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { closeLaboratory } from './lab/measure.ts'
 import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
-import { type Log, openLog } from './log.ts'
+import { type Log, openLog, secretsIn } from './log.ts'
 import { type Observe, openObserve } from './observe/observe.ts'
 import { tracedDatabase } from './observe/traced-database.ts'
 import { readAllowed } from './outbound/addresses.ts'
@@ -59,7 +59,7 @@ const originOf = (config: Config): string => config.origin ?? `http://${config.h
 
 /** Opens everything, or throws with nothing left open. */
 export async function openDeps(config: Config, given: Given = {}): Promise<Deps> {
-  const log = given.log ?? openLog(config.log, (line) => process.stderr.write(line))
+  const log = given.log ?? openLog(config.log, (line) => process.stderr.write(line), secretsIn(config))
   const library = given.library ?? loadLibrary([defaultPacks], { checks, gates })
   const data = resolve(config.data)
   const master = config.masterKey === undefined ? readMasterKeyFile(data) : parseMasterKey(config.masterKey)
