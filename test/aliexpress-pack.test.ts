@@ -1,4 +1,5 @@
 /** What stands in the AliExpress pack as data: penalties, clauses with their days, options, places, provenance. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { levelsOf } from '#core/account/levels.ts'
 import { readNotice } from '#core/notice/read.ts'
@@ -254,4 +255,16 @@ describe('where everything comes from', () => {
     look(aliexpress, '')
     expect(mixed).toEqual([])
   })
+})
+
+test('X-08 every reason of a report is classed as the transparency database classes it', () => {
+  const { properties } = JSON.parse(
+    readFileSync(new URL('./dsa/statement-of-reasons.schema.json', import.meta.url), 'utf8'),
+  )
+  for (const id of procedure('report').reasons) {
+    const dsa = aliexpress.reasons[id]?.dsa
+    expect(properties.category.enum, id).toContain(dsa?.category)
+    for (const keyword of dsa?.keywords ?? [])
+      expect(properties.category_specification.items.enum, id).toContain(keyword)
+  }
 })

@@ -7,6 +7,7 @@ import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
+import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { operateRoutes } from './operate-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
@@ -161,6 +162,7 @@ export const routes = {
   ...timeRoutes,
   ...batchRoutes,
   ...diagnosisRoutes,
+  ...figuresRoutes,
   ...accountRoutes,
   ...identityRoutes,
   ...supplierRoutes,

@@ -48,6 +48,14 @@ export const reasonSchema = withProvenance({
   phrases: z._default(z.array(z.string()), []),
   attested: z.boolean(),
   appealType: idSchema,
+  /** How a statement of reasons under the EU's Digital Services Act classes it: our judgement. `legalGround`: the law it is illegal by. */
+  dsa: z.optional(
+    z.strictObject({
+      category: z.string().check(z.regex(/^STATEMENT_CATEGORY_[A-Z_]+$/)),
+      keywords: z.optional(z.array(z.string().check(z.regex(/^KEYWORD_[A-Z_]+$/)))),
+      legalGround: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+    }),
+  ),
   /** null: the source is silent on the evidence; `silent` then says so to the seller. */
   evidence: z.nullable(needSchema),
   silent: z.optional(sellerTextSchema),
