@@ -75,6 +75,12 @@ function known(error: unknown): DoorError | null {
   if (statusCode === 413) return new DoorError(413, 'too-large', 'The request is too large')
   if (statusCode === 415) return new DoorError(415, 'wrong-media-type', 'This media type is not taken here')
   if (statusCode === 429) return new DoorError(429, 'too-many', 'Too many requests; wait a little')
+  // The reader of multipart says so in words only.
+  if (
+    error instanceof Error &&
+    /multipart data|Boundary not found|Malformed part header|^The needle cannot/i.test(error.message)
+  )
+    return new DoorError(400, 'bad-request', 'The parts of the request cannot be read')
   if (code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
     return new DoorError(415, 'wrong-media-type', 'A multipart request is expected')
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)

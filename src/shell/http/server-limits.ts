@@ -26,18 +26,22 @@ const broken: Record<string, [number, string, string]> = {
 function answerBroken(log: Log, error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   const [status, code, title] = broken[error.code ?? ''] ?? [400, 'bad-request', 'The request cannot be read']
-  const trace = uuidv7()
-  const body = JSON.stringify(problemOf(new DoorError(status, code, title), trace))
-  log.info('not a request', { trace, status, code: error.code })
+  log.info('not a request', { status, code: error.code })
+  socket.end(rawProblem(new DoorError(status, code, title)))
+}
+
+/** A whole answer as bytes, for where there is no reply to send it with. */
+function rawProblem(error: DoorError): string {
+  const body = JSON.stringify(problemOf(error, uuidv7()))
   const head = [
-    `HTTP/1.1 ${status} ${title}`,
+    `HTTP/1.1 ${error.status} ${error.message}`,
     'content-type: application/problem+json',
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',
     'x-content-type-options: nosniff',
     'connection: close',
   ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  return `${head.join('\r\n')}\r\n\r\n${body}`
 }
 
 /** Options of the framework for a server that strangers can reach. */
@@ -85,12 +89,18 @@ export function knowMethods(app: FastifyInstance): (request: FastifyRequest) => 
   }
 }
 
-/** Ends what would hang: an upgrade nobody offers. */
+/** Answers what nobody offers here and what would hang otherwise: an upgrade, a tunnel, an expectation. */
 export function refuseUpgrades(app: FastifyInstance): void {
-  app.server.on('upgrade', (_request, socket) =>
-    socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'),
-  )
+  const refusal = rawProblem(new DoorError(400, 'bad-request', 'Upgrades and tunnels are not offered'))
+  for (const event of ['upgrade', 'connect'] as const)
+    app.server.on(event, (_request, socket) => {
+      socket.on('error', () => socket.destroy())
+      socket.end(refusal)
+    })
   app.server.on('checkExpectation', (_request, response: ServerResponse) => {
-    response.writeHead(417, { connection: 'close' }).end()
+    response.writeHead(417, { connection: 'close', 'content-type': 'application/problem+json' })
+    response.end(
+      JSON.stringify(problemOf(new DoorError(417, 'bad-request', 'This cannot be expected'), uuidv7())),
+    )
   })
 }
