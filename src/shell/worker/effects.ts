@@ -12,7 +12,7 @@ import type { Deps } from '#shell/deps.ts'
 import { writeCaseRow } from '#shell/handle/case-list-row.ts'
 import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
 import { asActor } from '#shell/handle/person.ts'
-import type { Session } from '#shell/store/database.ts'
+import { type Session, StoreAway } from '#shell/store/database.ts'
 import { append, readEvents } from '#shell/store/events.ts'
 import { dueEffects, effectDone, effectFailed, type OutboxItem } from '#shell/store/outbox.ts'
 import { findListing, saveListingView } from '#shell/store/views.ts'
@@ -102,7 +102,8 @@ export async function workOutbox(deps: Deps, now: number): Promise<number> {
       deps.observe.metrics.effect('done')
     } catch (error) {
       const { item } = seen
-      if (item === undefined) throw error
+      // A store that is away is no fault of the effect, and must not use up its attempts.
+      if (item === undefined || error instanceof StoreAway) throw error
       deps.log.error('effect failed', { id: item.id, attempts: item.attempts, error })
       const nextAt = item.attempts + 1 >= attemptsAtMost ? null : now + backOff(item.attempts)
       deps.observe.metrics.effect(nextAt === null ? 'given-up' : 'failed')
