@@ -11,7 +11,10 @@ export type Row = Record<string, unknown>
 /** Without `params` several statements may be given, and the rows of the last are returned. */
 export type Session = { query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<R[]> }
 
-export type As = { as: 'owner' } | { as: 'app'; role: Role; actor: string; shop: string | null }
+/** `snapshot`: only reads, and says so itself before anything else: nothing is asked of the server before that. */
+export type As =
+  | { as: 'owner'; snapshot?: true }
+  | { as: 'app'; role: Role; actor: string; shop: string | null }
 
 export type Database = {
   kind: 'pglite' | 'postgres'
