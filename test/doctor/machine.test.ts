@@ -112,7 +112,7 @@ describe('a machine', () => {
 
   test('whose calendars end is told so, and a check that breaks does not end the others', async () => {
     expect((await ward.says('calendars', { now: () => Date.UTC(2035, 0, 1) })).join('\n')).toMatch(
-      /warn: calendar cn is known until .* → when the official/,
+      /^warn: known until 2026-12-31: .*cn.*; deadlines beyond are provisional → when an official/,
     )
     const broken = {
       name: 'broken',

@@ -10,14 +10,17 @@ export const calendars: Check = {
   about: 'how far official working-day calendars reach',
   needs: [],
   async look({ now }) {
-    const all = loadLibrary([defaultPacks], { checks, gates }).calendars
-    const until = (day: string) => Date.parse(`${day}T23:59:59Z`)
-    const ending = all.filter(({ knownUntil }) => knownUntil === null || until(knownUntil) < now() + ahead)
+    // A calendar that ends nowhere was never official: its deadlines always say that they are provisional.
+    const all = loadLibrary([defaultPacks], { checks, gates }).calendars.filter(
+      ({ knownUntil }) => knownUntil !== null,
+    )
+    const ending = all.filter(({ knownUntil }) => Date.parse(`${knownUntil}T23:59:59Z`) < now() + ahead)
     if (ending.length === 0) return fine(`${all.length} calendars reach two months ahead`)
-    return ending.map(({ calendar, knownUntil }) =>
+    const byDay = Map.groupBy(ending, ({ knownUntil }) => knownUntil)
+    return [...byDay].map(([day, of]) =>
       warn(
-        `calendar ${calendar} is known until ${knownUntil ?? 'no day'}: deadlines beyond are provisional`,
-        `when the official schedule is out, add it to packs/calendars/${calendar}.yaml`,
+        `known until ${day}: ${of.map(({ calendar }) => calendar).join(', ')}; deadlines beyond are provisional`,
+        'when an official schedule is out, add it to its file in packs/calendars',
       ),
     )
   },
