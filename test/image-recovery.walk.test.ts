@@ -95,6 +95,14 @@ test('IR-01 the notice is read and the seven days are counted from the penalty',
   expect(closing.map(({ at }) => at)).toContain(penalty + 7 * day)
 })
 
+test('IR-17 what the penalty touches is said before anything is filed: score, rank, campaigns, other listings, high risk', async () => {
+  await page.getByTestId('to-options').click()
+  await sees(page, 'stated-effects', '频繁违规会被标记为高风险店铺')
+  await sees(page, 'stated-back-to-normal', '2 至 4 周')
+  await page.goto(`${stage.address}/s/case/${outside}`)
+  await sees(page, 'status-open')
+})
+
 test('IR-04 a screenshot carries no data of an exposure and is turned away; the file from the camera is taken', async () => {
   await papers(outside)
   await page.reload()
