@@ -100,7 +100,8 @@ const pathOf = (command: CommandType, id: string | undefined): string => {
   return creates ? `/api/cases/${kebab(command)}` : `/api/cases/${id}/${kebab(command)}`
 }
 
-function multipart(
+/** The body and headers of an upload with one file. */
+export function multipart(
   fileName: string,
   bytes: Uint8Array,
 ): { payload: Buffer; headers: Record<string, string> } {
@@ -167,12 +168,27 @@ async function signIn(app: FastifyInstance, email: string): Promise<Client> {
 /** What a test did not say is as this says; `undefined` is not said. */
 function configOf(data: string, asked: object, laidOver: Partial<Config> = {}): Config {
   const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  const base = { data, host: '127.0.0.1', port: 0, uploadMax: 16 * 1024 * 1024, log: 'debug', demo: false } as const
+  const base = {
+    data,
+    host: '127.0.0.1',
+    port: 0,
+    uploadMax: 16 * 1024 * 1024,
+    log: 'debug',
+    demo: false,
+  } as const
   return { ...base, ...said, ...laidOver }
 }
 
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
-  const { packs = [], at = testStart, uploadMax, stagedMax, outboundAllow, config: laidOver, ...appOptions } = options
+  const {
+    packs = [],
+    at = testStart,
+    uploadMax,
+    stagedMax,
+    outboundAllow,
+    config: laidOver,
+    ...appOptions
+  } = options
   const data = await mkdtemp(join(tmpdir(), 'recourse-test-'))
   const logged: string[] = []
   const clock = standingClock(at)

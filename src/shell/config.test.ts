@@ -11,6 +11,8 @@ test('an empty environment gives the defaults', () => {
     log: 'info',
     backupKeep: 35,
     demo: false,
+    secondFactorFor: ['reviewer', 'committee', 'operator'],
+    sessions: { idle: 12 * 3_600_000, most: 7 * 24 * 3_600_000, rotate: 3_600_000 },
   })
 })
 
@@ -52,4 +54,27 @@ test('a bucket is named whole or not at all', () => {
   })
   for (const left of Object.keys(whole))
     expect(() => readConfig({ ...whole, [left]: '' }), left).toThrow(`${left}: is needed`)
+})
+
+test('signing in is configured by the environment, and what an identity provider needs beside it is named', () => {
+  const issuer = { RECOURSE_OIDC_ISSUER: 'https://id.example' }
+  const oidc = { ...issuer, RECOURSE_OIDC_CLIENT_ID: 'us', RECOURSE_OIDC_CLIENT_SECRET: 'ours' }
+  const read = readConfig({
+    ...oidc,
+    RECOURSE_OIDC_OPERATORS: 'One@ops.example, two@ops.example',
+    RECOURSE_OIDC_CLAIM: 'groups=run=recourse',
+    RECOURSE_SECOND_FACTOR: 'none',
+    RECOURSE_SESSION_IDLE: '0.5',
+  })
+  expect(read.oidc).toEqual({
+    issuer: 'https://id.example',
+    clientId: 'us',
+    clientSecret: 'ours',
+    operators: ['one@ops.example', 'two@ops.example'],
+    claim: { name: 'groups', value: 'run=recourse' },
+  })
+  expect(read.secondFactorFor).toEqual([])
+  expect(read.sessions).toMatchObject({ idle: 1_800_000, rotate: 900_000 })
+  expect(() => readConfig(issuer)).toThrow(/RECOURSE_OIDC_CLIENT_ID[\s\S]*RECOURSE_OIDC_CLIENT_SECRET/)
+  expect(() => readConfig({ RECOURSE_SECOND_FACTOR: 'sellers' })).toThrow(/RECOURSE_SECOND_FACTOR/)
 })

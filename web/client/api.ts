@@ -31,7 +31,7 @@ export const api = {
   pack: (id: string, version: number) => call<PackWithCalendar>({ ...routes.pack, params: { id, version } }),
   readNotice: (pack: string, text: string) =>
     call<NoticeReading>({ ...routes.readNotice, body: { pack, text } }),
-  cases: (query: { q?: string | undefined; status?: string | undefined }) =>
+  cases: (query: { q?: string | undefined; status?: string | undefined; shops?: 'all' | undefined }) =>
     call<CaseRow[]>({ ...routes.cases, query }),
   case: async (id: string) => timed(await call<CaseView>({ ...routes.case, params: { id } })),
   options: async (id: string, consent: boolean) =>

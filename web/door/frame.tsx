@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import {
   CalendarDays,
   CircleHelp,
@@ -8,16 +8,20 @@ import {
   LogOut,
   Plus,
   Scale,
+  Settings,
   Stethoscope,
   Store,
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { signOut, useSession } from '../client/session.ts'
+import type { Session } from '#core/doors/shapes.ts'
+import { changeShop, homeOf, signOut, useSession } from '../client/session.ts'
 import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { LanguageSwitch, ThemeSwitch } from '../kit/switches.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
+import { settingsText } from '../text/settings.ts'
+import { teamText } from '../text/team.ts'
 import { Palette } from './palette.tsx'
 
 const linkClass =
@@ -73,8 +77,34 @@ function Navigation() {
   )
 }
 
+/** Which of the person's shops the pages are about. */
+function ShopSwitch({ session }: { session: Session }) {
+  const t = useText(teamText)
+  const router = useRouter()
+  const change = async (shop: string) => {
+    await changeShop(shop)
+    await router.navigate({ to: homeOf(session) })
+  }
+  return (
+    <select
+      className="input h-8 min-w-0 max-w-24 py-0 sm:max-w-56"
+      aria-label={t.shopOf}
+      data-testid="shop-switch"
+      value={session.shop?.id ?? ''}
+      onChange={(event) => void change(event.target.value)}
+    >
+      {session.shops.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
 function Person() {
   const t = useText(common)
+  const settings = useText(settingsText)
   const session = useSession()
   const navigate = useNavigate()
   if (!session) return null
@@ -84,12 +114,19 @@ function Person() {
   }
   return (
     <div className="flex min-w-0 items-center gap-1 border-line border-l pl-2">
-      <span className="hidden min-w-0 text-right leading-tight md:block">
-        <span className="block max-w-72 truncate text-[0.93rem]">
-          {session.shop?.name ?? session.person.name}
+      {session.shops.length > 1 ? (
+        <ShopSwitch session={session} />
+      ) : (
+        <span className="hidden min-w-0 text-right leading-tight md:block">
+          <span className="block max-w-72 truncate text-[0.93rem]">
+            {session.shop?.name ?? session.person.name}
+          </span>
+          <span className="block text-[0.8rem] text-muted">{t.roles[session.role]}</span>
         </span>
-        <span className="block text-[0.8rem] text-muted">{t.roles[session.role]}</span>
-      </span>
+      )}
+      <Link to="/settings/security" className={iconClass} aria-label={settings.title} title={settings.title}>
+        <Settings size={16} aria-hidden="true" />
+      </Link>
       <button
         type="button"
         className={iconClass}

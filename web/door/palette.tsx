@@ -6,11 +6,13 @@ import { useSession } from '../client/session.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
+import { settingsText } from '../text/settings.ts'
 
 type Goal = { id: string; name: string; detail: string; to: string }
 
 function useGoals(open: boolean): Goal[] {
   const t = useText(common)
+  const settings = useText(settingsText)
   const session = useSession()
   const seller = session?.role === 'seller'
   const reviewer = session?.role === 'reviewer' || session?.role === 'committee'
@@ -26,6 +28,9 @@ function useGoals(open: boolean): Goal[] {
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
           { id: 'report', name: t.newReport, detail: '', to: '/s/report/new' },
         ]
+      : []),
+    ...(session
+      ? [{ id: 'settings', name: settings.title, detail: settings.security, to: '/settings/security' }]
       : []),
     ...(reviewer ? [{ id: 'queues', name: t.queues, detail: '', to: '/r/queues' }] : []),
     ...(cases.data ?? []).map((row) => ({

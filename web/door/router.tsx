@@ -6,18 +6,20 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { queries, queryClient } from '../client/queries.ts'
-import { homeOf } from '../client/session.ts'
+import { changeShop, homeOf } from '../client/session.ts'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
 import { RouteProblem } from './route-problem.tsx'
 
 /** Signs in first where nobody is; the way back is kept. */
-async function signedIn({ location }: { location: { href: string } }) {
-  try {
-    await queryClient.ensureQueryData(queries.session())
-  } catch {
-    throw redirect({ to: '/sign-in', search: { back: location.href } })
-  }
+async function signedIn({ location }: { location: { href: string; pathname: string; search: object } }) {
+  const session = await queryClient.ensureQueryData(queries.session()).catch(() => null)
+  if (session === null) throw redirect({ to: '/sign-in', search: { back: location.href } })
+  if (session.secondFactor === 'needed' && location.pathname !== '/settings/security')
+    throw redirect({ to: '/settings/security' })
+  const { shop } = location.search as { shop?: unknown }
+  if (typeof shop === 'string' && session.shop?.id !== shop && session.shops.some(({ id }) => id === shop))
+    await changeShop(shop)
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
@@ -36,11 +38,47 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { back?: string } => {
+  validateSearch: (search: Record<string, unknown>): { back?: string; problem?: string } => {
     const back = text(search.back)
-    return back?.startsWith('/') && !back.startsWith('//') ? { back } : {}
+    const problem = text(search.problem)
+    return {
+      ...(back?.startsWith('/') && !back.startsWith('//') ? { back } : {}),
+      ...(problem ? { problem } : {}),
+    }
   },
   component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn'),
+})
+
+/** Whose case it is, where a person acts for several shops. */
+const ofShop = (search: Record<string, unknown>): { shop?: string } => {
+  const shop = text(search.shop)
+  return shop ? { shop } : {}
+}
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('./join.tsx'), 'Join'),
+})
+
+const supplier = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$token',
+  component: lazyRouteComponent(() => import('../supplier/supplier-screen.tsx'), 'SupplierScreen'),
+})
+
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/security',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../settings/security-screen.tsx'), 'SecurityScreen'),
+})
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/team',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../settings/team-screen.tsx'), 'TeamScreen'),
 })
 
 export type InboxSearch = { q?: string; status?: string; due?: 'day' }
@@ -86,6 +124,7 @@ const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/s/case/$id',
   beforeLoad: signedIn,
+  validateSearch: ofShop,
   component: lazyRouteComponent(() => import('../seller/case/case-screen.tsx'), 'CaseScreen'),
 })
 
@@ -149,6 +188,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
+    join,
+    supplier,
+    security,
+    team,
     inbox,
     newCase,
     newReport,

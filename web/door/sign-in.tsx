@@ -3,28 +3,36 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Scale } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Role } from '#core/case/commands.ts'
+import type { Session } from '#core/doors/shapes.ts'
 import type { Demo } from '../client/api.ts'
+import { identityQueries, providerAddress } from '../client/identity.ts'
 import { statusOf } from '../client/problem.ts'
 import { queries } from '../client/queries.ts'
-import { homeOf, signIn } from '../client/session.ts'
-import { Button } from '../kit/button.tsx'
+import { giveCode, homeOf, signIn } from '../client/session.ts'
+import { Button, buttonClass } from '../kit/button.tsx'
 import { Field } from '../kit/field.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
+import { SecondStep } from './second-step.tsx'
 
 const route = getRouteApi('/sign-in')
 
 function useEntering() {
   const router = useRouter()
   const { back } = route.useSearch()
-  return useMutation({
+  const [asked, setAsked] = useState(false)
+  const goIn = (session: Session) =>
+    router.history.push(session.secondFactor === 'needed' ? homeOf(session) : (back ?? homeOf(session)))
+  const enter = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
-    onSuccess: (session) => router.history.push(back ?? homeOf(session)),
+    onSuccess: (session) => (session === null ? setAsked(true) : goIn(session)),
   })
+  const code = useMutation({ mutationFn: giveCode, onSuccess: goIn })
+  return { enter, code, asked, back, again: () => setAsked(false) }
 }
 
-type Enter = ReturnType<typeof useEntering>
+type Enter = ReturnType<typeof useEntering>['enter']
 
 function Form({ enter }: { enter: Enter }) {
   const t = useText(signInText)
@@ -35,6 +43,7 @@ function Form({ enter }: { enter: Enter }) {
     event.preventDefault()
     enter.mutate({ email, password })
   }
+  const slow = statusOf(enter.error) === 429
   const wrong =
     statusOf(enter.error) === 401 || statusOf(enter.error) === 403 || statusOf(enter.error) === 400
   return (
@@ -55,7 +64,7 @@ function Form({ enter }: { enter: Enter }) {
       </Field>
       <Field
         label={t.password}
-        error={enter.error ? (wrong ? t.wrong : (words.problems.unreachable ?? '')) : null}
+        error={enter.error ? (slow ? t.tooMany : wrong ? t.wrong : (words.problems.unreachable ?? '')) : null}
       >
         {(ids) => (
           <input
@@ -109,11 +118,35 @@ function DemoAccounts({ enter, demo }: { enter: Enter; demo: Demo }) {
   )
 }
 
+/** What an identity provider's answer came to, where it was a no. */
+function Refused() {
+  const t = useText(signInText)
+  const { problem } = route.useSearch()
+  if (!problem) return null
+  return (
+    <p role="alert" className="rounded-md bg-danger-weak p-2.5 text-danger-ink">
+      {problem === 'oidc-not-allowed' ? t.notAllowed : t.providerFailed}
+    </p>
+  )
+}
+
+/** The way in for those who run the installation, where an identity provider is set up. */
+function Provider({ back }: { back: string | undefined }) {
+  const t = useText(signInText)
+  const ways = useQuery(identityQueries.ways())
+  if (!ways.data?.provider) return null
+  return (
+    <a href={providerAddress(back)} className={`${buttonClass('plain')} w-full`} data-testid="provider">
+      {t.provider(ways.data.provider)}
+    </a>
+  )
+}
+
 export function SignIn() {
   const t = useText(signInText)
   const words = useText(common)
   const demo = useQuery(queries.demo())
-  const enter = useEntering()
+  const { enter, code, asked, back, again } = useEntering()
   return (
     <div className="mx-auto max-w-md space-y-4 py-6 sm:py-12">
       <div className="space-y-2 px-1">
@@ -122,8 +155,16 @@ export function SignIn() {
         <p className="text-muted">{t.lead}</p>
       </div>
       <div className="space-y-5 rounded-lg border border-line bg-surface p-4 sm:p-5">
-        <Form enter={enter} />
-        {demo.data ? <DemoAccounts enter={enter} demo={demo.data} /> : null}
+        <Refused />
+        {asked ? (
+          <SecondStep onCode={code.mutate} onBack={again} busy={code.isPending} error={code.error} />
+        ) : (
+          <>
+            <Form enter={enter} />
+            <Provider back={back} />
+          </>
+        )}
+        {demo.data && !asked ? <DemoAccounts enter={enter} demo={demo.data} /> : null}
       </div>
       <p className="px-1 text-[0.86rem] text-muted">{t.disclaimer}</p>
     </div>

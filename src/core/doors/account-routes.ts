@@ -35,6 +35,7 @@ export const accountRoutes = {
     path: '/api/accounts/:marketplace/:shop/exhibits/:exhibit',
     summary: 'The original bytes of a paper handed in for a linked check; every access is recorded',
     by: ['committee', 'operator'],
+    needs: 'export',
     params: z.strictObject({ marketplace: idSchema, shop, exhibit: z.uuid() }),
     answers: 'application/octet-stream',
   },
@@ -43,6 +44,7 @@ export const accountRoutes = {
     path: '/api/accounts/:marketplace/:shop/export',
     summary: 'The chained record of an account with a signed head',
     by: ['operator'],
+    needs: 'export',
     params: ofShop,
   },
 } as const satisfies Record<string, Route>

@@ -29,6 +29,7 @@ export const batchRoutes = {
     path: '/api/batches/file',
     summary: 'File many prepared cases, one packet each, exactly as the preview showed them',
     by: ['seller'],
+    needs: 'file',
     body: z.strictObject({
       mailbox: commands.FilePacket.body.shape.mailbox,
       attested: z.optional(z.boolean()),

@@ -18,6 +18,7 @@ export const supplierRoutes = {
     path: '/api/cases/:id/supplier-links',
     summary: 'Make a link under which somebody outside hands in one document of the case, once',
     by: ['seller'],
+    needs: 'file',
     params: caseParam,
     body: z.strictObject({
       document: z.string().check(z.minLength(1), z.maxLength(100)),

@@ -15,6 +15,7 @@ export const timeRoutes = {
     path: '/api/calendar/link',
     summary: 'Make the secret link a calendar subscribes to; the link before it ends',
     by: ['seller'],
+    needs: 'session',
     body: z.strictObject({}),
   },
   revokeCalendarLink: {

@@ -32,6 +32,10 @@ const SiblingsCard = lazy(() =>
   import('../siblings/siblings-card.tsx').then((file) => ({ default: file.SiblingsCard })),
 )
 
+const SupplierCard = lazy(() =>
+  import('../suppliers/supplier-card.tsx').then((file) => ({ default: file.SupplierCard })),
+)
+
 /** `j` and `k` go through the exhibits; the one chosen is shown. */
 function useExhibitKeys() {
   const t = useText(caseText)
@@ -72,6 +76,9 @@ function Columns({ onFile }: { onFile: () => void }) {
       </div>
       <div className="space-y-3 xl:col-start-2 xl:row-span-2 xl:row-start-1">
         <EvidenceCard chosen={exhibits.current} onChoose={exhibits.choose} preflight={preflight} />
+        <Suspense>
+          <SupplierCard />
+        </Suspense>
         <ChainCard />
         <AnswersCard />
         <StatementCard preflight={preflight} />

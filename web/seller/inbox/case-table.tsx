@@ -57,7 +57,13 @@ function useRowKeys(rows: CaseRow[], toggle: (id: string) => void, show: (index:
     {
       keys: 'Enter',
       label: t.keys.open,
-      run: () => row && void navigate({ to: '/s/case/$id', params: { id: row.id } }),
+      run: () =>
+        row &&
+        void navigate({
+          to: '/s/case/$id',
+          params: { id: row.id },
+          search: row.shop ? { shop: row.shop } : {},
+        }),
     },
     { keys: 'x', label: t.keys.select, run: () => row && toggle(row.id) },
   ])

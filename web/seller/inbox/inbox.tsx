@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Inbox as InboxIcon, Plus } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { queries } from '../../client/queries.ts'
+import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { useMinute } from '../../kit/clock.ts'
 import { Empty } from '../../kit/empty.tsx'
@@ -66,7 +67,14 @@ export function Inbox() {
   const filters = useFilters()
   const { takeFiles } = useTakeNotice()
   const now = useMinute()
-  const query = useQuery(queries.cases({ q: filters.search.q, status: filters.search.status }))
+  const several = (useSession()?.shops.length ?? 0) > 1
+  const query = useQuery(
+    queries.cases({
+      q: filters.search.q,
+      status: filters.search.status,
+      shops: several ? 'all' : undefined,
+    }),
+  )
   const rows = useMemo(() => {
     const all = inOrder(query.data ?? [])
     return filters.search.due === 'day' ? all.filter((row) => dueWithinDay(row, now)) : all

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { CaseRow } from '#core/doors/shapes.ts'
+import { useSession } from '../../client/session.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
 import { Countdown } from '../../kit/countdown.tsx'
@@ -81,11 +82,13 @@ function Tries({ row }: { row: CaseRow }) {
 
 function Listing({ row }: { row: CaseRow }) {
   const t = useText(inboxText)
+  const shopName = useSession()?.shops.find(({ id }) => id === row.shop)?.name
   return (
     <>
       <Link
         to="/s/case/$id"
         params={{ id: row.id }}
+        search={row.shop ? { shop: row.shop } : {}}
         lang="en"
         className="block truncate font-medium hover:text-accent-ink hover:underline"
         title={row.title || row.listing}
@@ -94,6 +97,7 @@ function Listing({ row }: { row: CaseRow }) {
       </Link>
       <span className="flex min-w-0 items-center gap-1 text-[0.86rem] text-muted">
         <span className="truncate">
+          {shopName ? `${shopName} · ` : ''}
           {row.code} · {row.listing} · {row.site}
         </span>
         <CopyMark text={row.listing} label={t.listing} />
@@ -173,6 +177,7 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
         <Link
           to="/s/case/$id"
           params={{ id: row.id }}
+          search={row.shop ? { shop: row.shop } : {}}
           className={buttonClass(step === 'file' ? 'main' : 'plain', true)}
           data-testid="case-next"
         >
