@@ -145,7 +145,12 @@ export function lawOf(shape: Shape): Law {
       ...here,
       fields: {
         ticket: { title: says('ticket'), labels: ['Ticket'], as: 'id', required: true },
-        'evidence-deadline': { title: says('evidence deadline'), labels: [], as: 'instant' },
+        'evidence-deadline': {
+          title: says('evidence deadline'),
+          labels: [],
+          as: 'instant',
+          means: 'evidence-due',
+        },
       },
     },
     penalties,
