@@ -1,10 +1,11 @@
 /** The camera's own entries in a picture. */
-import ExifReader from 'exifreader'
+import type { ExpandedTags } from 'exifreader'
 import type { Facts } from '#core/evidence/facts.ts'
 
 type Exif = NonNullable<NonNullable<Facts['picture']>['exif']>
+type Tag = { description?: unknown; value?: unknown } | undefined
 
-const text = (tag: { description?: unknown; value?: unknown } | undefined): string | undefined => {
+const text = (tag: Tag): string | undefined => {
   const value = tag?.value
   const raw = Array.isArray(value) && typeof value[0] === 'string' ? value[0] : tag?.description
   if (typeof raw !== 'string' && typeof raw !== 'number') return undefined
@@ -13,15 +14,64 @@ const text = (tag: { description?: unknown; value?: unknown } | undefined): stri
   return clean === '' ? undefined : clean
 }
 
-const degrees = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+const number = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-/** EXIF of a picture; null where it has none. Throws where it has some that cannot be read. */
-export function readExif(bytes: Buffer): Exif | null {
-  const tags = ExifReader.load(bytes, { expanded: true })
-  const entries = tags.exif
+/** How makers begin their block; those that write no sign are told by the camera's make. */
+const makerSigns = [
+  'Nikon',
+  'OLYMP',
+  'OM SYSTEM',
+  'FUJIFILM',
+  'Panasonic',
+  'SONY',
+  'Apple iOS',
+  'PENTAX',
+  'AOC',
+  'SIGMA',
+  'CASIO',
+  'QVC',
+  'EPSON',
+  'Ricoh',
+  'MINOLTA',
+  'KDK',
+  'SAMSUNG',
+  'LEICA',
+  'SANYO',
+  'DJI',
+  'GoPro',
+  'HUAWEI',
+]
+
+function makerNoteOf(tag: Tag): Exif['makerNote'] {
+  const value = tag?.value
+  if (!Array.isArray(value) || value.length === 0) return undefined
+  const bytes = Buffer.from(value as number[])
+  const head = bytes.subarray(0, 16).toString('latin1')
+  return { bytes: bytes.length, maker: makerSigns.find((sign) => head.startsWith(sign)) ?? null }
+}
+
+const ratio = (part: unknown): number | null =>
+  Array.isArray(part) && number(part[0]) && number(part[1]) && part[1] !== 0 ? part[0] / part[1] : null
+
+/** GPS date and time are UTC by the standard. */
+function gpsTimeOf(entries: Record<string, Tag>): number | undefined {
+  const date = /^(\d{4}):(\d{2}):(\d{2})$/.exec(text(entries.GPSDateStamp) ?? '')
+  const value = entries.GPSTimeStamp?.value
+  if (date === null || !Array.isArray(value) || value.length < 3) return undefined
+  const [hours, minutes, seconds] = value.map(ratio)
+  if (hours == null || minutes == null || seconds == null) return undefined
+  if (hours > 23 || minutes > 59 || seconds >= 61) return undefined
+  const day = Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3]))
+  return day + Math.round(((hours * 60 + minutes) * 60 + seconds) * 1000)
+}
+
+/** The camera's entries among the tags of a picture; null where it has none. */
+export function exifOf(tags: ExpandedTags): Exif | null {
+  const entries = tags.exif as Record<string, Tag> | undefined
   if (entries === undefined) return null
-  const described = (tag: { description?: unknown } | undefined): string | undefined =>
+  const shown = (tag: Tag): string | undefined =>
     text(tag === undefined ? undefined : { description: tag.description })
+  const orientation = entries.Orientation?.value
   const found = {
     make: text(entries.Make),
     model: text(entries.Model),
@@ -30,10 +80,14 @@ export function readExif(bytes: Buffer): Exif | null {
     digitised: text(entries.DateTimeDigitized),
     modified: text(entries.DateTime),
     offset: text(entries.OffsetTimeOriginal) ?? text(entries.OffsetTime),
-    exposureTime: described(entries.ExposureTime),
+    exposureTime: shown(entries.ExposureTime),
+    lens: text(entries.LensModel),
+    orientation: number(orientation) && orientation >= 1 && orientation <= 8 ? orientation : undefined,
+    gpsTime: gpsTimeOf(entries),
+    makerNote: makerNoteOf(entries.MakerNote),
   }
   const exif: Exif = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
   const latitude = tags.gps?.Latitude
   const longitude = tags.gps?.Longitude
-  return degrees(latitude) && degrees(longitude) ? { ...exif, gps: { latitude, longitude } } : exif
+  return number(latitude) && number(longitude) ? { ...exif, gps: { latitude, longitude } } : exif
 }

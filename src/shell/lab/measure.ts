@@ -9,7 +9,7 @@ import { type Bench, openBench } from './child.ts'
 import { extensionOf, headBytes, typeOf } from './signature.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
-export const laboratory = 'recourse-lab 1'
+export const laboratory = 'recourse-lab 2'
 
 /** Larger files are digested and sniffed, never opened. */
 export const maxOpened = 256 * 1024 * 1024

@@ -1,17 +1,20 @@
-/** Size, decoding and EXIF of a picture. Runs in the laboratory's own process. */
+/** Everything measured of a picture, over one decode. Runs in the laboratory's own process. */
 import sharp from 'sharp'
-import type { Facts, FileType } from '#core/evidence/facts.ts'
-import { readExif } from './exif.ts'
-
-/** More pixels than any camera or scanner hands in; beyond, a picture is measured by its header only. */
-export const maxPixels = 268_402_689
-
-sharp.cache(false)
-sharp.concurrency(1)
+import type { Facts, FileType, PictureFacts } from '#core/evidence/facts.ts'
+import { containerOf } from './container.ts'
+import { type Decoded, decodePicture } from './decoded.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { hiddenInAlpha } from './generator-traces.ts'
+import { groundOf } from './ground.ts'
+import { type Metadata, readMetadata } from './metadata.ts'
+import { classOf } from './picture-class.ts'
+import { sharpnessOf } from './sharpness.ts'
+import { signalsOf } from './signals.ts'
+import { thumbnailOf } from './thumbnail.ts'
 
 export type PictureReading = {
   decodes: boolean | null
-  picture?: NonNullable<Facts['picture']>
+  picture?: PictureFacts
   unread: Facts['unread']
 }
 
@@ -27,37 +30,56 @@ async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number } 
   }
 }
 
-/** Decodes the whole picture, keeping only a small copy; throws what the decoder says. */
-async function decode(bytes: Buffer): Promise<void> {
-  await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).resize({ width: 16 }).raw().toBuffer()
+/** The decoder lacks the codec, or the picture is larger than is decoded: that is no fault of the file. */
+const notHere = (type: FileType, why: string): boolean =>
+  type === 'heic' || /pixel limit|unsupported|compression format not built|bitstream not supported/i.test(why)
+
+async function decoded(
+  bytes: Buffer,
+  type: FileType,
+): Promise<{ is: Decoded } | { is: null; decodes: boolean | null; why: string }> {
+  try {
+    return { is: await decodePicture(bytes, type) }
+  } catch (error) {
+    const why = message(error)
+    return { is: null, decodes: notHere(type, why) ? null : false, why }
+  }
 }
 
-/** Measures one picture. HEIC carries a codec this build does not: its size and EXIF are read, its pixels are not. */
+async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<PictureFacts>> {
+  const { shown, lying, grey, scale, alpha } = pixels
+  const sharpness = sharpnessOf(grey, scale)
+  const hidden = alpha === undefined ? null : hiddenInAlpha(alpha.pixels, alpha.width, alpha.height)
+  return {
+    ground: groundOf(shown, scale),
+    fingerprint: fingerprintOf(lying, false),
+    generators: [...metadata.generators, ...(hidden === null ? [] : [hidden])],
+    thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying),
+    ...(sharpness === null ? {} : { sharpness }),
+  }
+}
+
+/** Measures one picture. */
 export async function readPicture(bytes: Buffer, type: FileType): Promise<PictureReading> {
   const unread: Facts['unread'] = []
   const size = await sizeOf(bytes)
-  let exif: NonNullable<Facts['picture']>['exif'] = null
-  try {
-    exif = readExif(bytes)
-  } catch (error) {
-    // The reader throws the same way on a picture without any metadata.
-    if (!/no exif data|invalid image format/i.test(message(error)))
-      unread.push({ what: 'exif', why: message(error) })
-  }
-  let decodes: boolean | null = true
-  try {
-    await decode(bytes)
-  } catch (error) {
-    const why = message(error)
-    const notHere =
-      type === 'heic' ||
-      /pixel limit|unsupported|compression format not built|bitstream not supported/i.test(why)
-    decodes = notHere ? null : false
-    unread.push({ what: 'pixels', why })
-  }
+  const metadata = readMetadata(bytes, type)
+  if (metadata.unread !== undefined) unread.push({ what: 'exif', why: metadata.unread })
+  const pixels = await decoded(bytes, type)
+  if (pixels.is === null) unread.push({ what: 'pixels', why: pixels.why })
+  const decodes = pixels.is === null ? pixels.decodes : true
   if (size === null) {
     unread.push({ what: 'size', why: 'the header gives no width and height' })
     return { decodes, unread }
   }
-  return { decodes, picture: { ...size, exif }, unread }
+  const container = await containerOf(bytes, type, metadata.profile)
+  const read: PictureFacts = {
+    ...size,
+    exif: metadata.exif,
+    programs: metadata.programs,
+    generators: metadata.generators,
+    ...(container === null ? {} : { container }),
+    ...(pixels.is === null ? {} : await fromPixels(pixels.is, metadata)),
+  }
+  return { decodes, picture: { ...read, signals: signalsOf(read), class: classOf(read) }, unread }
 }

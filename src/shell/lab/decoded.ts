@@ -1,0 +1,96 @@
+/**
+ * One decode of a picture, shared by everything that looks at its pixels: a reduced copy in colour, as it lies in the file and as it
+ * is shown, and the same in brightness. A JPEG is reduced while it is decoded, which costs half of a full decode.
+ */
+import sharp, { type Sharp } from 'sharp'
+import type { Grey } from './features.ts'
+import type { Colour } from './ground.ts'
+
+/** The longer side of the reduced copy, in pixels. */
+export const reducedSide = 1024
+/** More pixels than any camera or scanner hands in; beyond, a picture is measured by its header only. */
+export const maxPixels = 268_402_689
+
+sharp.cache(false)
+sharp.concurrency(1)
+
+export type Decoded = {
+  /** As it is shown: after its orientation. Pixels of the file are `scale` times those of the copies. */
+  width: number
+  height: number
+  scale: number
+  /** As it lies in the file, before its orientation: what other systems take fingerprints of. */
+  lying: Colour
+  shown: Colour
+  grey: Grey
+  /** With alpha, where the file has it and is small enough to look for what is hidden in it. */
+  alpha?: { pixels: Uint8Array; width: number; height: number }
+}
+
+const turns: Record<number, { turn: number; flop: boolean }> = {
+  2: { turn: 0, flop: true },
+  3: { turn: 180, flop: false },
+  4: { turn: 180, flop: true },
+  5: { turn: 90, flop: true },
+  6: { turn: 90, flop: false },
+  7: { turn: 270, flop: true },
+  8: { turn: 270, flop: false },
+}
+
+async function raw(image: Sharp): Promise<Colour> {
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
+  return {
+    pixels: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+  }
+}
+
+const asRaw = ({ pixels, width, height }: Colour): Sharp =>
+  sharp(pixels, { raw: { width, height, channels: 3 } })
+
+async function upright(lying: Colour, orientation: number): Promise<Colour> {
+  const how = turns[orientation]
+  if (how === undefined) return lying
+  // Two pipelines, since one applies a mirror before its turn whatever the order of the calls.
+  const turned = how.turn === 0 ? lying : await raw(asRaw(lying).rotate(how.turn))
+  return how.flop ? raw(asRaw(turned).flop()) : turned
+}
+
+function greyOf({ pixels, width, height }: Colour): Grey {
+  const grey = new Uint8Array(width * height)
+  for (let at = 0; at < grey.length; at++)
+    grey[at] =
+      (299 * (pixels[at * 3] ?? 0) + 587 * (pixels[at * 3 + 1] ?? 0) + 114 * (pixels[at * 3 + 2] ?? 0)) / 1000
+  return { pixels: grey, width, height }
+}
+
+const alphaPixels = 16_000_000
+
+/** Decodes the whole of a picture once; throws what the decoder says. `type` is what its signature says. */
+export async function decodePicture(bytes: Buffer, type: string): Promise<Decoded> {
+  const image = () => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
+  const about = await image().metadata()
+  const lying = await raw(
+    image()
+      .keepIccProfile()
+      .resize({ width: reducedSide, height: reducedSide, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb'),
+  )
+  const shown = await upright(lying, about.orientation ?? 1)
+  const scale = Math.max(about.width, about.height) / Math.max(lying.width, lying.height)
+  const decoded: Decoded = {
+    width: Math.round(shown.width * scale),
+    height: Math.round(shown.height * scale),
+    scale,
+    lying,
+    shown,
+    grey: greyOf(shown),
+  }
+  if (type !== 'png' || about.channels !== 4 || about.width * about.height > alphaPixels) return decoded
+  const { data, info } = await image().raw().toBuffer({ resolveWithObject: true })
+  return info.channels === 4
+    ? { ...decoded, alpha: { pixels: new Uint8Array(data), width: info.width, height: info.height } }
+    : decoded
+}

@@ -1,0 +1,60 @@
+/** The ground of a picture: how white its edges are, and how deep a plain border runs. Over the reduced colour copy. */
+import type * as z from 'zod/mini'
+import type { groundSchema } from '#core/evidence/picture-facts.ts'
+
+export type Ground = z.infer<typeof groundSchema>
+/** Three bytes a pixel. */
+export type Colour = { pixels: Uint8Array; width: number; height: number }
+
+/** The band along each side that is looked at, as a share of the shorter side. */
+const band = 0.03
+/** All three colours at least so bright, and so close together, are white. */
+const white = 245
+/** Colours of a plain border may differ by so much from its first pixel. */
+const plain = 10
+
+type Side = 'top' | 'right' | 'bottom' | 'left'
+
+/** Pixel offsets of line `depth` from `side`, inwards. */
+function* line({ width, height }: Colour, side: Side, depth: number): Generator<number> {
+  const across = side === 'top' || side === 'bottom'
+  const fixed = side === 'top' || side === 'left' ? depth : (across ? height : width) - 1 - depth
+  for (let k = 0; k < (across ? width : height); k++)
+    yield (across ? fixed * width + k : k * width + fixed) * 3
+}
+
+function whiteShare(picture: Colour, side: Side): number {
+  const deep = Math.max(1, Math.round(Math.min(picture.width, picture.height) * band))
+  let [seen, bright] = [0, 0]
+  for (let depth = 0; depth < deep; depth++)
+    for (const at of line(picture, side, depth)) {
+      seen++
+      const { pixels } = picture
+      if ((pixels[at] ?? 0) >= white && (pixels[at + 1] ?? 0) >= white && (pixels[at + 2] ?? 0) >= white)
+        bright++
+    }
+  return bright / seen
+}
+
+/** How many lines from `side` show one colour only, the colour of the corner pixel; a wholly plain picture has no border. */
+function borderDepth(picture: Colour, side: Side): number {
+  const { pixels, width, height } = picture
+  const first = line(picture, side, 0).next().value ?? 0
+  const most = Math.floor((side === 'top' || side === 'bottom' ? height : width) / 2)
+  for (let depth = 0; depth < most; depth++)
+    for (const at of line(picture, side, depth))
+      for (let channel = 0; channel < 3; channel++)
+        if (Math.abs((pixels[at + channel] ?? 0) - (pixels[first + channel] ?? 0)) > plain) return depth
+  return 0
+}
+
+/** Measures a reduced copy; border depths come back in pixels of the picture, `scale` times those of the copy. */
+export function groundOf(picture: Colour, scale: number): Ground {
+  const sides = ['top', 'right', 'bottom', 'left'] as const
+  const each = <T>(measure: (side: Side) => T) =>
+    Object.fromEntries(sides.map((side) => [side, measure(side)])) as Record<Side, T>
+  return {
+    white: each((side) => Math.round(whiteShare(picture, side) * 1000) / 1000),
+    border: each((side) => Math.round(borderDepth(picture, side) * scale)),
+  }
+}
