@@ -124,7 +124,7 @@ async function make(path: string, given: Backup): Promise<Manifest> {
   const keys = newRowKeys(given.keyring, id)
   const archive = await createArchive(path)
   try {
-    const snapshot = await given.database.transaction({ as: 'owner' }, (session) =>
+    const snapshot = await given.database.transaction({ as: 'owner', snapshot: true }, (session) =>
       takeRows(session, archive, keys),
     )
     const { stored, bytes, missing } = await takeBlobs(archive, given, snapshot.blobs)

@@ -56,8 +56,9 @@ const asApp = `select set_config('recourse.role', $1, true), set_config('recours
 async function begin(client: pg.PoolClient, as: As, lockWait: number): Promise<void> {
   try {
     await client.query('begin')
-    if (as.as === 'owner') await client.query(`select ${durably}`)
-    else {
+    if (as.as === 'owner') {
+      if (as.snapshot !== true) await client.query(`select ${durably}`)
+    } else {
       const values = [...settingsOf(as).map(([, value]) => value), `${lockWait}ms`]
       await client.query({ name: planned(asApp), text: asApp, values })
     }
