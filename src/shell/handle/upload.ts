@@ -9,6 +9,7 @@ import type { Deps } from '#shell/deps.ts'
 import { measure } from '#shell/lab/measure.ts'
 import { stageExhibit } from '#shell/store/exhibits.ts'
 import { newKey } from '#shell/store/keys.ts'
+import { refuseOverQuota } from '#shell/store/staged-quota.ts'
 import type { Person } from './person.ts'
 
 /** Passes every piece on after it was written to `path`. */
@@ -38,12 +39,14 @@ async function measured(
 
 export type Upload = { as: Person; shop: string; fileName: string }
 
-/** `fileName` is harmless already. Throws TooLarge in the middle of the stream; nothing is kept then. */
+/** `fileName` is harmless already. Throws QuotaUsed, or TooLarge in the middle of the stream; nothing is kept then. */
 export async function takeUpload(
   deps: Deps,
   source: AsyncIterable<Uint8Array>,
   { as, shop, fileName }: Upload,
 ): Promise<Uploaded> {
+  const { stagedMax } = deps.config
+  if (stagedMax !== undefined) await refuseOverQuota(deps.database, shop, stagedMax)
   const folder = await mkdtemp(join(tmpdir(), 'recourse-upload-'))
   try {
     const path = join(folder, 'file')

@@ -7,6 +7,7 @@ import type { z } from 'zod/mini'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { Problem } from '#core/doors/shapes.ts'
 import { StoreAway } from '#shell/store/database.ts'
+import { QuotaUsed } from '#shell/store/staged-quota.ts'
 
 type About = Pick<Problem, 'detail' | 'refusals' | 'issues'>
 
@@ -70,6 +71,10 @@ type Thrown = { statusCode?: unknown; code?: unknown; message?: unknown }
 /** What the framework and its parts throw at a bad request, in our own words; null for anything unexpected. */
 function known(error: unknown): DoorError | null {
   if (error instanceof DoorError) return error
+  if (error instanceof QuotaUsed)
+    return new DoorError(429, 'quota-used', 'Too much is uploaded and not attached to a case', {
+      detail: `${error.limit} bytes may wait. Attach some of it; what is not attached goes after a week.`,
+    })
   if (error instanceof StoreAway) return error.written === 'no' ? storeAway() : notAcknowledged()
   const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as Thrown
   if (statusCode === 413) return new DoorError(413, 'too-large', 'The request is too large')
