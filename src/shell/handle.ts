@@ -10,6 +10,7 @@ import { pressFor } from './handle/press.ts'
 import type { Handled, Request } from './handle/request.ts'
 import { respondentOf } from './handle/respondent.ts'
 import { decideOnce, type Step } from './handle/step.ts'
+import { Contended } from './store/database.ts'
 import { Conflict } from './store/events.ts'
 
 /** How often a command is decided anew when somebody else was faster. */
@@ -67,7 +68,7 @@ async function decided(deps: Deps, request: Request): Promise<Handled> {
     try {
       return await walk(deps, request, cause)
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error
+      if (!(error instanceof Conflict || error instanceof Contended)) throw error
       deps.log.debug('decided anew', { type: request.type, stream: request.stream, round })
     }
   }

@@ -25,7 +25,7 @@ import type { Pack } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Library } from '#shell/law/library.ts'
 import { findAccount, saveAccountView } from '#shell/store/accounts.ts'
-import { DatabaseError, type Session } from '#shell/store/database.ts'
+import { Contended, DatabaseError, type Session } from '#shell/store/database.ts'
 import { type Appended, append, Conflict, type Read, readEvents } from '#shell/store/events.ts'
 import { attachable, attachExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
@@ -226,7 +226,10 @@ export async function handleAccount(deps: Deps, request: AccountRequest): Promis
       if (error instanceof IdempotencyMismatch) return { ok: false, why: 'key-reused' }
       const { constraint } = error instanceof DatabaseError ? error : {}
       if (constraint === 'account_view_shop_fkey') return { ok: false, why: 'not-found' }
-      const raced = error instanceof Conflict || constraint === 'account_view_shop_marketplace_key'
+      const raced =
+        error instanceof Conflict ||
+        error instanceof Contended ||
+        constraint === 'account_view_shop_marketplace_key'
       if (!raced) throw error
       deps.log.debug('decided anew', { type: request.type, round })
     }

@@ -45,11 +45,18 @@ export class DatabaseError extends Error {
  * stand or not, and nobody may be told that it does.
  */
 export class StoreAway extends Error {
-  override readonly name = 'StoreAway'
+  override readonly name: string = 'StoreAway'
   readonly written: 'no' | 'unknown'
   constructor(written: 'no' | 'unknown', message: string) {
     super(message)
     this.written = written
+  }
+}
+
+/** Two transactions stood in each other's way and this one was ended: nothing was written, and at once it may be tried again. */
+export class Contended extends StoreAway {
+  constructor(message: string) {
+    super('no', message)
   }
 }
 

@@ -1,16 +1,18 @@
 /** What a commit on PostgreSQL means, and what is made of its silence. */
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { DatabaseError, StoreAway } from './database.ts'
+import { Contended, DatabaseError, StoreAway } from './database.ts'
 
 /** SQLSTATEs of a server that cannot do its work now: going, starting, full, read-only, or held up by another transaction. */
-const away = /^(?:57P0[1-5]|53...|08...|25006|55P03|40P01|40001)$/
+const away = /^(?:57P0[1-5]|53...|08...|25006|55P03)$/
+const contended = /^(?:40P01|40001)$/
 
 /** What the program is told of an error of the driver. */
 export function failure(error: unknown): unknown {
   if (error instanceof StoreAway || error instanceof DatabaseError) return error
   if (!(error instanceof pg.DatabaseError))
     return new StoreAway('no', `the connection is gone: ${error instanceof Error ? error.message : error}`)
+  if (contended.test(error.code ?? '')) return new Contended(error.message)
   if (away.test(error.code ?? '')) return new StoreAway('no', error.message)
   return new DatabaseError({ message: error.message, code: error.code, constraint: error.constraint })
 }

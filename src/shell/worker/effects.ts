@@ -82,6 +82,8 @@ async function doOne(
     await effectDone(session, item.id, at)
     return true
   }
+  // In the order of a command: the case's row before the head of the log. The other way round the two would wait for each other.
+  await session.query('select from case_view where id = $1 for update', [item.stream])
   const folded = await foldCase(session, deps, item.stream)
   if (folded === null) throw new Error(`there is no case ${item.stream}`)
   await toListing(session, deps, effect, { folded, at })
