@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventsPage } from './event-table.ts'
 import { formats, publishedSchema } from './formats.ts'
+import { retentionPage } from './retention-table.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -17,6 +18,7 @@ export function referenceFiles(): Map<string, string> {
     )
   const events = readFileSync(join(root, 'src/core/case/events.ts'), 'utf8')
   files.set('docs/reference/events.md', eventsPage(events))
+  files.set('docs/reference/retention.md', retentionPage())
   return files
 }
 
