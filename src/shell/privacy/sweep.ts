@@ -50,8 +50,11 @@ async function limitedExhibits(session: Session, now: number): Promise<What[]> {
   return rows.map(({ id }) => ({ scope: 'exhibit', subject: id }))
 }
 
-/** Rows that go by a statement: `$1` is the instant before which they are too old. */
-const rows: Partial<Record<RetentionId, { tables: string[]; sql: string; instant?: true }>> = {
+/**
+ * Rows that go by a statement: `$1` is the instant before which they are too old. `signIn`: the sign-in library's, which lives by the
+ * system's time: a clock that was moved forward must not end sessions that still hold.
+ */
+const rows: Partial<Record<RetentionId, { tables: string[]; sql: string; signIn?: true }>> = {
   'idempotency-keys': { tables: ['idempotency'], sql: 'delete from idempotency where at < $1 returning 1' },
   'done-work': {
     tables: ['outbox'],
@@ -73,7 +76,7 @@ const rows: Partial<Record<RetentionId, { tables: string[]; sql: string; instant
   },
   sessions: {
     tables: ['auth_session', 'auth_verification'],
-    instant: true,
+    signIn: true,
     sql: `with sessions as (delete from auth_session where "expiresAt" < $1 returning 1),
       asked as (delete from auth_verification where "expiresAt" < $1 returning 1)
       select 1 from sessions union all select 1 from asked`,
@@ -88,8 +91,9 @@ async function deleteRows(session: Session, id: RetentionId, now: number): Promi
     [found.tables],
   )
   if (missing !== undefined) return 0
-  const before = now - keptFor(id)
-  return (await session.query(found.sql, [found.instant ? new Date(before).toISOString() : before])).length
+  const { sql, signIn } = found
+  const before = (signIn ? Math.min(now, Date.now()) : now) - keptFor(id)
+  return (await session.query(sql, [signIn ? new Date(before).toISOString() : before])).length
 }
 
 /** Accesses to what is held, and by whom is held, stay. */
