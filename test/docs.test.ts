@@ -11,7 +11,9 @@ const documents = [
   'CONTRIBUTING.md',
   'GLOSSARY.md',
   'CHANGELOG.md',
-  ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
+  ...['decisions', 'how-to'].flatMap((shelf) =>
+    readdirSync(join(root, 'docs', shelf)).map((name) => `docs/${shelf}/${name}`),
+  ),
 ]
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
