@@ -8,6 +8,7 @@
  */
 import { type Orientation, orientations } from './orientation.ts'
 
+const { fround } = Math
 const side = 64
 const kept = 16
 
@@ -22,30 +23,49 @@ export type Pdq = {
   turned: Fingerprint[]
 }
 
-/** The box filter over one line; the window shrinks at both ends. Sums stay in single precision, as in the reference. */
-function blurLine(from: Float32Array, to: Float32Array, start: number, length: number, stride: number): void {
-  const window = Math.floor((length + 2 * side - 1) / (2 * side))
+/** How wide the box is over a line of `length` samples. */
+const windowOf = (length: number): number => Math.floor((length + 2 * side - 1) / (2 * side))
+
+/**
+ * The box filter down all columns at once, row by row, since memory is read in that order; the window shrinks at both ends. Sums
+ * stay in single precision, in the reference's order of additions.
+ */
+function blurDown(from: Float32Array, to: Float32Array, width: number, height: number): void {
+  const window = windowOf(height)
   const half = Math.floor((window + 2) / 2)
-  let right = start
-  let left = start
-  let out = start
-  let sum = 0
-  let size = 0
-  for (let k = 0; k < half - 1; k++, right += stride, size++) sum = Math.fround(sum + (from[right] ?? 0))
-  for (let k = 0; k < window - half + 1; k++, right += stride, out += stride) {
-    sum = Math.fround(sum + (from[right] ?? 0))
-    size++
-    to[out] = sum / size
+  const sums = new Float32Array(width)
+  for (let row = 0, size = 0, out = -half + 1; out < height; row++, out++) {
+    if (row < height) {
+      size++
+      for (let x = 0, at = row * width; x < width; x++, at++)
+        sums[x] = (sums[x] as number) + (from[at] as number)
+    }
+    if (row >= window) {
+      size--
+      for (let x = 0, at = (row - window) * width; x < width; x++, at++)
+        sums[x] = (sums[x] as number) - (from[at] as number)
+    }
+    if (out >= 0) for (let x = 0, at = out * width; x < width; x++, at++) to[at] = (sums[x] as number) / size
   }
-  for (let k = 0; k < length - window; k++, left += stride, right += stride, out += stride) {
-    sum = Math.fround(sum + (from[right] ?? 0))
-    sum = Math.fround(sum - (from[left] ?? 0))
-    to[out] = sum / size
-  }
-  for (let k = 0; k < half - 1; k++, left += stride, out += stride) {
-    sum = Math.fround(sum - (from[left] ?? 0))
-    size--
-    to[out] = sum / size
+}
+
+/** The same along every row. */
+function blurAlong(from: Float32Array, to: Float32Array, width: number, height: number): void {
+  const window = windowOf(width)
+  const half = Math.floor((window + 2) / 2)
+  for (let start = 0; start < width * height; start += width) {
+    let sum = 0
+    for (let x = 0, size = 0, out = -half + 1; out < width; x++, out++) {
+      if (x < width) {
+        size++
+        sum = fround(sum + (from[start + x] as number))
+      }
+      if (x >= window) {
+        size--
+        sum = fround(sum - (from[start + x - window] as number))
+      }
+      if (out >= 0) to[start + out] = sum / size
+    }
   }
 }
 
@@ -56,8 +76,8 @@ function samplesOf(luma: Float32Array, width: number, height: number): Float32Ar
   if (width !== side || height !== side) {
     const two = new Float32Array(one.length)
     for (let pass = 0; pass < 2; pass++) {
-      for (let row = 0; row < height; row++) blurLine(one, two, row * width, width, 1)
-      for (let column = 0; column < width; column++) blurLine(two, one, column, height, width)
+      blurAlong(one, two, width, height)
+      blurDown(two, one, width, height)
     }
   }
   for (let i = 0; i < side; i++) {
@@ -175,7 +195,6 @@ export function referenceLuma(picture: {
 }
 
 const [red, green, blue] = [Math.fround(0.299), Math.fround(0.587), Math.fround(0.114)]
-const { fround } = Math
 /** Rounded after every step, as arithmetic in single precision is. */
 const brightness = (r: number, g: number, b: number): number =>
   fround(fround(fround(red * r) + fround(green * g)) + fround(blue * b))

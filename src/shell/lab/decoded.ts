@@ -19,8 +19,11 @@ export type Decoded = {
   width: number
   height: number
   scale: number
-  /** As it lies in the file, before its orientation: what other systems take fingerprints of. */
+  /** As it lies in the file, before its orientation. */
   lying: Colour
+  /** The same for fingerprints, which other systems take before the orientation: the whole picture where it is small enough. */
+  whole: Colour
+  exact: boolean
   shown: Colour
   grey: Grey
   /** With alpha, where the file has it and is small enough to look for what is hidden in it. */
@@ -65,19 +68,23 @@ function greyOf({ pixels, width, height }: Colour): Grey {
   return { pixels: grey, width, height }
 }
 
+/** Pictures of at most so many pixels are decoded whole, which is cheap, and have the reference's own fingerprints. */
+const wholePixels = 4_000_000
+
+const reduced = (image: Sharp): Sharp =>
+  image.resize({ width: reducedSide, height: reducedSide, fit: 'inside', withoutEnlargement: true })
+
 const alphaPixels = 16_000_000
 
 /** Decodes the whole of a picture once; throws what the decoder says. `type` is what its signature says. */
 export async function decodePicture(bytes: Buffer, type: string): Promise<Decoded> {
   const image = () => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
   const about = await image().metadata()
-  const lying = await raw(
-    image()
-      .keepIccProfile()
-      .resize({ width: reducedSide, height: reducedSide, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb'),
-  )
+  const exact = about.width * about.height <= wholePixels
+  const coloured = (from: Sharp) => raw(from.flatten({ background: '#ffffff' }).toColourspace('srgb'))
+  const whole = await coloured(exact ? image().keepIccProfile() : reduced(image().keepIccProfile()))
+  const lying =
+    exact && Math.max(whole.width, whole.height) > reducedSide ? await raw(reduced(asRaw(whole))) : whole
   const shown = await upright(lying, about.orientation ?? 1)
   const scale = Math.max(about.width, about.height) / Math.max(lying.width, lying.height)
   const decoded: Decoded = {
@@ -85,6 +92,8 @@ export async function decodePicture(bytes: Buffer, type: string): Promise<Decode
     height: Math.round(shown.height * scale),
     scale,
     lying,
+    whole,
+    exact,
     shown,
     grey: greyOf(shown),
   }

@@ -127,6 +127,11 @@ function afterScan(bytes: Buffer, from: number): number {
   }
 }
 
+/** Whether the file has an end marker at all; what stands behind it is looked at elsewhere. */
+const endOf = (bytes: Buffer): Pick<Walk, 'brokenAt'> => ({
+  brokenAt: bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) < 0 ? bytes.length : null,
+})
+
 function walk(bytes: Buffer): Walk {
   const seen: Walk = {
     parts: ['SOI'],
@@ -153,6 +158,9 @@ function walk(bytes: Buffer): Walk {
     else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8 && marker !== 0xcc)
       seen.frame = { marker, body }
     at += 2 + length
+    // The one scan of a baseline file is most of its bytes, and nothing that is read here follows it.
+    if (marker === 0xda && seen.frame?.marker === 0xc0)
+      return { ...seen, parts: [...seen.parts, 'EOI'], ...endOf(bytes) }
     if (marker === 0xda) at = afterScan(bytes, at)
   }
   return { ...seen, brokenAt: at }

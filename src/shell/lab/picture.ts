@@ -47,12 +47,12 @@ async function decoded(
 }
 
 async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<PictureFacts>> {
-  const { shown, lying, grey, scale, alpha } = pixels
+  const { shown, lying, whole, exact, grey, scale, alpha } = pixels
   const sharpness = sharpnessOf(grey, scale)
   const hidden = alpha === undefined ? null : hiddenInAlpha(alpha.pixels, alpha.width, alpha.height)
   return {
     ground: groundOf(shown, scale),
-    fingerprint: fingerprintOf(lying, false),
+    fingerprint: fingerprintOf(whole, exact),
     generators: [...metadata.generators, ...(hidden === null ? [] : [hidden])],
     thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying),
     ...(sharpness === null ? {} : { sharpness }),
