@@ -30,26 +30,28 @@ export type World = { folder: string; job: Job; acks: Ack[]; deaths: number; clo
 
 /** An installation with one shop, ready to be filed in by `lanes` at once. */
 export async function openWorld(
-  given: { url?: string; lanes?: number; data?: string; unsynced?: boolean } = {},
+  given: { url?: string; lanes?: number; data?: string; unsynced?: boolean; base?: number } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'recourse-drill-'))
   const file = join(folder, 'c.pdf')
   writeFileSync(file, await pdf('Certificate of registration EUTM 018204417'))
   const data = given.data ?? join(folder, 'data')
   mkdirSync(data, { recursive: true })
+  const base = given.base ?? testStart
   const job: Job = {
     data,
     masterKey: randomBytes(32).toString('hex'),
     lanes: Array.from({ length: given.lanes ?? 4 }, (): Lane => ({ n: 0, step: 0, exhibits: [] })),
     facts: await measure(file, 'c.pdf'),
     pdf: file,
-    away: testStart - Date.now(),
+    away: base - Date.now(),
+    base,
     ...(given.url === undefined ? {} : { url: given.url }),
     ...(given.unsynced === undefined ? {} : { unsynced: given.unsynced }),
   }
   const deps = await depsOf(job)
   const account = 'active' as const
-  await addShop(deps.database, { id: shop, name: 'Shop A', mailbox, account, at: testStart })
+  await addShop(deps.database, { id: shop, name: 'Shop A', mailbox, account, at: base })
   await deps.close()
   return { folder, job, acks: [], deaths: 0, close: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -46,6 +46,8 @@ export type Job = {
   pdf: string
   /** Milliseconds the clock of the cases is away from the system's. */
   away: number
+  /** When the cases begin: their notice came a day before. UTC milliseconds. */
+  base: number
 }
 
 export const shop = 'shop-a'
@@ -81,16 +83,30 @@ async function stage(deps: Deps, job: Job): Promise<string> {
   return id
 }
 
+const day = 86_400_000
+
+/** The same for one listing every time it is asked for. */
+export function openingOf(listing: string, base: number) {
+  const like = opening({ venue: 'hosted', listing })
+  const [noticeAt, evidenceDeadline] = [base - day, base + 18 * day]
+  const fields = {
+    ...like.notice.fields,
+    'removal-time': { value: new Date(noticeAt).toISOString() },
+    'evidence-deadline': { value: new Date(evidenceDeadline).toISOString() },
+  }
+  return { ...like, notice: { ...like.notice, fields }, noticeAt, removedAt: noticeAt, evidenceDeadline }
+}
+
 type Step = 'stage' | { type: CommandType; body: unknown }
 
 /** What a filing consists of. */
-function stepOf(lane: number, { n, step, exhibits }: Lane): Step | null {
+function stepOf(job: Job, lane: number, { n, step, exhibits }: Lane): Step | null {
   const attach = (document: string, exhibit = ''): Step => ({
     type: 'AttachExhibit',
     body: { exhibit, document },
   })
   const steps: Step[] = [
-    { type: 'OpenCase', body: opening({ venue: 'hosted', listing: listingOf(lane, n) }) },
+    { type: 'OpenCase', body: openingOf(listingOf(lane, n), job.base) },
     'stage',
     attach('official-notice', exhibits[0]),
     'stage',
@@ -107,7 +123,9 @@ function stepOf(lane: number, { n, step, exhibits }: Lane): Step | null {
 
 const say = (ack: Ack) => writeSync(1, `${JSON.stringify(ack)}\n`)
 
-async function doStep(deps: Deps, job: Job, lane: number, at: Lane, step: Step): Promise<void> {
+type Walk = { deps: Deps; job: Job; lane: number; say(ack: Ack): void }
+
+async function doStep({ deps, job, lane, say }: Walk, at: Lane, step: Step): Promise<void> {
   const { n } = at
   if (step === 'stage') {
     const exhibit = await stage(deps, job)
@@ -124,17 +142,28 @@ async function doStep(deps: Deps, job: Job, lane: number, at: Lane, step: Step):
   say({ lane, n, step: at.step, case: at.case, seq: handled.taken.seq, hash: handled.taken.hash })
 }
 
+/** Files one case; its id. */
+export async function fileOne(walk: Walk, n: number): Promise<string> {
+  const at: Lane = { n, step: 0, exhibits: [] }
+  for (let step = stepOf(walk.job, walk.lane, at); step !== null; step = stepOf(walk.job, walk.lane, at)) {
+    await doStep(walk, at, step)
+    at.step += 1
+  }
+  return at.case ?? ''
+}
+
 /** Files one case after another until the process is killed; where the store is away it asks again. */
-async function walkLane(deps: Deps, job: Job, lane: number, at: Lane): Promise<void> {
+async function walkLane(walk: Walk, at: Lane): Promise<void> {
+  const { job, lane } = walk
   for (;;) {
-    const step = stepOf(lane, at)
+    const step = stepOf(job, lane, at)
     if (step === null) {
       Object.assign(at, { n: at.n + 1, step: 0, exhibits: [] })
       delete at.case
       continue
     }
     try {
-      await doStep(deps, job, lane, at, step)
+      await doStep(walk, at, step)
       at.step += 1
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error
@@ -171,5 +200,5 @@ export async function depsOf(job: Job): Promise<Deps> {
 if (import.meta.main) {
   const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job
   const deps = await depsOf(job)
-  await Promise.all(job.lanes.map((at, lane) => walkLane(deps, job, lane, at)))
+  await Promise.all(job.lanes.map((at, lane) => walkLane({ deps, job, lane, say }, at)))
 }
