@@ -10,7 +10,7 @@ import type { Log } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
 import { makeKey, openKey } from './keys.ts'
 import { type Library, type Lifetimes, openLibrary } from './library.ts'
-import { addPerson, type NewPerson } from './people.ts'
+import { addPerson, type NewPerson, resetPerson } from './people.ts'
 import { type CodeRefused, confirm, enrol, newCodes, remove, secondStep } from './second-factor.ts'
 import { endSessions, refreshed, sessionCookie, standing } from './sessions.ts'
 import { type Member, memberOf, type Who } from './who.ts'
@@ -53,6 +53,8 @@ export type Auth = {
     newCodes(cookie: string, password: string): Promise<string[] | null>
   }
   addPerson(person: NewPerson): Promise<string>
+  /** A new password and no second factor, for somebody who lost either; every session ends. */
+  reset(person: string, password: string): Promise<void>
   /** A new key of a person's; shown once, kept hashed. Without more it may do what its person may, until revoked. */
   addKey(
     person: string,
@@ -263,6 +265,7 @@ export function openAuth(parts: Parts): Auth {
       newCodes: (cookie, password) => newCodes(auth, cookie, password),
     },
     addPerson: (person) => addPerson(auth, database, person),
+    reset: (person, password) => and(resetPerson(auth, database, { person, password })),
     async addKey(person, name, more = {}) {
       const of = { shop: null, permissions: null, days: null, ...more, person, name }
       const made = await database.transaction({ as: 'owner' }, (session) => makeKey(session, of, clock.now()))

@@ -2,6 +2,7 @@
 import type { Role } from '#core/case/commands.ts'
 import type { Database, Session } from '#shell/store/database.ts'
 import type { Library } from './library.ts'
+import { endSessions } from './sessions.ts'
 
 /**
  * `shops`: for a seller the shops they act for; for a reviewer the ones they belong to and may not decide on. `password` null:
@@ -47,4 +48,30 @@ export async function addPerson(auth: Library, database: Database, person: NewPe
     await joinOrganisation(session, user.id, person)
   })
   return user.id
+}
+
+/** A new password and no second factor, for somebody who lost either; sessions and half-done sign-ins end. */
+export async function resetPerson(
+  auth: Library,
+  database: Database,
+  of: { person: string; password: string },
+): Promise<void> {
+  const { internalAdapter, password } = await auth.$context
+  const hash = await password.hash(of.password)
+  const accounts = await internalAdapter.findAccounts(of.person)
+  if (accounts.some(({ providerId }) => providerId === 'credential'))
+    await internalAdapter.updatePassword(of.person, hash)
+  else
+    await internalAdapter.linkAccount({
+      userId: of.person,
+      providerId: 'credential',
+      accountId: of.person,
+      password: hash,
+    })
+  await database.transaction({ as: 'owner' }, async (session) => {
+    await endSessions(session, { person: of.person })
+    await session.query('delete from auth_verification where value = $1', [of.person])
+    await session.query('delete from auth_two_factor where "userId"::text = $1', [of.person])
+    await session.query('update auth_user set "twoFactorEnabled" = false where id::text = $1', [of.person])
+  })
 }

@@ -14,7 +14,7 @@ import { holdLiftVerb, holdListVerb, holdSetVerb } from './verbs/hold.ts'
 import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
-import { keyAddVerb, personAddVerb, shopAddVerb } from './verbs/people.ts'
+import { keyAddVerb, personAddVerb, personResetVerb, shopAddVerb } from './verbs/people.ts'
 import { accessLogVerb, personDataVerb } from './verbs/person-data.ts'
 import { preflightVerb } from './verbs/preflight.ts'
 import { restoreVerb } from './verbs/restore.ts'
@@ -65,7 +65,9 @@ function program(context: Context): Command {
     .addCommand(accessLogVerb(context))
     .addCommand(personDataVerb(context))
     .addCommand(group('shop', 'shops of an installation', shopAddVerb(context)))
-    .addCommand(group('person', 'who may sign in', personAddVerb(context)))
+    .addCommand(
+      group('person', 'who may sign in', personAddVerb(context)).addCommand(personResetVerb(context)),
+    )
     .addCommand(group('key', 'keys for programs', keyAddVerb(context)))
     .addHelpText(
       'after',
