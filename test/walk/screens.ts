@@ -21,7 +21,7 @@ type Cases = {
 
 export type Screen = {
   name: string
-  who: 'nobody' | 'seller' | 'reviewer' | 'operator'
+  who: 'nobody' | 'seller' | 'reviewer' | 'committee' | 'operator'
   path: (cases: Cases) => string
   /** What to do after the page is there; a dialog it opens is part of what is looked at. */
   act?: (page: Page) => Promise<void>
@@ -102,7 +102,7 @@ export const screens: Screen[] = [
   {
     name: 'new-case-claim',
     who: 'seller',
-    path: () => '/s/new',
+    path: () => '/s/report/new',
     act: async (page) => {
       await page.getByTestId('pack').selectOption('aliexpress')
       await page.getByTestId('procedure').selectOption('report')
@@ -164,7 +164,7 @@ export const screens: Screen[] = [
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
   { name: 'review', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}` },
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
-  { name: 'account', who: 'operator', path: () => '/r/accounts/aliexpress/demo-home' },
+  { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
 ]
 

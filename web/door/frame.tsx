@@ -25,7 +25,7 @@ import { teamText } from '../text/team.ts'
 import { Palette } from './palette.tsx'
 
 const linkClass =
-  'inline-flex min-h-9 items-center gap-1.5 rounded-md px-1.5 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
+  'inline-flex min-h-9 items-center gap-1.5 rounded-md px-1 text-muted hover:bg-sunken sm:px-1.5 hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
 const iconClass =
   'no-print inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink'
 

@@ -35,14 +35,16 @@ export function EscalationBanner({ escalation, filed }: Props) {
       aria-label={t.title}
       className="mb-3 rounded-lg border border-warn bg-warn-weak px-3.5 py-2.5 text-warn-ink"
     >
-      <p className="flex flex-wrap items-center gap-x-2 font-semibold">
-        <UserRoundSearch size={16} aria-hidden="true" />
-        <span>{say(title)}</span>
-        <span className="font-normal">
-          {t.since} <Instant at={since} />
-          {failures > 0 ? ` · ${t.failures(failures)}` : ''}
-        </span>
-      </p>
+      <div className="flex items-start gap-2">
+        <UserRoundSearch size={16} aria-hidden="true" className="mt-0.5 shrink-0" />
+        <p className="flex min-w-0 flex-wrap gap-x-2 font-semibold">
+          <span>{say(title)}</span>
+          <span className="font-normal">
+            {t.since} <Instant at={since} />
+            {failures > 0 ? ` · ${t.failures(failures)}` : ''}
+          </span>
+        </p>
+      </div>
       <div className="mt-1 space-y-1">
         {says ? <p>{say(says)}</p> : null}
         <Clock clock={clock} />

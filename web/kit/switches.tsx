@@ -22,7 +22,7 @@ export function LanguageSwitch() {
           aria-pressed={one === language}
           data-testid={`language-${one}`}
           onClick={() => choose(one)}
-          className={`min-h-7 rounded px-2 text-[0.9rem] ${
+          className={`min-h-7 rounded px-1.5 text-[0.9rem] sm:px-2 ${
             one === language ? 'bg-surface font-medium text-ink shadow-sm' : 'text-muted hover:text-ink'
           }`}
         >

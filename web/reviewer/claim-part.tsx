@@ -8,6 +8,7 @@ import { Refusals } from '../kit/refusals.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { standingOf } from './amending.ts'
 import { useReview } from './review-context.tsx'
 
 /** Taking the case, or putting it back. One job never goes to two reviewers. */
@@ -20,7 +21,8 @@ export function ClaimPart() {
   const mayClaim = claimAction?.available ?? false
   const mayRelease = view.actions.some((action) => action.command === 'ReleaseClaim' && action.available)
   useShortcuts(mayClaim ? [{ keys: 'c', label: t.claim, run: () => claim.mutate({}) }] : [])
-  const why = view.claim === 'me' ? [] : (claimAction?.refusals ?? [])
+  // Once it is decided nobody has to be told why it cannot be claimed.
+  const why = view.claim === 'me' || standingOf(view) !== null ? [] : (claimAction?.refusals ?? [])
   if (!mayClaim && !mayRelease && why.length === 0) return null
   return (
     <div className="no-print space-y-2 rounded-lg border border-line bg-surface p-3.5">

@@ -5,12 +5,14 @@ import { buttonClass } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Countdown } from '../kit/countdown.tsx'
 import { FindingItem } from '../kit/finding-item.tsx'
+import { StatusTag } from '../kit/status-tag.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { Instant } from '../kit/time.tsx'
 import { Timeline } from '../kit/timeline.tsx'
 import { eventTitle } from '../text/events.ts'
 import { useLanguage, useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { standingOf } from './amending.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { ClaimPart } from './claim-part.tsx'
 import { DecisionPart } from './decision-part.tsx'
@@ -25,6 +27,7 @@ function Head() {
   const say = useLawText()
   const { view, pack } = useReview()
   const reason = pack.reasons[view.reason]
+  const decided = standingOf(view)
   return (
     <div className="mb-3 space-y-1.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -32,9 +35,13 @@ function Head() {
           <ArrowLeft size={15} aria-hidden="true" /> {t.back}
         </Link>
         <h1 className="font-semibold text-xl">{view.code}</h1>
-        <Tag tone={view.claim === 'me' ? 'ok' : view.claim === 'another' ? 'neutral' : 'warn'}>
-          {t.claims[view.claim]}
-        </Tag>
+        {decided ? (
+          <StatusTag status={decided.outcome} />
+        ) : (
+          <Tag tone={view.claim === 'me' ? 'ok' : view.claim === 'another' ? 'neutral' : 'warn'}>
+            {t.claims[view.claim]}
+          </Tag>
+        )}
         <Tag>{say(pack.sites[view.site]?.title ?? { zh: view.site, en: view.site })}</Tag>
         <Tag tone="outline">
           {view.pack.id}@{view.pack.version}

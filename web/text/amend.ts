@@ -7,8 +7,8 @@ export const amendText = define({
     lead: (decision: number) =>
       `新裁定取代第 ${decision} 号裁定，先等待生效，其间可撤回。生效后，第 ${decision} 号裁定带来的后果按其编号逐一撤销，记录保留。`,
     open: '更正或撤销',
-    reverse: '撤销：改为相反结果',
-    keep: '维持结果，改条款、理由或情节',
+    reverse: '撤销原裁定',
+    keep: '结果不变',
     outcome: '新的结果',
     clause: '新裁定依据的条款',
     choose: '请选择条款',
@@ -32,8 +32,8 @@ export const amendText = define({
     lead: (decision: number) =>
       `Another decision takes the place of decision ${decision}. It is held first and can be undone. Once in effect, what decision ${decision} brought about is undone by its name; the record stays.`,
     open: 'Amend or undo it',
-    reverse: 'Undo: the opposite outcome',
-    keep: 'Same outcome, other clause, words or grade',
+    reverse: 'undoes it',
+    keep: 'same outcome',
     outcome: 'New outcome',
     clause: 'Clause the new decision rests on',
     choose: 'Choose a clause',
@@ -57,8 +57,8 @@ export const amendText = define({
     lead: (decision: number) =>
       `Новое решение займёт место решения № ${decision}. Сначала его можно отозвать. Когда оно вступит в силу, последствия решения № ${decision} будут отменены поимённо; запись останется.`,
     open: 'Изменить или отменить',
-    reverse: 'Отменить: противоположный исход',
-    keep: 'Тот же исход, другие пункт, слова или тяжесть',
+    reverse: 'отменяет прежнее',
+    keep: 'исход тот же',
     outcome: 'Новый исход',
     clause: 'Пункт нового решения',
     choose: 'Выберите пункт',

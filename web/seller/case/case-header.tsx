@@ -120,7 +120,7 @@ export function CaseHeader() {
         <span aria-hidden="true">·</span>
         <span>{state.subject?.listing}</span>
         {state.subject?.listing ? <CopyMark text={state.subject.listing} label={t.listing} /> : null}
-        <span>SKU {state.subject?.sku}</span>
+        {state.subject?.sku ? <span>SKU {state.subject.sku}</span> : null}
         {state.subject?.variant ? <span>{state.subject.variant}</span> : null}
         {state.subject?.title ? (
           <span lang="en" className="min-w-0 truncate">

@@ -3,16 +3,18 @@ import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
+import { isClaim } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 
 /** The allegations one by one; a text that was changed is no longer at its place in the notice. */
 export function AllegationsPart({ opening }: { opening: Opening }) {
   const t = useText(newCaseText)
-  const { form, change, reading } = opening
+  const { form, change, reading, pack, procedure } = opening
   const { allegations } = form
   const set = (index: number, text: string) =>
     change({ allegations: allegations.map((one, at) => (at === index ? { id: one.id, text } : one)) })
   const nextId = `a${Math.max(0, ...allegations.map((one) => Number(one.id.slice(1)))) + 1}`
+  const lead = isClaim(pack, procedure) ? t.pointsLead : t.allegationsLead
   return (
     <Card
       id="allegations"
@@ -29,7 +31,7 @@ export function AllegationsPart({ opening }: { opening: Opening }) {
       }
     >
       <p className="mb-2 text-[0.9rem] text-muted">
-        {allegations.length === 0 && reading ? t.noAllegations : t.allegationsLead}
+        {allegations.length === 0 && reading ? t.noAllegations : lead}
       </p>
       <ol className="space-y-2">
         {allegations.map((allegation, index) => (

@@ -3,9 +3,10 @@ import { Field } from '../../kit/field.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
+import { isClaim } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 
-/** The reason the notice gives, and the appeal type that goes with it. */
+/** The reason the notice gives, or the act a claim is about, and the appeal type that goes with it. */
 export function ReasonPart({ opening }: { opening: Opening }) {
   const t = useText(newCaseText)
   const say = useLawText()
@@ -14,10 +15,12 @@ export function ReasonPart({ opening }: { opening: Opening }) {
   const type = pack.appealTypes[pack.reasons[form.reason]?.appealType ?? '']
   const read = reading?.reason?.id === form.reason && form.reason !== ''
   const asked = reading !== null && form.reason === ''
+  const claim = isClaim(pack, procedure)
+  const label = claim ? t.act : t.reason
   return (
-    <Card id="reason" title={t.reason}>
+    <Card id="reason" title={label}>
       <Field
-        label={t.reason}
+        label={label}
         required
         aside={
           read ? <Tag tone="info">{t.readReason}</Tag> : asked ? <Tag tone="warn">{t.missing}</Tag> : null
@@ -39,7 +42,7 @@ export function ReasonPart({ opening }: { opening: Opening }) {
             value={form.reason}
             onChange={(event) => change({ reason: event.target.value })}
           >
-            <option value="">{t.chooseReason}</option>
+            <option value="">{claim ? t.chooseAct : t.chooseReason}</option>
             {reasons.map((id) => (
               <option key={id} value={id}>
                 {say(pack.reasons[id]?.title ?? { zh: id, en: id })}
