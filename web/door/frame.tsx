@@ -9,6 +9,7 @@ import {
   Plus,
   Scale,
   Settings,
+  ShieldCheck,
   Stethoscope,
   Store,
 } from 'lucide-react'
@@ -47,6 +48,12 @@ function Navigation() {
         <Link to="/r/accounts" className={linkClass}>
           <Store size={16} aria-hidden="true" />
           <span className="sr-only sm:not-sr-only">{t.accounts}</span>
+        </Link>
+      ) : null}
+      {role === 'operator' ? (
+        <Link to="/o/privacy" className={linkClass}>
+          <ShieldCheck size={16} aria-hidden="true" />
+          <span className="sr-only sm:not-sr-only">{t.privacy}</span>
         </Link>
       ) : null}
       {role === 'seller' ? (

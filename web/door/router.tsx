@@ -184,6 +184,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../reviewer/accounts/account-screen.tsx'), 'AccountScreen'),
 })
 
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/o/privacy',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../operator/privacy-screen.tsx'), 'PrivacyScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -204,6 +211,7 @@ export const router = createRouter({
     queues,
     review,
     accounts,
+    privacy,
     account,
   ]),
   defaultPreload: 'intent',

@@ -15,6 +15,7 @@ import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
 import { StagedRow } from './staged-row.tsx'
 import { useUploads } from './uploads.ts'
+import { WhoLooked } from './who-looked.tsx'
 
 export const levelIcons: Record<Level, typeof CircleAlert> = {
   block: CircleAlert,
@@ -185,6 +186,7 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
           />
         </div>
       ) : null}
+      {shown ? <WhoLooked key={`${shown.id} looked`} id={id} exhibit={shown.id} /> : null}
     </Card>
   )
 }
