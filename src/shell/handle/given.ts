@@ -2,13 +2,12 @@
 import type { Actor, Given } from '#core/case/commands.ts'
 import { failuresKey } from '#core/case/failures.ts'
 import { relistingsOf } from '#core/case/relistings.ts'
-import type { CaseState } from '#core/case/state.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { findAccount } from '#shell/store/accounts.ts'
 import type { Session } from '#shell/store/database.ts'
 import { countHeld } from '#shell/store/reservations.ts'
-import { foldCase } from './fold.ts'
+import { foldCases } from './fold.ts'
 
 type Shop = NonNullable<Given['shop']>
 
@@ -61,10 +60,10 @@ export async function earlierStatements(
 ): Promise<NonNullable<Given['earlierStatements']>> {
   const rows = await session.query<{ id: string }>(others, [shop, own, batch, earlier])
   const found: NonNullable<Given['earlierStatements']> = []
-  for (const { id } of rows) {
-    const state = (await foldCase(session, deps, id))?.state
-    const text = state?.filings.at(-1)?.text ?? state?.statement?.text
-    if (state !== undefined && text !== undefined && text !== '') found.push({ case: state.code, text })
+  const ids = rows.map(({ id }) => id)
+  for (const { state } of await foldCases(session, deps, ids)) {
+    const text = state.filings.at(-1)?.text ?? state.statement?.text
+    if (text !== undefined && text !== '') found.push({ case: state.code, text })
   }
   return found
 }
@@ -95,11 +94,8 @@ export async function relistingsElsewhere(
       order by changed_at desc limit $4`,
     [shop, stream, listing.trim().toLowerCase(), siblings],
   )
-  const others: CaseState[] = []
-  for (const { id } of rows) {
-    const state = (await foldCase(session, deps, id))?.state
-    if (state !== undefined) others.push(state)
-  }
+  const ids = rows.map(({ id }) => id)
+  const others = (await foldCases(session, deps, ids)).map(({ state }) => state)
   return relistingsOf(others, listing)
 }
 

@@ -172,22 +172,33 @@ function storedOf(stream: string, row: EventRow): StoredEvent {
   }
 }
 
+/** The events of each stream in order; a stream is left out when there is none, or none this session may see. Throws Tampered. */
+async function readStreams(
+  session: Session,
+  streams: readonly string[],
+): Promise<Map<string, StoredEvent[]>> {
+  const rows = await session.query<EventRow & { stream: string }>(
+    `select e.stream, e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed
+     from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq
+     where e.stream = any ($1::uuid[]) order by e.stream, e.seq`,
+    [[...streams]],
+  )
+  const read = new Map<string, StoredEvent[]>()
+  for (const row of rows) {
+    const { stream } = row
+    const before = read.get(stream) ?? []
+    const stored = storedOf(stream, row)
+    if (row.seq !== before.length + 1 || stored.envelope.prev !== (before.at(-1)?.hash ?? zeros))
+      throw new Tampered(`event ${row.seq} of ${stream} does not follow the one before it`)
+    before.push(stored)
+    read.set(stream, before)
+  }
+  return read
+}
+
 /** A stream's events in order; empty when there is none, or none this session may see. Throws Tampered. */
 export async function readStream(session: Session, stream: string): Promise<StoredEvent[]> {
-  const rows = await session.query<EventRow>(
-    `select e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed
-     from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq
-     where e.stream = $1 order by e.seq`,
-    [stream],
-  )
-  let prev = zeros
-  return rows.map((row, index) => {
-    const stored = storedOf(stream, row)
-    if (row.seq !== index + 1 || stored.envelope.prev !== prev)
-      throw new Tampered(`event ${row.seq} of ${stream} does not follow the one before it`)
-    prev = row.hash
-    return stored
-  })
+  return (await readStreams(session, [stream])).get(stream) ?? []
 }
 
 /** The personal part of each event, null where there is none or its key was destroyed. */
@@ -208,6 +219,30 @@ export async function openStream(
 
 export type Read<E> = { events: E[]; seq: number; hash: string; stored: StoredEvent[] }
 
+function ready<E>(stored: StoredEvent[], personal: readonly (Salted | null)[]): Read<E> {
+  const events = stored.map(({ envelope: { type, v, body, at, actor } }, index): Recorded => {
+    return { type, v, body, personal: personal[index]?.content ?? null, at, actor }
+  })
+  return { events: events as E[], seq: stored.length, hash: stored.at(-1)?.hash ?? zeros, stored }
+}
+
+/** Streams ready to be folded, in the order asked for, read at once: `seq` 0 and no events where there is none. */
+export async function readEventsOf<E = Recorded>(
+  session: Session,
+  keyring: Keyring,
+  streams: readonly string[],
+): Promise<Read<E>[]> {
+  if (streams.length === 0) return []
+  const read = await readStreams(session, streams)
+  const stored = streams.map((stream) => read.get(stream) ?? [])
+  const personal = await openStream(session, keyring, stored.flat())
+  let from = 0
+  return stored.map((one) => {
+    from += one.length
+    return ready<E>(one, personal.slice(from - one.length, from))
+  })
+}
+
 /** A stream ready to be folded: `seq` 0 and no events when there is none. `E` is the decider's own event type. */
 export async function readEvents<E = Recorded>(
   session: Session,
@@ -215,9 +250,5 @@ export async function readEvents<E = Recorded>(
   stream: string,
 ): Promise<Read<E>> {
   const stored = await readStream(session, stream)
-  const personal = stored.length === 0 ? [] : await openStream(session, keyring, stored)
-  const events = stored.map(({ envelope: { type, v, body, at, actor } }, index): Recorded => {
-    return { type, v, body, personal: personal[index]?.content ?? null, at, actor }
-  })
-  return { events: events as E[], seq: stored.length, hash: stored.at(-1)?.hash ?? zeros, stored }
+  return ready<E>(stored, stored.length === 0 ? [] : await openStream(session, keyring, stored))
 }

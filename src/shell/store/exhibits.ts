@@ -142,6 +142,8 @@ export async function attachExhibit(
 
 /** Marks exhibits as part of a packet handed in; those already filed stay so. */
 export async function fileExhibits(session: Session, ids: readonly string[]): Promise<void> {
-  for (const id of ids)
-    await session.query(`update exhibit set state = 'filed' where id = $1 and state = 'attached'`, [id])
+  await session.query(
+    `update exhibit set state = 'filed' where id = any ($1::uuid[]) and state = 'attached'`,
+    [[...ids]],
+  )
 }
