@@ -70,7 +70,8 @@ async function passLog(
   if (!(await attempt(nextSegment)) || !(await attempt('checkpoint'))) return 'the log was not moved on'
   const before = await logFiles(database)
   if (before === null) return 'the files of the log cannot be seen'
-  for (let used = 1; used < before.length; used += 1) await attempt(nextSegment)
+  // One more than there are: the last one has to be left behind as well, since only then its rest is written over.
+  for (let used = 0; used <= before.length; used += 1) await attempt(nextSegment)
   await attempt('checkpoint')
   return null
 }
