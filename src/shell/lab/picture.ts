@@ -8,6 +8,7 @@ import { hiddenInAlpha } from './generator-traces.ts'
 import { groundOf } from './ground.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { classOf } from './picture-class.ts'
+import { provenanceOf } from './provenance.ts'
 import { sharpnessOf } from './sharpness.ts'
 import { signalsOf } from './signals.ts'
 import { thumbnailOf } from './thumbnail.ts'
@@ -73,12 +74,14 @@ export async function readPicture(bytes: Buffer, type: FileType): Promise<Pictur
     return { decodes, unread }
   }
   const container = await containerOf(bytes, type, metadata.profile)
+  const provenance = await provenanceOf(bytes, type)
   const read: PictureFacts = {
     ...size,
     exif: metadata.exif,
     programs: metadata.programs,
     generators: metadata.generators,
     ...(container === null ? {} : { container }),
+    ...(provenance === null ? {} : { provenance }),
     ...(pixels.is === null ? {} : await fromPixels(pixels.is, metadata)),
   }
   return { decodes, picture: { ...read, signals: signalsOf(read), class: classOf(read) }, unread }
