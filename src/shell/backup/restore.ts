@@ -171,7 +171,7 @@ export async function restoreBackup(given: Restore): Promise<Restored> {
   await refuseInhabited(database)
   for (const [n, blob] of names.entries()) {
     if (n % 50 === 0) progress?.(`${n} of ${names.length} blobs`)
-    if (!(await blobs.has(blob))) await blobs.writeSealed(blob, archive.read(blobFile(blob)))
+    await blobs.writeSealed(blob, archive.read(blobFile(blob)))
   }
   await migrate(database, migrations)
   const put = await database.transaction({ as: 'owner' }, (session) =>

@@ -42,10 +42,14 @@ export type AppOptions = {
 
 const jsonLimit = 1024 * 1024
 
+/** What counts as one route: the pattern of the register; built files, of which there are many, together. */
+const routeOf = (url: string | undefined): string =>
+  url === undefined || url === '*' || /^\/(?:api|metrics|d)\b|:/.test(url) ? (url ?? 'none') : 'pages'
+
 function logAnswers(app: FastifyInstance, deps: Deps): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
-    const of = { method, route: routeOptions.url ?? 'none', status: reply.statusCode }
+    const of = { method, route: routeOf(routeOptions.url), status: reply.statusCode }
     deps.observe.metrics.answered({ ...of, seconds: reply.elapsedTime / 1000 })
     deps.log.info('answered', {
       trace: request.id,

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod/mini'
 import type { Refusal } from '#core/case/refusal.ts'
 import type { Problem } from '#core/doors/shapes.ts'
+import { BlobStoreError } from '#shell/store/blobs/blobs.ts'
 import { StoreAway } from '#shell/store/database.ts'
 import { QuotaUsed } from '#shell/store/staged-quota.ts'
 
@@ -46,6 +47,11 @@ const notAcknowledged = () =>
       'The store did not acknowledge it in time. Do not take it as done: ask again with the same idempotency-key, and it is done once.',
   })
 
+const filesAway = () =>
+  new DoorError(503, 'files-away', 'Files cannot be kept or fetched just now', {
+    detail: 'Nothing was written. Ask again in a few seconds.',
+  })
+
 /** Seconds after which what was answered with 503 is worth another try. */
 const retryAfter = 5
 
@@ -75,6 +81,7 @@ function known(error: unknown): DoorError | null {
     return new DoorError(429, 'quota-used', 'Too much is uploaded and not attached to a case', {
       detail: `${error.limit} bytes may wait. Attach some of it; what is not attached goes after a week.`,
     })
+  if (error instanceof BlobStoreError) return filesAway()
   if (error instanceof StoreAway) return error.written === 'no' ? storeAway() : notAcknowledged()
   const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as Thrown
   if (statusCode === 413) return new DoorError(413, 'too-large', 'The request is too large')

@@ -9,6 +9,7 @@ export type Standing = {
   queues: { queue: string; stage: string; waiting: number; oldest: number; late: number }[]
   outbox: { waiting: number; oldest: number; dead: number }
   timers: { waiting: number; overdue: number; latest: number }
+  webhooks: { waiting: number; oldest: number; dead: number }
 }
 
 export type Metrics = {
@@ -44,6 +45,9 @@ function gaugesOf(registry: Registry) {
     outbox: gauge('outbox_waiting', 'Effects that wait'),
     outboxOldest: gauge('outbox_oldest_seconds', 'How long the first effect has been due'),
     outboxDead: gauge('outbox_dead', 'Effects given up; a person has to look'),
+    webhooks: gauge('webhooks_waiting', 'Messages to connected systems that wait'),
+    webhooksOldest: gauge('webhooks_oldest_seconds', 'Age of the first message that waits'),
+    webhooksDead: gauge('webhooks_dead', 'Messages given up'),
     timers: gauge('timers_waiting', 'Timers set'),
     timersOverdue: gauge('timers_overdue', 'Timers due and not yet given'),
     timersLatest: gauge('timers_overdue_seconds', 'How long the first timer has been due'),
@@ -52,7 +56,7 @@ function gaugesOf(registry: Registry) {
 
 type Gauges = ReturnType<typeof gaugesOf>
 
-function show(gauges: Gauges, { queues, outbox, timers }: Standing): void {
+function show(gauges: Gauges, { queues, outbox, timers, webhooks }: Standing): void {
   for (const one of [gauges.waiting, gauges.oldest, gauges.late]) one.reset()
   for (const { queue, stage, ...of } of queues) {
     gauges.waiting.set({ queue, stage }, of.waiting)
@@ -65,6 +69,9 @@ function show(gauges: Gauges, { queues, outbox, timers }: Standing): void {
   gauges.timers.set(timers.waiting)
   gauges.timersOverdue.set(timers.overdue)
   gauges.timersLatest.set(timers.latest)
+  gauges.webhooks.set(webhooks.waiting)
+  gauges.webhooksOldest.set(webhooks.oldest)
+  gauges.webhooksDead.set(webhooks.dead)
 }
 
 function countersOf(registry: Registry) {

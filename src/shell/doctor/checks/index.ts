@@ -1,12 +1,14 @@
 /** Every check, in the order they are told: what others stand on comes first. */
 import type { Check } from '../check.ts'
 import { backups } from './backups.ts'
+import { blobStore } from './blob-store.ts'
 import { blobs } from './blobs.ts'
 import { calendars } from './calendars.ts'
 import { clock } from './clock.ts'
 import { dataFolder } from './data-folder.ts'
 import { database } from './database.ts'
 import { disk } from './disk.ts'
+import { erasures } from './erasures.ts'
 import { lists } from './lists.ts'
 import { lock } from './lock.ts'
 import { masterKey } from './master-key.ts'
@@ -21,6 +23,8 @@ import { role } from './role.ts'
 import { rowSecurity } from './row-security.ts'
 import { sync } from './sync.ts'
 import { timers } from './timers.ts'
+import { webhooks } from './webhooks.ts'
+import { workers } from './workers.ts'
 
 export const doctorChecks: readonly Check[] = [
   node,
@@ -37,10 +41,14 @@ export const doctorChecks: readonly Check[] = [
   clock,
   record,
   lists,
+  blobStore,
   blobs,
   orphans,
+  workers,
   outbox,
   timers,
+  webhooks,
+  erasures,
   packs,
   calendars,
   backups,
