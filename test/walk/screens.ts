@@ -164,6 +164,7 @@ export const screens: Screen[] = [
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
   { name: 'review', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}` },
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
+  { name: 'privacy', who: 'operator', path: () => '/o/privacy' },
   { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
 ]
