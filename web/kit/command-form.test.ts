@@ -7,6 +7,7 @@ test('JA-15 the form of a command comes from its row in the table', () => {
     { name: 'outcome', as: 'choice', choices: ['granted', 'denied'], required: true },
     { name: 'answeredAt', as: 'instant', choices: [], required: true },
     { name: 'reasons', as: 'lines', choices: [], required: false },
+    { name: 'reviewedBy', as: 'choice', choices: ['venue', 'firm'], required: false },
   ])
   expect(planForm('KeepCorrespondence').map(({ name, as }) => [name, as])).toEqual([
     ['channel', 'choice'],

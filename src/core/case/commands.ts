@@ -64,6 +64,10 @@ export const relistingSchema = z.strictObject({
 })
 export type Relisting = z.infer<typeof relistingSchema>
 
+/** Who looked: the venue's own people, or a firm it employs. One standard holds for both; left out: nobody says. */
+export const reviewedBySchema = z.enum(['venue', 'firm'])
+export type ReviewedBy = z.infer<typeof reviewedBySchema>
+
 /** What a denial says item by item; on a denial at least one. */
 const deniedItems = z._default(
   z.array(
@@ -176,6 +180,7 @@ export const commands = {
       /** When the marketplace answered; not after now. */
       answeredAt: instantSchema,
       reasons: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(2000))), []),
+      reviewedBy: z.optional(reviewedBySchema),
     }),
   },
   GiveUp: { by: ['seller'], body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }) },
@@ -203,6 +208,7 @@ export const commands = {
       items: deniedItems,
       /** How grave the act is, by the grades the pack's penalties know. */
       grade: z.optional(idSchema),
+      reviewedBy: z.optional(reviewedBySchema),
     }),
   },
   /** Puts another decision in the place of one that has taken effect, whose effects are undone by its name. */

@@ -10,6 +10,7 @@ import {
   instantSchema,
   linkSchema,
   overrideSchema,
+  reviewedBySchema,
 } from './commands.ts'
 import type { NewEvent } from './events.ts'
 
@@ -118,7 +119,13 @@ const filing = [
   sealed('TicketRecorded', z.strictObject({ filing: count }), z.strictObject({ ticket: z.string() })),
   sealed(
     'OutcomeRecorded',
-    z.strictObject({ filing: count, outcome, answeredAt: instantSchema, final: z.boolean() }),
+    z.strictObject({
+      filing: count,
+      outcome,
+      answeredAt: instantSchema,
+      final: z.boolean(),
+      reviewedBy: z.optional(reviewedBySchema),
+    }),
     z.strictObject({ reasons: strings }),
   ),
   sealed(
@@ -149,6 +156,7 @@ const deciding = [
       effectAt: z.int(),
       grade: z.optional(z.string()),
       amends: z.optional(count),
+      reviewedBy: z.optional(reviewedBySchema),
     }),
     z.strictObject({
       text: z.string(),

@@ -6,7 +6,7 @@
 import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
-import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
+import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
 
 type Sealed<T> = T | null
 
@@ -92,7 +92,13 @@ export type CaseEvents = {
   OutcomeRecorded: {
     v: 1
     /** `final`: the case ends with it, by the outcome's own rule or because no try is left. */
-    body: { filing: number; outcome: 'granted' | 'denied'; answeredAt: number; final: boolean }
+    body: {
+      filing: number
+      outcome: 'granted' | 'denied'
+      answeredAt: number
+      final: boolean
+      reviewedBy?: ReviewedBy | undefined
+    }
     personal: Sealed<{ reasons: string[] }>
   }
   /** The same goods were listed anew; recorded again with `takenDownAt` once that listing is gone. */
@@ -122,6 +128,7 @@ export type CaseEvents = {
       effectAt: number
       grade?: string | undefined
       amends?: number | undefined
+      reviewedBy?: ReviewedBy | undefined
     }
     personal: Sealed<{ text: string; items: { allegation?: string | undefined; missing: string }[] }>
   }

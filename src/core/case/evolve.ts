@@ -219,11 +219,18 @@ function withFiling(state: CaseState, filing: number, change: Partial<Filing>): 
   }
 }
 
-type Answer = { filing: number; outcome: 'granted' | 'denied'; final: boolean }
+type Answer = {
+  filing: number
+  outcome: 'granted' | 'denied'
+  final: boolean
+  reviewedBy?: Filing['reviewedBy'] | undefined
+}
 
 /** An answer, or another one in its place: what hangs on the latest denial is told anew from the filings. */
 function answered(state: CaseState, body: Answer, at: number, reasons: string[] | null): CaseState {
-  const after = withFiling(state, body.filing, { outcome: body.outcome, answeredAt: at, reasons })
+  const { outcome, reviewedBy } = body
+  const by = reviewedBy === undefined ? {} : { reviewedBy }
+  const after = withFiling(state, body.filing, { outcome, answeredAt: at, reasons, ...by })
   return {
     ...after,
     status: body.outcome === 'granted' ? 'granted' : body.final ? 'exhausted' : 'denied',
@@ -277,5 +284,5 @@ function tookEffect(state: CaseState, event: CaseEventOf<'DecisionTookEffect'>):
   if (outcome === 'escalated') return { ...after, stage: to ?? null, claim: null }
   const made = after.decisions.find((one) => one.decision === decision)
   const reasons = made?.items?.map((item) => item.missing) ?? null
-  return answered(after, { ...event.body, outcome }, event.at, reasons)
+  return answered(after, { ...event.body, outcome, reviewedBy: made?.reviewedBy }, event.at, reasons)
 }

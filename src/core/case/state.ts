@@ -2,7 +2,7 @@
 import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
-import type { Allegation, Answer, BodyOf, Link, Override, Relisting } from './commands.ts'
+import type { Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
 
 /**
  * open: being prepared · filed: handed in, waiting for an answer · denied: answered no, may be filed again while tries last ·
@@ -49,6 +49,8 @@ export type Filing = {
   answeredAt: number | null
   /** What a denial said item by item; answered as `r1` … by the filing after it. */
   reasons: string[] | null
+  /** Who looked, where somebody says. */
+  reviewedBy?: ReviewedBy
   attested: boolean
   snapshot: Snapshot
 }
@@ -65,6 +67,7 @@ export type Decision = {
   text: string | null
   items: { allegation?: string | undefined; missing: string }[] | null
   grade: string | null
+  reviewedBy?: ReviewedBy | undefined
   /** The decision this one takes the place of once it is in effect; that one is then `amended`. */
   amends: number | null
   state: 'held' | 'undone' | 'effective' | 'amended'

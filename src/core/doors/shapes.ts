@@ -9,6 +9,7 @@ import type { Refusal } from '../case/refusal.ts'
 import type { CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
+import type { VagueItem } from '../evidence/vague.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
@@ -83,6 +84,8 @@ export type CaseView = {
   preflight: Preflight
   needs: NeedStatus | null
   checklist: { id: string; text: Text; state: 'done' | 'open' | 'failed'; by: 'preflight' | 'seller' }[]
+  /** Items of the last denial that do not say what is missing, with what of the checklist is open; answered like any item. */
+  vague: VagueItem[]
   plan: PlannedFile[]
   coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
   listing: ListingState | null

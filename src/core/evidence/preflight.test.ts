@@ -111,6 +111,7 @@ describe('preflight', () => {
       'times-agree': { field: 'removal-time', with: 'notice-time', minutes: 1 },
       'health-safe': { field: 'health-score', above: 85 },
       'date-valid': { field: 'title' },
+      'classes-cover': { field: 'title', categories: { toys: [28] } },
       'documents-present': { documents: ['trademark-certificate'] },
       'field-present': { fields: ['registration-number'] },
       'id-in-name': { pattern: '{listing}' },

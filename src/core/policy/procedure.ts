@@ -178,6 +178,8 @@ export const procedureSchema = z.strictObject({
   escalation: z.optional(
     withProvenance({ afterDenials: z.nullable(z.int()), asks: z.array(idSchema), title: sellerTextSchema }),
   ),
+  /** Phrases of a denial that say nothing of what is missing: then what is open of the checklist is shown in its place. */
+  vagueDenials: z.optional(idSchema),
   /** Clauses a reviewer may pick, in the order of the digit keys. */
   decisionClauses: z.array(idSchema).check(z.minLength(1)),
   /** Queue a hosted case goes to when the classification itself is contested; absent: it cannot be. */

@@ -9,6 +9,7 @@ import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
 import { needsOf } from '#core/evidence/needs.ts'
 import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
+import { vagueItems } from '#core/evidence/vague.ts'
 import type { ListingState } from '#core/listing/listing.ts'
 import { planPacket } from '#core/packet/plan.ts'
 import type { Law } from '#core/policy/pack.ts'
@@ -40,6 +41,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
   const { id, state, law, timeline, receipts, listing, given } = opened
   const judged = preflight(state, law, { ...given, now })
   const gates = gateResults({ state, law, actor, at: now, given, command: null })
+  const checklist = checklistOf(state, law, judged, gates)
   return {
     id,
     state: forSeller(state),
@@ -48,7 +50,8 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     actions: actionsOf(state, law, actor, now, given),
     preflight: asSellerSees(judged, law),
     needs: needsOf(state, law),
-    checklist: checklistOf(state, law, judged, gates),
+    checklist,
+    vague: vagueItems(state, law, checklist),
     plan: planPacket(state, law).files,
     coverage: coverageOf(state),
     listing,

@@ -59,7 +59,7 @@ export function recordTicket(command: CommandOf<'RecordTicket'>, { state }: Aske
 }
 
 export function recordOutcome(command: CommandOf<'RecordOutcome'>, asked: Asked): Verdict<NewEvent> {
-  const { outcome, answeredAt, reasons } = command.body
+  const { outcome, answeredAt, reasons, reviewedBy } = command.body
   const open = openFiling(asked.state)
   if (open === undefined) return no(wrongStatus(asked.state))
   const final = isFinal({ filing: open.filing, outcome }, asked.state, asked.law)
@@ -74,7 +74,13 @@ export function recordOutcome(command: CommandOf<'RecordOutcome'>, asked: Asked)
       {
         type: 'OutcomeRecorded',
         v: 1,
-        body: { filing: open.filing, outcome, answeredAt, final },
+        body: {
+          filing: open.filing,
+          outcome,
+          answeredAt,
+          final,
+          ...(reviewedBy === undefined ? {} : { reviewedBy }),
+        },
         personal: { reasons },
       },
     ],

@@ -146,6 +146,7 @@ export function madeOf(
   of: Pick<Decision, 'filing' | 'stage'> & { amends?: number },
 ): NewEvent {
   const { outcome, clause, text, items, grade } = body
+  const reviewedBy = 'reviewedBy' in body ? body.reviewedBy : undefined
   return {
     type: 'DecisionMade',
     v: 1,
@@ -157,6 +158,7 @@ export function madeOf(
       by: actor.id,
       effectAt: at + holdOf(law),
       ...(grade === undefined ? {} : { grade }),
+      ...(reviewedBy === undefined ? {} : { reviewedBy }),
     },
     personal: { text, items },
   }

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts'
 import { allegationsCovered } from './allegations-covered.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
 import { claimText } from './claim-text.ts'
+import { classesCover } from './classes-cover.ts'
 import { dateValid } from './date-valid.ts'
 import { documentsPresent } from './documents-present.ts'
 import { earlierStatements } from './earlier-statements.ts'
@@ -33,6 +34,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     allegationsCovered,
     chainUnbroken,
     claimText,
+    classesCover,
     dateValid,
     documentsPresent,
     earlierStatements,
