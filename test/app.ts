@@ -22,6 +22,7 @@ import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
 import { openLog } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
 import { openWorker, type Worker } from '#shell/worker/worker.ts'
+import { undescribed } from './described-answers.ts'
 import { openTestDatabase } from './store.ts'
 
 /** Of everybody. */
@@ -112,8 +113,13 @@ export function multipart(
 }
 
 function clientOf(app: FastifyInstance, identity: Record<string, string>): Client {
-  const inject = (options: InjectOptions) =>
-    app.inject({ ...options, headers: { host: '127.0.0.1', ...identity, ...options.headers } })
+  const inject = async (options: InjectOptions & { method: 'GET' | 'POST'; url: string }) => {
+    const headers = { host: '127.0.0.1', ...identity, ...options.headers }
+    const answer = await app.inject({ ...options, headers })
+    const wrong = undescribed(options, answer)
+    if (wrong !== null) throw new Error(`an answer is not as the description says: ${wrong}`)
+    return answer
+  }
   const get: Client['get'] = (url, headers = {}) => inject({ method: 'GET', url, headers })
   const post: Client['post'] = (url, body, headers = {}) =>
     inject({ method: 'POST', url, payload: body as object, headers })

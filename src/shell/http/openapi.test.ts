@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { commands } from '#core/case/commands.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
+import { answers } from '#core/doors/answers.ts'
 import { commandRoutes, routes } from '#core/doors/routes.ts'
 import { openapi } from './openapi.ts'
 
@@ -55,4 +56,14 @@ test('every schema in it compiles as JSON Schema 2020-12, and takes what the doo
   expect(takes({ ticket: 'T-1' })).toBe(true)
   expect(takes({ ticket: '' })).toBe(false)
   expect(takes({ ticket: 'T-1', at: 1 })).toBe(false)
+})
+
+test('every command says what it answers, and so do most routes', () => {
+  const said = operations.filter(
+    ({ operation }) => operation.responses['200']?.content?.['application/json']?.schema !== undefined,
+  )
+  const ids = new Set(said.map(({ operation }) => operation.operationId))
+  for (const { command } of [...commandRoutes(), ...accountCommandRoutes()])
+    expect(ids.has(command), command).toBe(true)
+  for (const id of Object.keys(answers)) expect(ids.has(id), `${id} is no route any more`).toBe(true)
 })

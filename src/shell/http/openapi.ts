@@ -3,8 +3,11 @@
  * is the same zod.
  */
 import * as z from 'zod/mini'
+import { accountCommands } from '#core/account/commands.ts'
+import { commands } from '#core/case/commands.ts'
 import { refusalSchema } from '#core/case/refusal.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
+import { accountTakenSchema, answers, takenSchema } from '#core/doors/answers.ts'
 import { exportTextSchema } from '#core/doors/diagnosis-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
 
@@ -22,8 +25,8 @@ const problemSchema = z.object({
 type Json = Record<string, unknown>
 
 /** A JSON Schema as it stands inside the document: draft 2020-12 is the dialect of 3.1, so it needs no `$schema`. */
-function schemaOf(schema: z.ZodMiniType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output' = 'input'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
 
@@ -68,8 +71,22 @@ const uploadBody = {
   },
 }
 
+const commandNames = new Set<string>(Object.keys(commands))
+const accountCommandNames = new Set<string>(Object.keys(accountCommands))
+
+/** The schema of what a route answers, where it answers JSON and says so. */
+function answerOf(id: string, route: Route): Json {
+  if (route.answers !== undefined) return {}
+  const known = commandNames.has(id)
+    ? takenSchema
+    : accountCommandNames.has(id)
+      ? accountTakenSchema
+      : answers[id]
+  return known === undefined ? {} : { schema: schemaOf(known, 'output') }
+}
+
 function bodyOf(id: string, route: Route): Json {
-  if (id === 'upload') return { requestBody: uploadBody }
+  if (id === 'upload' || id === 'supply') return { requestBody: uploadBody }
   if (id === 'diagnose') {
     const asText = { 'application/json': { schema: schemaOf(exportTextSchema) } }
     return { requestBody: { required: true, content: { ...uploadBody.content, ...asText } } }
@@ -97,7 +114,7 @@ function operation(id: string, route: Route, isCommand: boolean): Json {
         description: isCommand
           ? 'Taken: the events it caused and, where one is due, the receipt'
           : 'The answer',
-        content: { [route.answers ?? 'application/json']: {} },
+        content: { [route.answers ?? 'application/json']: answerOf(id, route) },
       },
       '400': problem('Something in the request is not as it has to be; `issues` says where'),
       ...(open ? {} : { '401': problem('Not signed in'), '403': problem('Not open to this role') }),

@@ -2,7 +2,7 @@
 import type { Manifest } from '#core/packet/manifest.ts'
 
 /** What a spreadsheet takes for the beginning of a formula; Chinese and Japanese ones take the wide forms too. */
-const formula = /^\s*[=+\-@＝＋－＠|]/
+const formula = /^\s*[=+\-@＝＋－＠|]|^[\t\r\n]/
 
 /** One quoted cell; a text that would be run as a formula is led by an apostrophe. */
 export function csvCell(text: string): string {

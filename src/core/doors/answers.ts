@@ -1,0 +1,206 @@
+/**
+ * What the routes answer, as far as a stranger may rely on it: the members named here are there; more may come beside them. OpenAPI
+ * is written from it, and every answer the tests get is held against it.
+ */
+import * as z from 'zod/mini'
+import { roles } from '../case/commands.ts'
+import { exportSchema, logSchema, receiptSchema } from '../case/envelope.ts'
+import { refusalSchema } from '../case/refusal.ts'
+import { statuses } from '../case/state.ts'
+import { factsSchema } from '../evidence/facts.ts'
+import { findingSchema } from '../evidence/finding.ts'
+import { calendarSchema } from '../policy/pack.ts'
+import { textSchema } from '../policy/values.ts'
+
+const at = z.int()
+const text = z.string()
+const maybe = <S extends z.ZodMiniType>(schema: S) => z.nullable(schema)
+const list = <S extends z.ZodMiniType>(schema: S) => z.array(schema)
+const loose = z.looseObject
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const flag = (name: string) => loose({ [name]: z.boolean() })
+
+const venue = z.enum(['external', 'hosted'])
+const titled = loose({ id: text, title: textSchema })
+const pressing = loose({ code: text, at, zone: text, provisional: z.boolean() })
+const deadline = loose({ code: text, anchor: text, at, zone: text, provisional: z.boolean() })
+const action = loose({ command: text, available: z.boolean(), refusals: list(refusalSchema) })
+const preflight = loose({ findings: list(findingSchema) })
+const timeline = list(loose({ seq: z.int(), at, type: text, by: z.enum(roles), hash: digest }))
+const timedCase = loose({ id: z.uuid(), code: text, pack: text, procedure: text, site: text })
+
+/** The answer to a command of a case that was taken. */
+export const takenSchema = loose({
+  case: z.uuid(),
+  code: text,
+  seq: z.int(),
+  hash: digest,
+  events: list(text),
+  receipt: maybe(receiptSchema),
+  repeated: z.boolean(),
+})
+/** The answer to a command of an account that was taken. */
+export const accountTakenSchema = loose({
+  account: z.uuid(),
+  shop: text,
+  marketplace: text,
+  seq: z.int(),
+  hash: text,
+  events: list(text),
+  receipt: maybe(receiptSchema),
+  repeated: z.boolean(),
+})
+
+const caseRow = loose({
+  id: z.uuid(),
+  code: text,
+  marketplace: text,
+  pack: text,
+  procedure: text,
+  venue,
+  status: z.enum(statuses),
+  site: text,
+  reason: text,
+  deadline: maybe(pressing),
+  openedAt: at,
+  changedAt: at,
+})
+const caseView = loose({
+  id: z.uuid(),
+  state: loose({ code: text, shop: text, procedure: text, venue, status: z.enum(statuses) }),
+  deadlines: list(deadline),
+  actions: list(action),
+  preflight,
+  checklist: list(loose({ id: text, text: textSchema, state: z.enum(['done', 'open', 'failed']) })),
+  plan: list(loose({ exhibit: text, name: text, bytes: z.int(), problems: list(text) })),
+  timeline,
+  receipts: list(receiptSchema),
+  now: at,
+})
+const reviewView = loose({
+  id: z.uuid(),
+  code: text,
+  procedure: text,
+  pack: loose({ id: text, version: z.int() }),
+  preflight,
+  filing: z.int(),
+  filedAt: at,
+  clauses: list(loose({ id: text, label: text, text: textSchema })),
+  claim: z.enum(['nobody', 'me', 'another']),
+  actions: list(action),
+  timeline,
+  now: at,
+})
+const accountView = loose({
+  id: maybe(z.uuid()),
+  shop: text,
+  marketplace: titled,
+  points: z.int(),
+  penalties: list(loose({ cause: text, at, reason: titled, state: text, points: z.int() })),
+  actions: list(action),
+  receipts: list(receiptSchema),
+  now: at,
+})
+const message = loose({
+  id: text,
+  type: text,
+  case: maybe(text),
+  at,
+  state: z.enum(['waiting', 'delivered', 'dead']),
+  attempts: z.int(),
+  nextAt: maybe(at),
+  endedAt: maybe(at),
+  error: maybe(text),
+})
+const linked = loose({ id: z.uuid(), path: text, expiresAt: at })
+
+/** By the name of the route in the register. A route that is not here answers what its summary says, as JSON or its media type. */
+export const answers: Readonly<Record<string, z.ZodMiniType>> = {
+  health: flag('ok'),
+  demo: loose({
+    password: text,
+    people: list(loose({ email: text, name: text, role: z.enum(roles) })),
+    now: at,
+  }),
+  moveClock: loose({ now: at, woken: z.int() }),
+  session: loose({
+    person: loose({ id: text, name: text, email: text }),
+    role: z.enum(roles),
+    shop: maybe(loose({ id: text, name: text, mailbox: maybe(text) })),
+    demo: z.boolean(),
+  }),
+  packs: list(
+    loose({ id: text, version: z.int(), title: textSchema, marketplace: titled, procedures: list(titled) }),
+  ),
+  pack: loose({ pack: loose({ pack: text, version: z.int() }), calendar: calendarSchema }),
+  readNotice: loose({
+    fields: z.record(text, z.unknown()),
+    allegations: list(z.unknown()),
+    missing: list(text),
+  }),
+  upload: loose({ exhibit: z.uuid(), fileName: text, facts: factsSchema, expiresAt: at }),
+  cases: list(caseRow),
+  case: caseView,
+  export: exportSchema,
+  queue: list(loose({ id: z.uuid(), code: text, procedure: text, queue: text, stage: text, filedAt: at })),
+  review: reviewView,
+  calendar: loose({
+    now: at,
+    entries: list(loose({ case: timedCase, deadline })),
+    link: maybe(loose({ madeAt: at })),
+  }),
+  makeCalendarLink: loose({ path: text }),
+  revokeCalendarLink: flag('revoked'),
+  reminders: loose({
+    now: at,
+    due: list(loose({ id: z.uuid(), at, lead: z.int(), case: timedCase, deadline })),
+    nextAt: maybe(at),
+  }),
+  acknowledgeReminders: loose({ acknowledged: z.int() }),
+  previewBatch: loose({
+    now: at,
+    items: list(
+      loose({ case: z.uuid(), code: text, seq: z.int(), ready: z.boolean(), refusals: list(refusalSchema) }),
+    ),
+    missing: list(text),
+  }),
+  account: list(accountView),
+  accounts: list(
+    loose({ shop: text, marketplace: text, points: z.int(), penalties: z.int(), inForce: z.int() }),
+  ),
+  accountOf: accountView,
+  accountExport: exportSchema,
+  diagnose: loose({
+    diagnosis: loose({}),
+    export: loose({ headers: list(text), problems: list(z.unknown()) }),
+  }),
+  log: logSchema,
+  webhooks: list(
+    loose({ id: z.uuid(), url: text, events: maybe(list(text)), madeAt: at, previousUntil: maybe(at) }),
+  ),
+  addWebhook: loose({ id: z.uuid(), secret: text }),
+  rotateWebhook: loose({ secret: text, previousUntil: at }),
+  removeWebhook: flag('removed'),
+  testWebhook: loose({ message: text }),
+  webhookMessages: list(message),
+  webhookMessage: loose({
+    message,
+    tries: list(loose({ at, ms: z.int(), status: maybe(z.int()), error: maybe(text) })),
+  }),
+  replayMessage: loose({ replayed: z.int() }),
+  replayDead: loose({ replayed: z.int() }),
+  sessions: list(loose({ id: text, current: z.boolean(), madeAt: at, expiresAt: at })),
+  keys: list(loose({ id: text, name: text, shop: maybe(text), madeAt: at, expiresAt: maybe(at) })),
+  makeKey: loose({ id: text, key: text }),
+  team: loose({
+    organisation: loose({ id: text, name: text }),
+    admin: z.boolean(),
+    people: list(loose({ id: text })),
+  }),
+  invite: linked,
+  supplierLinks: list(loose({ id: z.uuid(), document: text, state: text, madeAt: at, expiresAt: at })),
+  makeSupplierLink: linked,
+  invitation: loose({ organisation: text, email: text, shops: list(text), expiresAt: at }),
+  signInWays: loose({ provider: maybe(text) }),
+  openapi: loose({ openapi: text, paths: z.record(text, z.unknown()) }),
+}
