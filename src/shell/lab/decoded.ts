@@ -5,6 +5,7 @@
 import sharp, { type Sharp } from 'sharp'
 import type { Grey } from './features.ts'
 import type { Colour } from './ground.ts'
+import { decodeHeic } from './heic.ts'
 
 /** The longer side of the reduced copy, in pixels. */
 export const reducedSide = 1024
@@ -76,8 +77,18 @@ const reduced = (image: Sharp): Sharp =>
 
 const alphaPixels = 16_000_000
 
+async function decodeHeif(bytes: Buffer): Promise<Decoded> {
+  const whole = await decodeHeic(bytes, maxPixels)
+  const lying = Math.max(whole.width, whole.height) > reducedSide ? await raw(reduced(asRaw(whole))) : whole
+  const scale = Math.max(whole.width, whole.height) / Math.max(lying.width, lying.height)
+  const { width, height } = whole
+  return { width, height, scale, lying, whole, exact: true, shown: lying, grey: greyOf(lying) }
+}
+
 /** Decodes the whole of a picture once; throws what the decoder says. `type` is what its signature says. */
 export async function decodePicture(bytes: Buffer, type: string): Promise<Decoded> {
+  // AVIF is of the same family, and the picture library can decode it.
+  if (type === 'heic') return decodeHeif(bytes)
   const image = () => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
   const about = await image().metadata()
   const exact = about.width * about.height <= wholePixels

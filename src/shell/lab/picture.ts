@@ -32,8 +32,8 @@ async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number } 
 }
 
 /** The decoder lacks the codec, or the picture is larger than is decoded: that is no fault of the file. */
-const notHere = (type: FileType, why: string): boolean =>
-  type === 'heic' || /pixel limit|unsupported|compression format not built|bitstream not supported/i.test(why)
+const notHere = (why: string): boolean =>
+  /pixel limit|unsupported|compression format not built|bitstream not supported/i.test(why)
 
 async function decoded(
   bytes: Buffer,
@@ -43,7 +43,7 @@ async function decoded(
     return { is: await decodePicture(bytes, type) }
   } catch (error) {
     const why = message(error)
-    return { is: null, decodes: notHere(type, why) ? null : false, why }
+    return { is: null, decodes: notHere(why) ? null : false, why }
   }
 }
 
