@@ -14,7 +14,7 @@ export function EarlierPart({ opening }: { opening: Opening }) {
   const { pack, procedure, form } = opening
   const listing = form.subject.listing.trim()
   const asked = isClaim(pack, procedure) && listing.length > 3
-  const found = useQuery({ ...queries.cases({ q: listing }), enabled: asked }).data ?? []
+  const found = useQuery({ ...queries.cases({}), enabled: asked }).data ?? []
   const same = found.filter(
     (row) =>
       row.pack === pack.pack &&
