@@ -29,7 +29,7 @@ describe('PGlite in a folder', () => {
       expect(faults(found)).toEqual({ lost: [], doubled: [], apart: [], outbox: [] })
       expect(found.acknowledged).toBeGreaterThanOrEqual(deaths)
     },
-    120_000 + deaths * perDeath,
+    240_000 + deaths * perDeath,
   )
 })
 
@@ -58,6 +58,6 @@ describe.skipIf(!postgres)('PostgreSQL', () => {
       expect(faults(found)).toEqual({ lost: [], doubled: [], apart: [], outbox: [] })
       expect(found.acknowledged).toBeGreaterThanOrEqual(deaths)
     },
-    120_000 + deaths * perDeath,
+    240_000 + deaths * perDeath,
   )
 })

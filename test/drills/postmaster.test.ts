@@ -20,7 +20,7 @@ async function die(running: postgres.RunningServer, n: number): Promise<void> {
 
 test.skipIf(real === null)(
   'X-01 the server is killed with concurrent filings',
-  { timeout: 60_000 + deaths * 10_000 },
+  { timeout: 120_000 + deaths * 15_000 },
   async () => {
     if (real === null) return
     const dir = postgres.serverFolder()

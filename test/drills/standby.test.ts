@@ -20,7 +20,7 @@ import { faults, reckon, told } from './store/reckon.ts'
 import { killAll, makeDatabase, server, startAgain } from './store/servers.ts'
 
 const takeovers = counted(1, 10)
-const timeout = 60_000 + takeovers * 60_000
+const timeout = 240_000 + takeovers * 60_000
 /** Milliseconds. The product waits longer. */
 const commitWait = 1_500
 const real = server
@@ -153,7 +153,7 @@ beforeAll(async () => {
   pair = await openPair(real)
   world = await openWorld({ url: pair.url })
   doors = await openDoors(world, pair.url)
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await doors?.app.close()
   await doors?.deps.close()

@@ -34,6 +34,12 @@ export function makeImage(folder: string, megabytes = 1_024): string {
   return image
 }
 
+/** The same image once more, beside it. */
+export function copyImage(image: string): string {
+  must('cp', '--sparse=always', image, `${image}.copy`)
+  return `${image}.copy`
+}
+
 /** Mounts an image so that its power can be cut. */
 export async function openDisk(folder: string, image: string): Promise<Disk> {
   const [dir, server, socket] = [join(folder, 'mnt'), join(folder, 'nbd'), join(folder, 'socket')]
