@@ -93,7 +93,7 @@ describe('a database', () => {
 
   test('X-01 whose record was changed is found out', async () => {
     const off = 'alter table event disable trigger user; update event set actor = actor;'
-    const change = `${off} update event set hash = overlay(hash placing '00' from 1) where log_index = 2`
+    const change = `${off} update event set hash = reverse(hash) where log_index = 2`
     const before = await ward.place.db.transaction({ as: 'owner' }, (session) =>
       session.query<{ hash: string }>('select hash from event where log_index = 2', []),
     )
@@ -126,6 +126,28 @@ describe('a database', () => {
     ])
     expect((await ward.says('timers'))[0]).toMatch(
       /^warn: timer window-close of .* is overdue by \d+ days → see that a worker runs/,
+    )
+  })
+
+  test('whose webhooks were given up, whose erasures are not finished, and where nobody works is found out', async () => {
+    const hook = '019a0000-0000-7000-8000-0000000000aa'
+    const webhook = `insert into webhook (id, url, secret, made_by, made_at) values ('${hook}', 'https://x.example', '', 'x', 1);
+      insert into webhook_message (id, webhook, shop, type, payload, at, next_at, dead_at, last_error)
+        values ('m1', '${hook}', 'shop-a', 't', '{}', 1, 1, 2, '410 gone')`
+    const gone = await ward.planted('webhooks', webhook, 'delete from webhook_message; delete from webhook')
+    expect(gone).toEqual([
+      expect.stringMatching(/^warn: 1 messages to .* were given up: 410 gone → mend the receiver/),
+    ])
+    const erasure = `insert into erasure (id, scope, subject, because, at, by, keys, blobs)
+      values ('${hook}', 'case', 'x', 'asked', 1, 'x', 1, 1)`
+    const open = await ward.planted('erasures', erasure, 'delete from erasure')
+    expect(open).toEqual([
+      expect.stringMatching(/^fault: erasure .* is not finished.* → see that a worker runs/),
+    ])
+    for (const name of ['webhooks', 'erasures']) expect((await ward.says(name)).join()).toMatch(/^ok: /)
+    const workers = (await ward.says('workers')).join()
+    expect(workers).toMatch(
+      testStore === 'postgres' ? /^warn: no worker was seen lately.* → start one/ : /^ok: /,
     )
   })
 

@@ -48,6 +48,17 @@ describe('blobs', () => {
     expect(
       found.filter((one) => /^fault: the blob of exhibit .* was changed or cut off/.test(one)).length,
     ).toBe(1)
+    expect(await ward.says('blob-store')).toEqual([expect.stringMatching(/^ok: /)])
+    const s3 = { endpoint: 'http://s3.example', bucket: 'b', region: 'r', keyId: 'k', secret: 's' }
+    const closed = { database: null, keyring: null, blobs: 'bucket b cannot be reached' }
+    const away = await ward.says('blob-store', {
+      config: { ...ward.patient.config, s3 },
+      blobs: null,
+      closed,
+    })
+    expect(away).toEqual([expect.stringMatching(/^fault: bucket b cannot be reached → mend what/)])
+    const plain = await ward.says('blob-store', { config: { ...ward.patient.config, s3 } })
+    expect(plain).toEqual([expect.stringMatching(/^warn: .* without TLS → use https/)])
     const orphan = join(ward.place.dir, 'blobs', 'ff', 'f'.repeat(64))
     mkdirSync(join(ward.place.dir, 'blobs', 'ff'), { recursive: true })
     writeFileSync(orphan, 'x')
