@@ -51,7 +51,10 @@ async function prove(node, args) {
   return test(node, args, { RECOURSE_RUNS: times, RECOURSE_PROVE: '1' })
 }
 
-async function bench(node, names) {
+/** Names of benches, then options for each of them. */
+async function bench(node, args) {
+  const options = args.findIndex((one) => one.startsWith('--'))
+  const names = options < 0 ? args : args.slice(0, options)
   const folder = join(root, 'bench')
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts')) : []
   const chosen = files.filter((name) => names.length === 0 || names.includes(name.replace('.bench.ts', '')))
@@ -63,7 +66,10 @@ async function bench(node, names) {
   }
   let worst = 0
   for (const name of chosen)
-    worst = Math.max(worst, await run(node, [join(folder, name)], { env: environmentWith(node) }))
+    worst = Math.max(
+      worst,
+      await run(node, [join(folder, name), ...args.slice(names.length)], { env: environmentWith(node) }),
+    )
   return worst
 }
 
