@@ -204,5 +204,5 @@ describe('the erasure of a person', () => {
     service.clock.move(day)
     await pruneBackups(backups, service.clock.now())
     expect((await backupsIn(backups)).map(({ path }) => path)).not.toContain(older)
-  }, 60_000)
+  }, 180_000)
 })
