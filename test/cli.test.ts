@@ -164,20 +164,33 @@ test('an installation begins in the terminal: a shop, a person, a key, and the d
   const person = await recourse([...add, '--shop', 'lantern', '--json'])
   const { password } = JSON.parse(person.stdout) as { password: string }
   const { key } = JSON.parse(
-    (await recourse(['key', 'add', 'one@lantern.example', '--json', ...place])).stdout,
+    (await recourse(['key', 'add', 'one@lantern.example', '--permit', 'read,export', '--json', ...place]))
+      .stdout,
   ) as { key: string }
+  const odd = await recourse(['key', 'add', 'one@lantern.example', '--permit', 'everything', ...place])
+  expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('--permit takes read, draft') })
+  const reset = await recourse(['person', 'reset', 'one@lantern.example', '--json', ...place])
+  const { password: fresh } = JSON.parse(reset.stdout) as { password: string }
+  expect(fresh).not.toBe(password)
 
   const { seen, code } = await during(['serve', ...place], async ({ address }) => {
     const session = await fetch(new URL('/api/session', address), {
       headers: { authorization: `Bearer ${key}` },
     })
-    const signedIn = await fetch(new URL('/api/auth/sign-in/email', address), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: 'one@lantern.example', password }),
-    })
-    return { session: await session.json(), signedIn: signedIn.status }
+    const signIn = async (word: string) => {
+      const answer = await fetch(new URL('/api/auth/sign-in/email', address), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'one@lantern.example', password: word }),
+      })
+      return answer.status
+    }
+    const signedIn = [await signIn(password), await signIn(fresh)]
+    return { session: await session.json(), signedIn }
   })
-  expect(seen).toMatchObject({ session: { role: 'seller', shop: { id: 'lantern', mailbox } }, signedIn: 200 })
+  expect(seen).toMatchObject({
+    session: { role: 'seller', shop: { id: 'lantern', mailbox } },
+    signedIn: [401, 200],
+  })
   expect(code).toBe(0)
 }, 120_000)

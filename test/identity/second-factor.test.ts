@@ -125,6 +125,30 @@ test('where it is optional it can be taken away again, with the password', async
   }
 })
 
+test('who lost password and authenticator is let back in by whoever runs the installation, and nobody else is', async () => {
+  const own = await openTestApp()
+  try {
+    const seller = browserOf(own)
+    await seller.enter('seller@test.example', testPassword)
+    const { person } = (await seller.get('/api/session')).json()
+    const set = (
+      await seller.post('/api/me/second-factor/enrol', { password: testPassword })
+    ).json<Enrolment>()
+    await seller.post('/api/me/second-factor/confirm', { code: codeAt(set.secret, Date.now()) })
+    const halfway = browserOf(own)
+    await halfway.enter('seller@test.example', testPassword)
+    await own.deps.auth.reset(person.id, 'a password told by phone')
+    expect((await seller.get('/api/session')).statusCode).toBe(401)
+    const late = { code: codeAt(set.secret, Date.now() + 30_000) }
+    expect((await halfway.post('/api/auth/second-step', late)).statusCode).toBe(401)
+    expect((await browserOf(own).enter('seller@test.example', testPassword)).statusCode).toBe(401)
+    const again = await browserOf(own).enter('seller@test.example', 'a password told by phone')
+    expect(again.json()).toEqual({ ok: true, secondStep: false })
+  } finally {
+    await own.close()
+  }
+})
+
 test('codes cannot be guessed: after a few the attempt is over, and after ten the factor waits', async () => {
   await enrolled('operator')
   const statuses: number[] = []
