@@ -6,6 +6,7 @@ import type { Receipt } from '../case/envelope.ts'
 import type { Escalation } from '../case/escalation.ts'
 import type { Grade } from '../case/grades.ts'
 import type { Refusal } from '../case/refusal.ts'
+import type { ReportPattern } from '../case/report-pattern.ts'
 import type { CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
@@ -138,6 +139,8 @@ export type ReviewView = {
   stage: { id: string; title: Text } | null
   next: { id: string; title: Text } | null
   escalation: Escalation | null
+  /** Reports in numbers from one shop about another, as numbers and no accusation; null where there are none. */
+  pattern: ReportPattern | null
   /** Grades of the act the penalties know for its reason, with the outcomes they can go with; empty where a decision brings none. */
   grades: Grade[]
   preflight: Preflight

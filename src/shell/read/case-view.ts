@@ -24,6 +24,8 @@ export type OpenedCase = {
   receipts: Receipt[]
   listing: ListingState | null
   given: Given
+  /** For whoever reviews a claim: the claimant's cases about the same shop. */
+  alike: CaseState[]
 }
 
 /** What a seller is not to see: whose listing a claim is about, who reviews, and a decision that can still be undone or was. */

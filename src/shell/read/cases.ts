@@ -2,6 +2,7 @@
 import type { Given } from '#core/case/commands.ts'
 import type { CaseExport } from '#core/case/envelope.ts'
 import { withFailuresElsewhere } from '#core/case/failures.ts'
+import { hiddenRespondent } from '#core/case/respondent.ts'
 import type { CaseState } from '#core/case/state.ts'
 import type { CaseRow, QueueRow, TimelineEntry } from '#core/doors/shapes.ts'
 import { reviews } from '#core/person/roles.ts'
@@ -16,6 +17,7 @@ import type { Session } from '#shell/store/database.ts'
 import { exportCase } from '#shell/store/export.ts'
 import { findPacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
+import { casesBetween } from '#shell/store/respondents.ts'
 import * as views from '#shell/store/views.ts'
 import type { OpenedCase } from './case-view.ts'
 
@@ -59,6 +61,26 @@ async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedC
   }
 }
 
+/** More than these are not looked through for a pattern: it is one already. */
+const alikeMost = 200
+
+/** The claimant's cases about the same shop, this one among them, for whoever may know that shop. */
+async function alikeOf(
+  session: Session,
+  deps: Deps,
+  as: Person,
+  { state }: FoldedCase,
+): Promise<CaseState[]> {
+  const { shop: reporter, respondent } = state
+  if (!reviews(as.role) || respondent === null || respondent === hiddenRespondent) return []
+  const found: CaseState[] = []
+  for (const id of await casesBetween(session, { reporter, respondent, most: alikeMost })) {
+    const folded = await foldCase(session, deps, id)
+    if (folded !== null) found.push(folded.state)
+  }
+  return found
+}
+
 /** Before it is filed the case is shown with the failures of its listing as they are now; once filed, as it was filed. */
 const shown = (state: CaseState, given: Given, at: number): CaseState =>
   state.status === 'open' || state.status === 'denied' ? withFailuresElsewhere(state, given, at) : state
@@ -90,6 +112,7 @@ export async function openCase(deps: Deps, as: Person, id: string, at: number): 
       receipts: await readReceipts(session, deps.keyring, id),
       listing: await listingOf(session, folded),
       given,
+      alike: await alikeOf(session, deps, as, folded),
     }
   })
 }

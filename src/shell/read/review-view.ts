@@ -10,6 +10,7 @@ import { escalationOf } from '#core/case/escalation.ts'
 import { asFiled, heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
 import { gradesOf } from '#core/case/grades.ts'
 import { relistingsSeen } from '#core/case/relistings.ts'
+import { reportPattern } from '#core/case/report-pattern.ts'
 import type { CaseState, Decision, Filing } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { preflight } from '#core/evidence/preflight.ts'
@@ -104,6 +105,7 @@ export function reviewView(
     stage: named(stageOf(state, law).stage),
     next: openFiling(state) === undefined ? null : named(stageAfter(state, law)),
     escalation: escalationOf(state, law),
+    pattern: reportPattern(opened.alike, law, now),
     grades: gradesOf(state, law),
     preflight: preflight(filed, law, { now: filing.at }),
     filing: filing.filing,
