@@ -36,34 +36,51 @@ function Plan({ plan }: { plan: ErasurePlanView }) {
   )
 }
 
-/** Erasing in two steps: what would go, then its end. Another choice forgets what was shown. */
-export function EraseCard() {
+/** The second step: what was shown, a reason, and its end. */
+function Execution({ plan, onDone }: { plan: ErasurePlanView; onDone: () => void }) {
   const t = useText(privacyText)
-  const [scope, setScope] = useState<ErasureScope>('case')
-  const [subject, setSubject] = useState('')
-  const [reason, setReason] = useState('')
-  const look = usePlan()
   const erase = useErase()
-  const plan = look.data
-  const forget = () => {
-    look.reset()
-    erase.reset()
-  }
-  const ask = (event: FormEvent) => {
-    event.preventDefault()
-    if (subject.trim()) look.mutate({ scope, subject: subject.trim() })
-  }
+  const [reason, setReason] = useState('')
   const go = () => {
-    if (!plan) return
     const body = { scope: plan.scope, subject: plan.subject, reason: reason.trim(), plan: plan.digest }
     erase.mutate(body, {
       onSuccess: () => {
         sayDone(t.erased)
-        forget()
-        setSubject('')
-        setReason('')
+        onDone()
       },
     })
+  }
+  return (
+    <div className="mt-3 space-y-2">
+      <Plan plan={plan} />
+      <ReasonField name="erase" reason={reason} onReason={setReason} />
+      <WhyNot error={erase.error} />
+      <Button
+        tone="danger"
+        disabled={!isReason(reason) || plan.holds.length > 0}
+        busy={erase.isPending}
+        onClick={go}
+        data-testid="erase-do"
+      >
+        {t.doErase}
+      </Button>
+    </div>
+  )
+}
+
+/** Erasing in two steps: what would go, then its end. Another choice forgets what was shown. */
+export function EraseCard() {
+  const t = useText(privacyText)
+  const [what, setWhat] = useState<{ scope: ErasureScope; subject: string }>({ scope: 'case', subject: '' })
+  const look = usePlan()
+  const subject = what.subject.trim()
+  const choose = (other: Partial<typeof what>) => {
+    setWhat({ ...what, ...other })
+    look.reset()
+  }
+  const ask = (event: FormEvent) => {
+    event.preventDefault()
+    if (subject) look.mutate({ ...what, subject })
   }
   return (
     <Card title={t.erase} id="erase">
@@ -72,37 +89,18 @@ export function EraseCard() {
         <WhatFields
           name="erase"
           scopes={erasureScopes}
-          scope={scope}
-          subject={subject}
-          onScope={(one) => {
-            setScope(one)
-            forget()
-          }}
-          onSubject={(one) => {
-            setSubject(one)
-            forget()
-          }}
+          scope={what.scope}
+          subject={what.subject}
+          onScope={(scope) => choose({ scope })}
+          onSubject={(named) => choose({ subject: named })}
         />
         <WhyNot error={look.error} />
-        <Button type="submit" disabled={!subject.trim()} busy={look.isPending} data-testid="erase-look">
+        <Button type="submit" disabled={!subject} busy={look.isPending} data-testid="erase-look">
           {t.look}
         </Button>
       </form>
-      {plan ? (
-        <div className="mt-3 space-y-2">
-          <Plan plan={plan} />
-          <ReasonField name="erase" reason={reason} onReason={setReason} />
-          <WhyNot error={erase.error} />
-          <Button
-            tone="danger"
-            disabled={!isReason(reason) || plan.holds.length > 0}
-            busy={erase.isPending}
-            onClick={go}
-            data-testid="erase-do"
-          >
-            {t.doErase}
-          </Button>
-        </div>
+      {look.data ? (
+        <Execution key={look.data.digest} plan={look.data} onDone={() => choose({ subject: '' })} />
       ) : null}
     </Card>
   )
