@@ -21,6 +21,7 @@ import { restoreVerb } from './verbs/restore.ts'
 import { serveVerb } from './verbs/serve.ts'
 import { statementOfReasonsVerb } from './verbs/statement-of-reasons.ts'
 import { verifyVerb } from './verbs/verify.ts'
+import { webhookVerbs } from './verbs/webhook.ts'
 
 /** commander's own exit code is 1 for every wrong call; ours tells a wrong call from a finding. */
 function strict(command: Command): Command {
@@ -69,6 +70,7 @@ function program(context: Context): Command {
       group('person', 'who may sign in', personAddVerb(context)).addCommand(personResetVerb(context)),
     )
     .addCommand(group('key', 'keys for programs', keyAddVerb(context)))
+    .addCommand(webhookVerbs(context))
     .addHelpText(
       'after',
       '\nExit codes: 0 fine, 1 something was found, 2 called wrongly, 3 input or output, 70 our own fault.',
