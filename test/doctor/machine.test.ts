@@ -50,7 +50,7 @@ describe('blobs', () => {
     ).toBe(1)
     expect(await ward.says('blob-store')).toEqual([expect.stringMatching(/^ok: /)])
     const s3 = { endpoint: 'http://s3.example', bucket: 'b', region: 'r', keyId: 'k', secret: 's' }
-    const closed = { database: null, keyring: null, blobs: 'bucket b cannot be reached' }
+    const closed = { database: null, schema: null, keyring: null, blobs: 'bucket b cannot be reached' }
     const away = await ward.says('blob-store', {
       config: { ...ward.patient.config, s3 },
       blobs: null,
@@ -112,10 +112,14 @@ describe('a machine', () => {
       /^warn: .* is in use, and not by a server/,
     )
     server.close()
-    const closed = { database: 'connect ECONNREFUSED', keyring: null, blobs: null }
+    const closed = { database: 'connect ECONNREFUSED', schema: null, keyring: null, blobs: null }
     expect((await ward.says('database', { database: null, closed }))[0]).toMatch(
       /^fault: the database cannot be opened: connect ECONNREFUSED →/,
     )
+    const behind = { database: null, schema: 'the database is empty', keyring: null, blobs: null }
+    expect(await ward.says('record', { schema: null, closed: behind })).toEqual([
+      'unseen: not looked at: the database is empty',
+    ])
     expect(await ward.says('record', { database: null, closed })).toEqual([
       'unseen: not looked at: connect ECONNREFUSED',
     ])

@@ -31,9 +31,10 @@ export async function openWard(): Promise<Ward> {
     backups: null,
     held: null,
     database,
+    schema: true,
     keyring,
     blobs,
-    closed: { database: null, keyring: null, blobs: null },
+    closed: { database: null, schema: null, keyring: null, blobs: null },
   }
   const sql = (text: string) => database.transaction({ as: 'owner' }, (session) => session.query(text))
   const says: Ward['says'] = async (name, given = {}) => {

@@ -24,9 +24,11 @@ export type Patient = {
   /** The process that holds the data folder. */
   held: { pid: number; since: string } | null
   database: Database | null
+  /** Whether the tables of this build are there to be asked. */
+  schema: true | null
   keyring: Keyring | null
   blobs: Blobs | null
-  closed: Record<'database' | 'keyring' | 'blobs', string | null>
+  closed: Record<'database' | 'schema' | 'keyring' | 'blobs', string | null>
 }
 
 export type Need = keyof Patient['closed']

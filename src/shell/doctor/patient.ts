@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Config } from '#shell/config.ts'
 import { openBlobsOf } from '#shell/store/blobs/open.ts'
+import type { Database } from '#shell/store/database.ts'
 import { keyringOf, parseMasterKey, readMasterKeyFile } from '#shell/store/keys.ts'
 import { FolderLocked } from '#shell/store/lock.ts'
+import { readMigrations } from '#shell/store/migrate.ts'
 import { openAsItIs } from '#shell/store/open.ts'
 import type { Patient } from './check.ts'
 
@@ -40,6 +42,17 @@ const openDatabase = (config: Config, data: string) =>
     return openAsItIs({ dir })
   })
 
+/** Why its tables cannot be asked; null when they can. */
+const lackingIn = (database: Database): Promise<string | null> =>
+  database.transaction({ as: 'owner' }, async (session) => {
+    const there = await session.query(`select 1 where to_regclass('public.migration') is not null`, [])
+    if (there.length === 0) return 'the database is empty'
+    const done = await session.query<{ name: string }>('select name from migration', [])
+    const names = new Set(done.map(({ name }) => name))
+    const missing = readMigrations().filter(({ name }) => !names.has(name))
+    return missing.length === 0 ? null : `the database is ${missing.length} migrations behind this build`
+  })
+
 const openKeyring = (config: Config, data: string) =>
   trying(() => {
     if (config.masterKey !== undefined) return keyringOf(parseMasterKey(config.masterKey))
@@ -61,6 +74,7 @@ export async function openPatient(
 ): Promise<Patient & { close(): Promise<void> }> {
   const data = resolve(config.data)
   const database = await openDatabase(config, data)
+  const lacking = database.value === null ? database.why : await lackingIn(database.value)
   const keyring = await openKeyring(config, data)
   const blobs = await openStore(config, data)
   return {
@@ -71,9 +85,10 @@ export async function openPatient(
     backups: asked.backups,
     held: database.error instanceof FolderLocked ? (database.error.holder ?? { pid: 0, since: '' }) : null,
     database: database.value,
+    schema: lacking === null ? true : null,
     keyring: keyring.value,
     blobs: blobs.value,
-    closed: { database: database.why, keyring: keyring.why, blobs: blobs.why },
+    closed: { database: database.why, schema: lacking, keyring: keyring.why, blobs: blobs.why },
     close: async () => database.value?.close(),
   }
 }

@@ -30,7 +30,7 @@ async function answerOf({ blobs }: Patient, { blob, whose }: Row): Promise<Answe
 export const blobs: Check = {
   name: 'blobs',
   about: 'exhibits and packets against what lies in the blob store',
-  needs: ['database', 'blobs'],
+  needs: ['database', 'schema', 'blobs'],
   async look(patient) {
     const limit = patient.all ? '' : ` order by random() limit ${sample}`
     const rows = await rowsOf<Row & { all: number }>(patient, `${living}${limit}`)

@@ -3,7 +3,7 @@ import { ago, type Check, fault, fine, rowsOf, warn } from '../check.ts'
 export const clock: Check = {
   name: 'clock',
   about: "this machine's clock against the database and the record",
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const before = patient.now()
     const [row] = await rowsOf<{ now: string; last: number | null }>(

@@ -5,7 +5,7 @@ const patience = 3_600_000
 export const erasures: Check = {
   name: 'erasures',
   about: 'whether what was erased is gone from files and old pages too',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const open = await rowsOf<{ id: string; at: number }>(
       patient,

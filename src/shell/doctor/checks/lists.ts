@@ -3,7 +3,7 @@ import { type Check, fault, fine, rowsOf } from '../check.ts'
 export const lists: Check = {
   name: 'lists',
   about: 'whether lists show cases as their record has them',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const stale = await rowsOf<{ id: string }>(
       patient,

@@ -17,10 +17,11 @@ async function fileAnswer(data: string): Promise<Answer | null> {
   return null
 }
 
-async function fits({ database, keyring, closed }: Patient): Promise<Answer[]> {
+async function fits({ database, keyring, schema, closed }: Patient): Promise<Answer[]> {
   if (keyring === null) return [fault(closed.keyring ?? 'the master key cannot be read', keep)]
   if (database === null)
     return [{ level: 'unseen', says: `whether it fits was not looked at: ${closed.database}` }]
+  if (schema === null) return fine(`there; whether it fits was not looked at: ${closed.schema}`)
   const answer = await database.transaction({ as: 'owner' }, (session) => fitsInstallation(session, keyring))
   if (answer === 'none') return fine('there; the installation has not been started yet')
   return answer === 'fits'

@@ -4,7 +4,7 @@ import { type Check, fine, rowsOf, warn } from '../check.ts'
 export const orphans: Check = {
   name: 'orphans',
   about: 'blobs that no row knows of',
-  needs: ['database', 'blobs'],
+  needs: ['database', 'schema', 'blobs'],
   async look(patient) {
     const known = new Set(
       (await rowsOf<{ blob: string }>(patient, 'select blob from exhibit union select blob from packet')).map(

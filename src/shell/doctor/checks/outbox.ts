@@ -5,7 +5,7 @@ const patience = 3_600_000
 export const outbox: Check = {
   name: 'outbox',
   about: 'work for later that was given up or waits too long',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const dead = await rowsOf<{ id: string; kind: string; error: string | null }>(
       patient,

@@ -6,7 +6,7 @@ import { type Check, fault, fine, rowsOf } from '../check.ts'
 export const packs: Check = {
   name: 'packs',
   about: 'policy packs, and those that open cases live under',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     let library: ReturnType<typeof loadLibrary>
     try {

@@ -4,7 +4,7 @@ import { type Check, fault, fine } from '../check.ts'
 export const record: Check = {
   name: 'record',
   about: 'the chained record, entry by entry, up to its heads',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look({ database }) {
     const chain = await database?.transaction({ as: 'owner' }, checkChain)
     if (chain === undefined) return []

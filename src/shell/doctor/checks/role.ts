@@ -11,7 +11,7 @@ type Role = {
 export const role: Check = {
   name: 'role',
   about: 'the role the application works as',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const [found] = await rowsOf<Role>(
       patient,

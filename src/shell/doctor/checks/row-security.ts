@@ -5,7 +5,7 @@ type Fenced = { name: string; on: boolean; forced: boolean; policies: number }
 export const rowSecurity: Check = {
   name: 'row-security',
   about: 'the fence between shops, table by table and by trying it',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const tables = await rowsOf<Fenced>(
       patient,

@@ -5,7 +5,7 @@ const patience = 5 * 60_000
 export const timers: Check = {
   name: 'timers',
   about: 'deadlines that should have woken a case by now',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const due = await rowsOf<{ stream: string; code: string; at: number; error: string | null }>(
       patient,

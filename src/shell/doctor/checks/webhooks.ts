@@ -5,7 +5,7 @@ const patience = 3_600_000
 export const webhooks: Check = {
   name: 'webhooks',
   about: 'messages to connected systems that were given up or wait too long',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look(patient) {
     const dead = await rowsOf<{ webhook: string; count: number; error: string | null }>(
       patient,

@@ -4,7 +4,7 @@ import { type Check, fine, warn } from '../check.ts'
 export const workers: Check = {
   name: 'workers',
   about: 'whether anybody works timers and effects',
-  needs: ['database'],
+  needs: ['database', 'schema'],
   async look({ database }) {
     if (database === null || database.kind === 'pglite')
       return fine('the server of the embedded database works itself')
