@@ -7,7 +7,6 @@ import { type Client, openTestApp, shops, type TestApp } from '../app.ts'
 import { jpeg } from '../files.ts'
 import { prepared } from './joom-case.ts'
 
-const day = 86_400_000
 const reason = 'They asked for it'
 
 let service: TestApp
