@@ -14,6 +14,7 @@ import { settingsText } from '../text/settings.ts'
 import { teamText } from '../text/team.ts'
 import { useProblemText } from './says.ts'
 import { ShopChoice } from './shop-choice.tsx'
+import { Tick } from './tick.tsx'
 
 function Waiting({ team }: { team: Team }) {
   const t = useText(teamText)
@@ -87,15 +88,7 @@ export function InviteCard({ team }: { team: Team }) {
           onChange={setShops}
           testid="invite-shops"
         />
-        <label className="flex items-center gap-1.5">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={admin}
-            onChange={(event) => setAdmin(event.target.checked)}
-          />
-          {t.asAdmin}
-        </label>
+        <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
         <Button
           type="submit"
           tone="main"

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { KeyRow } from '#core/doors/identity-shapes.ts'
 import type { Session } from '#core/doors/shapes.ts'
 import { type Permission, permissions } from '#core/person/permissions.ts'
-import { identityQueries, makeKey, revokeKey } from '../client/identity.ts'
+import { identityQueries, type KeyAsked, makeKey, revokeKey } from '../client/identity.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Field } from '../kit/field.tsx'
@@ -103,22 +103,97 @@ function Permissions({
   )
 }
 
+type Draft = { name: string; shop: string; days: string; permissions: Permission[] }
+
+/** For which of several shops. */
+function KeyShop({
+  session,
+  shop,
+  onChange,
+}: {
+  session: Session
+  shop: string
+  onChange: (shop: string) => void
+}) {
+  const t = useText(settingsText)
+  if (session.shops.length < 2) return null
+  return (
+    <Field label={t.keyShop}>
+      {(ids) => (
+        <select {...ids} className="input" value={shop} onChange={(event) => onChange(event.target.value)}>
+          {session.shops.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function KeyName({
+  draft,
+  change,
+  error,
+}: {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  error: string | null
+}) {
+  const t = useText(settingsText)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Field label={t.keyName} error={error}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            name="key-name"
+            required
+            maxLength={100}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t.keyDays}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="number"
+            min={1}
+            max={3650}
+            value={draft.days}
+            onChange={(event) => change({ days: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+const askedOf = ({ name, shop, days, permissions: chosen }: Draft): KeyAsked => ({
+  name,
+  permissions: chosen,
+  ...(shop === '' ? {} : { shop }),
+  ...(days === '' ? {} : { days: Number(days) }),
+})
+
 function NewKey({ session }: { session: Session }) {
   const t = useText(settingsText)
   const say = useProblemText()
-  const [name, setName] = useState('')
-  const [shop, setShop] = useState(session.shop?.id ?? '')
-  const [days, setDays] = useState('90')
-  const [chosen, setChosen] = useState<Permission[]>(['read'])
+  const [draft, setDraft] = useState<Draft>({
+    name: '',
+    shop: session.shop?.id ?? '',
+    days: '90',
+    permissions: ['read'],
+  })
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const make = useMutation({
-    mutationFn: () =>
-      makeKey({
-        name,
-        permissions: chosen,
-        ...(shop === '' ? {} : { shop }),
-        ...(days === '' ? {} : { days: Number(days) }),
-      }),
-    onSuccess: () => setName(''),
+    mutationFn: () => makeKey(askedOf(draft)),
+    onSuccess: () => change({ name: '' }),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -126,53 +201,18 @@ function NewKey({ session }: { session: Session }) {
   }
   return (
     <form onSubmit={submit} className="mt-3 space-y-3">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Field label={t.keyName} error={make.error ? say(make.error) : null}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              name="key-name"
-              required
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t.keyDays}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="number"
-              min={1}
-              max={3650}
-              value={days}
-              onChange={(event) => setDays(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
-      {session.shops.length > 1 ? (
-        <Field label={t.keyShop}>
-          {(ids) => (
-            <select {...ids} className="input" value={shop} onChange={(event) => setShop(event.target.value)}>
-              {session.shops.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      ) : null}
-      <Permissions of={grantable[session.role]} chosen={chosen} onChange={setChosen} />
+      <KeyName draft={draft} change={change} error={make.error ? say(make.error) : null} />
+      <KeyShop session={session} shop={draft.shop} onChange={(shop) => change({ shop })} />
+      <Permissions
+        of={grantable[session.role]}
+        chosen={draft.permissions}
+        onChange={(chosen) => change({ permissions: chosen })}
+      />
       <Button
         type="submit"
         tone="main"
         busy={make.isPending}
-        disabled={chosen.length === 0}
+        disabled={draft.permissions.length === 0}
         data-testid="make-key"
       >
         {t.makeKey}

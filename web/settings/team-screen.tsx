@@ -17,24 +17,40 @@ import { InviteCard } from './invite-card.tsx'
 import { useProblemText } from './says.ts'
 import { ShopChoice } from './shop-choice.tsx'
 import { SettingsTabs } from './tabs.tsx'
+import { Tick } from './tick.tsx'
+
+/** What an admin may do about a person; `onDone` once it is done. */
+function usePersonActs(id: string, onDone: () => void) {
+  const t = useText(teamText)
+  const done = (text: string) => () => {
+    sayDone(text)
+    onDone()
+  }
+  const save = useMutation({
+    mutationFn: (body: { shops: string[]; admin: boolean }) => changePerson(id, body),
+    onSuccess: done(t.saved),
+  })
+  const remove = useMutation({ mutationFn: () => removePerson(id), onSuccess: done(t.removed) })
+  return { save, remove, error: save.error ?? remove.error }
+}
+
+function Wrong({ error }: { error: unknown }) {
+  const say = useProblemText()
+  if (!error) return null
+  return (
+    <p role="alert" className="text-danger-ink">
+      {say(error)}
+    </p>
+  )
+}
 
 function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson; onClose: () => void }) {
   const t = useText(teamText)
   const words = useText(common)
-  const say = useProblemText()
   const [shops, setShops] = useState(person.shops)
   const [admin, setAdmin] = useState(person.admin)
   const [removing, setRemoving] = useState(false)
-  const done = (text: string) => () => {
-    sayDone(text)
-    onClose()
-  }
-  const save = useMutation({
-    mutationFn: () => changePerson(person.id, { shops, admin }),
-    onSuccess: done(t.saved),
-  })
-  const remove = useMutation({ mutationFn: () => removePerson(person.id), onSuccess: done(t.removed) })
-  const error = save.error ?? remove.error
+  const { save, remove, error } = usePersonActs(person.id, onClose)
   return (
     <Dialog
       open
@@ -54,7 +70,7 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
             tone="main"
             busy={save.isPending}
             disabled={shops.length === 0}
-            onClick={() => save.mutate()}
+            onClick={() => save.mutate({ shops, admin })}
           >
             {words.save}
           </Button>
@@ -69,21 +85,9 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
           onChange={setShops}
           testid="edit-shops"
         />
-        <label className="flex items-center gap-1.5">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={admin}
-            onChange={(event) => setAdmin(event.target.checked)}
-          />
-          {t.asAdmin}
-        </label>
+        <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
         {removing ? <p className="text-danger-ink">{t.removeAsk(person.name)}</p> : null}
-        {error ? (
-          <p role="alert" className="text-danger-ink">
-            {say(error)}
-          </p>
-        ) : null}
+        <Wrong error={error} />
       </div>
     </Dialog>
   )

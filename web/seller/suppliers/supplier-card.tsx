@@ -122,14 +122,59 @@ function Row({ row }: { row: SupplierLinkRow }) {
   )
 }
 
-function NewLink() {
+type Draft = { document: string; days: string; passphrase: string }
+type Drafting = { draft: Draft; change: (part: Partial<Draft>) => void }
+
+function DocumentAndDays({ draft, change }: Drafting) {
   const t = useText(supplierText)
   const say = useLawText()
+  const { law } = useCase()
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 sm:grid-cols-[minmax(0,1fr)_6rem]">
+      <Field label={t.document}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            required
+            value={draft.document}
+            data-testid="supplier-document"
+            onChange={(event) => change({ document: event.target.value })}
+          >
+            <option value="">{t.choose}</option>
+            {Object.entries(law.pack.documents).map(([key, one]) => (
+              <option key={key} value={key}>
+                {say(one.title)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t.days}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            type="number"
+            min={1}
+            max={30}
+            required
+            value={draft.days}
+            onChange={(event) => change({ days: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+function NewLink() {
+  const t = useText(supplierText)
   const words = useText(common)
-  const { id, law } = useCase()
-  const [document, setDocument] = useState('')
-  const [days, setDays] = useState('7')
-  const [passphrase, setPassphrase] = useState('')
+  const { id } = useCase()
+  const [draft, setDraft] = useState<Draft>({ document: '', days: '7', passphrase: '' })
+  const change: Drafting['change'] = (part) => setDraft((before) => ({ ...before, ...part }))
+  const { document, days, passphrase } = draft
   const make = useMutation({
     mutationFn: () =>
       makeSupplierLink(id, {
@@ -137,7 +182,7 @@ function NewLink() {
         days: Number(days) || 7,
         ...(passphrase === '' ? {} : { passphrase }),
       }),
-    onSuccess: () => setPassphrase(''),
+    onSuccess: () => change({ passphrase: '' }),
     onError: () => sayFailed(words.failed),
   })
   const submit = (event: FormEvent) => {
@@ -146,41 +191,7 @@ function NewLink() {
   }
   return (
     <form onSubmit={submit} className="no-print mt-2.5 space-y-2.5">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 sm:grid-cols-[minmax(0,1fr)_6rem]">
-        <Field label={t.document}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="input"
-              required
-              value={document}
-              data-testid="supplier-document"
-              onChange={(event) => setDocument(event.target.value)}
-            >
-              <option value="">{t.choose}</option>
-              {Object.entries(law.pack.documents).map(([key, one]) => (
-                <option key={key} value={key}>
-                  {say(one.title)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t.days}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="number"
-              min={1}
-              max={30}
-              required
-              value={days}
-              onChange={(event) => setDays(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
+      <DocumentAndDays draft={draft} change={change} />
       <Field label={t.passphrase}>
         {(ids) => (
           <input
@@ -191,7 +202,7 @@ function NewLink() {
             autoComplete="off"
             value={passphrase}
             data-testid="supplier-passphrase"
-            onChange={(event) => setPassphrase(event.target.value)}
+            onChange={(event) => change({ passphrase: event.target.value })}
           />
         )}
       </Field>
