@@ -53,7 +53,7 @@ function count({ observe: { metrics } }: Deps, { type, body }: Request, handled:
   if (typeof outcome === 'string') metrics.decided({ command: type, outcome })
 }
 
-/** Never throws for an expected "no". Whatever it throws, nothing was written. */
+/** Never throws for an expected "no". Whatever it throws, nothing was written; only a StoreAway may leave that `unknown`. */
 export async function handle(deps: Deps, request: Request): Promise<Handled> {
   const { type, actor } = request
   const about = { 'recourse.command': type, 'recourse.role': actor.role }
