@@ -10,7 +10,6 @@ import type { ReportPattern } from '../case/report-pattern.ts'
 import type { CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
-import type { VagueItem } from '../evidence/vague.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
@@ -63,6 +62,9 @@ export type CaseRow = {
 
 /** What a reason needs and what is there: the same tree as the pack's `evidence`, with `met` at every node. */
 export type NeedStatus = { need: Need; met: boolean; label: Text; parts: NeedStatus[] }
+
+/** An item of a denial that does not say what is missing (`r1` …), with what of the checklist may be meant by it. */
+export type VagueItem = { item: string; text: string; open: { id: string; text: Text }[] }
 
 /** How the packet will hold the exhibits. */
 export type PlannedFile = {

@@ -1,13 +1,10 @@
 /** A denial that does not say what is missing, turned into what of the checklist is still open. */
 import { openItems } from '../case/filed.ts'
 import type { CaseState } from '../case/state.ts'
+import type { VagueItem } from '../doors/shapes.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
-import type { Text } from '../policy/values.ts'
 import type { ChecklistItem } from './checklist.ts'
-
-/** `item` is the denial's own (`r1` …), `open` what may be meant by it. */
-export type VagueItem = { item: string; text: string; open: { id: string; text: Text }[] }
 
 const folded = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').toLowerCase()
 
