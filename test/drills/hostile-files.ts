@@ -1,7 +1,7 @@
 /** Files made to break who opens them, each from a number alone: bombs, liars, cripples, two in one, and real ones with bits turned. */
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import * as files from '../exhibits/files.ts'
-import { seeded } from './hostile-requests.ts'
+import { seeded } from './seeded.ts'
 
 export type HostileFile = { family: string; name: string; bytes: Buffer }
 

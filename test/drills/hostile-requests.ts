@@ -1,22 +1,13 @@
 /** Requests nobody sends by mistake: each a run of bytes for a socket, made from a number alone, so that a failure can be sent again. */
 import { type Operation, operations, sampleOf } from './described.ts'
+import { broken, names, paths, poison, texts } from './hostile-words.ts'
+import { seeded } from './seeded.ts'
 
 export type Hostile = {
   family: string
   bytes: Buffer
   /** The connection is left open after the bytes: the server has to end it. */
   hangs?: boolean
-}
-
-/** A generator of numbers in [0, 1) that gives the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 type Making = { random: () => number; key: string; host: string; operation: Operation }
@@ -62,80 +53,6 @@ const file = (making: Making, head: string, body: Buffer | string, end = '\r\n--
     ['content-type: multipart/form-data; boundary=b'],
     Buffer.concat([line(`--b\r\n${head}\r\n\r\n`), Buffer.from(body), line(end)]),
   )
-
-const names = [
-  '../../../../etc/passwd',
-  '..\\..\\windows\\win.ini',
-  'a\u0000b.jpg',
-  'a\r\nset-cookie: x=1\r\n.jpg',
-  '\u202egpj.exe',
-  '=cmd|/c calc!A1.csv',
-  `${'a'.repeat(5_000)}.jpg`,
-  '.htaccess',
-  'CON.jpg',
-  '\ud83d\ude00.png',
-  "\"; filename*=UTF-8''%0d%0aX-A:%20b",
-]
-const paths = [
-  '/../../../etc/passwd',
-  '/..%2f..%2f..%2fetc%2fpasswd',
-  '/%2e%2e/%2e%2e/etc/passwd',
-  '/assets/..%5c..%5cpackage.json',
-  '/api/cases/..%2f..%2fexport',
-  '/api/cases/%00',
-  '/api/cases/%ff%fe',
-  '/api/cases/%',
-  '/api/packs/__proto__/1',
-  '/api/packs/constructor/1',
-  '/api/packs/joom/NaN',
-  '/api/packs/joom/1e400',
-  '//api/cases',
-  '/api//cases',
-  '/api/cases/',
-  '/API/CASES',
-  '/api/cases;x=1',
-  'http://169.254.169.254/latest/meta-data/',
-  '*',
-  '/?x=<script>alert(1)</script>',
-  `/${'a'.repeat(9_000)}`,
-  `/api/cases?q=${'%41'.repeat(3_000)}`,
-]
-const poison = [
-  '{"__proto__":{"role":"operator"}}',
-  '{"constructor":{"prototype":{"role":"operator"}}}',
-  '{"body":{"__proto__":{"x":1}}}',
-  '{"hasOwnProperty":1,"toString":1}',
-]
-const broken = [
-  '',
-  '{',
-  '[]',
-  'null',
-  '1',
-  '"x"',
-  '{"a":1,"a":2}',
-  '{"a":NaN}',
-  '\ufeff{}',
-  '{}{}',
-  'a=1&b=2',
-  '{"a":1e999}',
-]
-
-/** What a text may hide: it goes into every member a body has. */
-const texts = [
-  '\u0000',
-  '\ud800',
-  '\u202e',
-  'a\u0301'.repeat(5_000),
-  '\u200b'.repeat(1_000),
-  '%0d%0a',
-  "'; drop table event; --",
-  '#{7*7}',
-  '{{7*7}}',
-  '<img src=x onerror=alert(1)>',
-  '\r\nx: y',
-  'İ'.repeat(500),
-]
 
 function poisoned(value: unknown, text: string): unknown {
   if (typeof value === 'string') return text

@@ -14,6 +14,74 @@ export type Victim = {
   holds(): Promise<string>
 }
 
+type Ids = Record<string, string>
+
+const opened = opening({ listing: '5f3a9c01b2d4e6f708199999' })
+const telling = (listing: string, venue: 'external' | 'hosted') => ({
+  ...opened,
+  venue,
+  notice: { ...opened.notice, text: `${opened.notice.text}${canary}` },
+  allegations: [{ id: 'a1', text: `An allegation ${canary}` }],
+  subject: { ...opened.subject, listing, title: `Title ${canary}`, sku: canary, violation: canary },
+})
+
+/** Cases with everything a case can hold. */
+async function plantCases(seller: Client): Promise<Ids> {
+  const open = await seller.give('OpenCase', telling('5f3a9c01b2d4e6f708199999', 'external'))
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#357' } })
+    .jpeg()
+    .withExif({ IFD0: { Make: canary } })
+    .toBuffer()
+  const attached = await seller.attach(open.case, 'product-photo', `${canary}.jpg`, picture)
+  const said = statement(['a1'], attached, `Facts ${canary}`, `Reason ${canary}`)
+  await seller.give('StateFacts', said, open.case)
+  await seller.give('KeepCorrespondence', { channel: 'mail', text: canary, sentAt: 1 }, open.case)
+  const { id: filed, certificate } = await prepared(seller, { listing: '5f3a9c01b2d4e6f708199998' })
+  await seller.give('FilePacket', { mailbox: `${canary}@shop-b.example` }, filed)
+  await seller.give('RecordTicket', { ticket: canary }, filed)
+  const hosted = await seller.give('OpenCase', telling('5f3a9c01b2d4e6f708199997', 'hosted'))
+  const upload = (await seller.upload(`${canary}.jpg`, picture)).json().exhibit as string
+  return {
+    case: open.case,
+    'filed case': filed,
+    'hosted case': hosted.case,
+    code: open.code,
+    exhibit: attached,
+    'filed exhibit': certificate,
+    upload,
+    listing: '5f3a9c01b2d4e6f708199999',
+  }
+}
+
+/** Links, keys, people and connected systems around them. */
+async function plantAround(seller: Client, id: string): Promise<Ids> {
+  const key = `idem${randomBytes(8).toString('hex')}`
+  const tick = { item: 'x', done: true }
+  await seller.post(`/api/cases/${id}/tick-item`, tick, { 'idempotency-key': key })
+  const link = new URL((await seller.post('/api/calendar/link', {})).json().path, 'http://x')
+  const hook = await made(seller, '/api/webhooks', { url: `https://example.com/${canary}` })
+  const message = (await seller.post(`/api/webhooks/${hook.id}/test`, {})).json().message as string
+  const readings = [{ at: 1_700_000_000_000, score: 41 }]
+  await seller.post('/api/account/joom/record-health', { readings })
+  const supplier = await made(seller, `/api/cases/${id}/supplier-links`, { document: 'product-photo' })
+  const ownKey = await made(seller, '/api/me/keys', { name: canary, permissions: ['read'] })
+  const guest = { email: `${canary}@shop-b.example`, shops: ['shop-b'] }
+  const invited = await made(seller, '/api/team/invitations', guest)
+  const sessions = (await seller.get('/api/me/sessions')).json() as { id: string }[]
+  return {
+    'idempotency key': key,
+    webhook: hook.id,
+    message,
+    // Not the link itself, which opens the calendar for whoever holds it: one letter of it is another.
+    'calendar link': `${link.searchParams.get('token')?.slice(0, 42)}_`,
+    'supplier link': supplier.id,
+    key: ownKey.id,
+    invitation: invited.id,
+    session: sessions[0]?.id ?? '',
+    person: (await seller.get('/api/session')).json().person.id,
+  }
+}
+
 /** Fills shop B. Its cases are external or not filed yet, so that nobody of another shop has any business with them. */
 export async function plant(service: TestApp): Promise<Victim> {
   const { database } = service.deps
@@ -24,75 +92,16 @@ export async function plant(service: TestApp): Promise<Victim> {
     ]),
   )
   const seller = await service.as('seller2')
-  const marked = opening({ listing: '5f3a9c01b2d4e6f708199999' })
-  const telling = (listing: string, venue: 'external' | 'hosted') => ({
-    ...marked,
-    venue,
-    notice: { ...marked.notice, text: `${marked.notice.text}${canary}` },
-    allegations: [{ id: 'a1', text: `An allegation ${canary}` }],
-    subject: { ...marked.subject, listing, title: `Title ${canary}`, sku: canary, violation: canary },
-  })
-  const open = await seller.give('OpenCase', telling('5f3a9c01b2d4e6f708199999', 'external'))
-  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#357' } })
-    .jpeg()
-    .withExif({ IFD0: { Make: canary } })
-    .toBuffer()
-  const attached = await seller.attach(open.case, 'product-photo', `${canary}.jpg`, picture)
-  await seller.give(
-    'StateFacts',
-    statement(['a1'], attached, `Facts ${canary}`, `Reason ${canary}`),
-    open.case,
-  )
-  await seller.give('KeepCorrespondence', { channel: 'mail', text: canary, sentAt: 1 }, open.case)
-  const { id: filed, certificate } = await prepared(seller, { listing: '5f3a9c01b2d4e6f708199998' })
-  await seller.give('SetFields', { fields: {} }, filed).catch(() => {})
-  await seller.give('FilePacket', { mailbox: `${canary}@shop-b.example` }, filed)
-  await seller.give('RecordTicket', { ticket: canary }, filed)
-  const hosted = await seller.give('OpenCase', telling('5f3a9c01b2d4e6f708199997', 'hosted'))
-  const staged = (await seller.upload(`${canary}.jpg`, picture)).json().exhibit as string
-  const key = `idem${randomBytes(8).toString('hex')}`
-  const tick = { item: 'x', done: true }
-  await seller.post(`/api/cases/${open.case}/tick-item`, tick, { 'idempotency-key': key })
-  const link = new URL((await seller.post('/api/calendar/link', {})).json().path, 'http://x')
-  const hook = await made(seller, '/api/webhooks', { url: `https://example.com/${canary}` })
-  const message = (await seller.post(`/api/webhooks/${hook.id}/test`, {})).json().message as string
-  const readings = [{ at: 1_700_000_000_000, score: 41 }]
-  await seller.post('/api/account/joom/record-health', { readings })
-  const supplier = await made(seller, `/api/cases/${open.case}/supplier-links`, { document: 'product-photo' })
-  const ownKey = await made(seller, '/api/me/keys', { name: canary, permissions: ['read'] })
-  const guest = { email: `${canary}@shop-b.example`, shops: ['shop-b'] }
-  const invited = await made(seller, '/api/team/invitations', guest)
-  const sessions = (await seller.get('/api/me/sessions')).json() as { id: string }[]
-  const me = (await seller.get('/api/session')).json().person.id as string
+  const cases = await plantCases(seller)
+  const around = await plantAround(seller, cases.case ?? '')
   await service.worker.tick(service.clock.now())
   const due = (await seller.get('/api/reminders')).json().due as { id: string }[]
   const [account] = await database.transaction({ as: 'owner' }, (session) =>
     session.query<{ stream: string }>(`select stream from account_view where shop = 'shop-b'`, []),
   )
+  const reminder = due[0]?.id ?? '01890000-0000-7000-8000-000000000001'
   return {
-    ids: {
-      shop: 'shop-b',
-      case: open.case,
-      'filed case': filed,
-      'hosted case': hosted.case,
-      code: open.code,
-      exhibit: attached,
-      'filed exhibit': certificate,
-      upload: staged,
-      'idempotency key': key,
-      webhook: hook.id,
-      message,
-      reminder: due[0]?.id ?? '01890000-0000-7000-8000-000000000001',
-      account: account?.stream ?? '01890000-0000-7000-8000-000000000002',
-      // Not the link itself, which opens the calendar for whoever holds it: one letter of it is another.
-      'calendar link': `${link.searchParams.get('token')?.slice(0, 42)}${'_'}`,
-      listing: '5f3a9c01b2d4e6f708199999',
-      'supplier link': supplier.id,
-      key: ownKey.id,
-      invitation: invited.id,
-      session: sessions[0]?.id ?? '',
-      person: me,
-    },
+    ids: { shop: 'shop-b', ...cases, ...around, reminder, account: account?.stream ?? reminder },
     holds: () => held(service),
   }
 }
