@@ -3,7 +3,7 @@
  * `npm run bench -- reads [--cases 1000,100000] [--full] [--store pglite|postgres] [--json]`
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -146,7 +146,9 @@ function starts(): { what: string; milliseconds: number }[] {
       import { startServer } from ${JSON.stringify(new URL('../src/main.ts', import.meta.url).href)};
       const running = await startServer(readConfig({ RECOURSE_DATA: ${JSON.stringify(data)}, RECOURSE_PORT: '0', RECOURSE_LOG: 'error' }));
       await fetch(running.address + '/api/health'); process.stdout.write('up'); process.exit(0)`
-    const run = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })
+    const script = join(data, 'start.mjs')
+    writeFileSync(script, code)
+    const run = spawnSync(process.execPath, [script], { encoding: 'utf8' })
     if (!run.stdout.includes('up')) throw new Error(run.stderr)
     return { what, milliseconds: performance.now() - before }
   }
