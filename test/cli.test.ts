@@ -193,4 +193,4 @@ test('an installation begins in the terminal: a shop, a person, a key, and the d
     signedIn: [401, 200],
   })
   expect(code).toBe(0)
-}, 120_000)
+}, 180_000)
