@@ -5,24 +5,8 @@
 import type { Law } from '../policy/pack.ts'
 import { nextDeadline } from './clock.ts'
 import type { CaseEvent } from './events.ts'
+import type { NewsType } from './news-types.ts'
 import type { CaseState } from './state.ts'
-
-/** Types a receiver can ask for. `listing.*` tells of a listing's enforcement state, `webhook.test` of nothing. */
-export const newsTypes = [
-  'case.opened',
-  'case.filed',
-  'case.ticket-recorded',
-  'case.granted',
-  'case.denied',
-  'case.escalated',
-  'case.lapsed',
-  'case.withdrawn',
-  'case.law-corrected',
-  'listing.removed',
-  'listing.restored',
-  'webhook.test',
-] as const
-export type NewsType = (typeof newsTypes)[number]
 
 /** `deadline` is the next thing that closes, null when nothing does. Instants are UTC milliseconds. */
 export type CaseNews = {

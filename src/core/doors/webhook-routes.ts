@@ -1,6 +1,6 @@
 /** Routes about connected systems: where they are told, with which secret, what was told and what became of it. */
 import * as z from 'zod/mini'
-import { newsTypes } from '../case/news.ts'
+import { newsTypes } from '../case/news-types.ts'
 import type { Route } from './route.ts'
 
 const ofWebhook = z.strictObject({ id: z.uuid() })

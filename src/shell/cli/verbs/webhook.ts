@@ -1,6 +1,6 @@
 /** `recourse webhook …`: systems that are told what happens to cases; a shop's, or without `--shop` the installation's own. */
 import { Command } from 'commander'
-import { newsTypes } from '#core/case/news.ts'
+import { newsTypes } from '#core/case/news-types.ts'
 import type { Deps } from '#shell/deps.ts'
 import { exit, InputError, UsageError } from '../exit.ts'
 import { existingFolder, withInstallation } from '../installation.ts'
