@@ -63,7 +63,8 @@ const entries = `
       case when n % 3 = 0 then 'open' else 'filed' end, n % 10 = 0, n % 1000 = 0,
       case when n % 1000 = 0 then 'first' end, case when n % 1000 = 0 then 'trademark' end, at, at + 86400000,
       at + 86400000 * (1 + n % 30), at, 'rc-' || to_hex(n) || ' lamp',
-      replace(replace($ROW, 'SHOP', shop), 'STREAM', stream::text) from fresh;
+      case when n % 1000 = 0 then replace($ROW, '"review":null',
+        '"review":{"queue":"trademark","stage":"first","filedAt":0,"clock":null,"claimedBy":null}') else $ROW end from fresh;
   insert into deadline select stream, shop, 'notice', 'window-close', at + 86400000 * (1 + n % 30), '${'{"code":"window-close"}'.padEnd(300)}' from fresh;
   insert into timer select stream, 'window-close', at + 86400000 * (1 + n % 30), shop, 'LapseCase', '{}', at + 86400000 * (1 + n % 30), 0, null from fresh;
   insert into reservation select shop, 'open', stream::text, stream from fresh;
@@ -98,7 +99,7 @@ export async function fillCrowd(
         entries
           .replace('$FROM', String(from))
           .replace('$TO', String(to))
-          .replace('$ROW', () => text),
+          .replaceAll('$ROW', () => text),
       )
       await guard(session, 'enable')
     })
