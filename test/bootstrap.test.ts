@@ -1,6 +1,16 @@
 /** The bootstrap's own parts: which Node it takes, and that two of them at once do not meet in the same folder. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -85,6 +95,26 @@ describe('one at a time', () => {
     expect(readFileSync(count, 'utf8')).toBe('3')
     expect(runs.filter((run) => run.err.includes('stopped half-way'))).toHaveLength(1)
   })
+})
+
+test('packages are not installed through a link into the folder of another checkout', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'recourse-linked-'))
+  try {
+    const here = join(folder, 'here')
+    const theirs = join(folder, 'theirs')
+    for (const name of ['bin', 'package.json', 'package-lock.json'])
+      cpSync(join(root, name), join(here, name), { recursive: true })
+    mkdirSync(theirs)
+    writeFileSync(join(theirs, 'kept'), 'theirs')
+    symlinkSync(theirs, join(here, 'node_modules'), 'junction')
+    const ran = spawnSync(process.execPath, ['bin/bootstrap.mjs', 'check'], { cwd: here, encoding: 'utf8' })
+    expect(ran).toMatchObject({ status: 3, stderr: expect.stringContaining('is a symbolic link') })
+    expect(ran.stderr).toContain('Remove the link')
+    expect(readdirSync(theirs)).toEqual(['kept'])
+    expect(existsSync(join(here, '.runtime'))).toBe(false)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('a task there is none of is refused with the list of those there are', () => {

@@ -1,6 +1,6 @@
 /** node_modules as the lockfile has it. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { locked } from './lock.mjs'
 import { npm, root, StepError, say } from './run.mjs'
@@ -36,6 +36,14 @@ function alreadyMatches() {
   return missing.length === 0 && Object.keys(have).every(same)
 }
 
+/** Throws when node_modules is a link: npm would empty the folder behind it, which is another checkout's. */
+function ownFolder() {
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  throw new StepError(
+    `node_modules is a symbolic link, and what stands behind it is not what package-lock.json asks for here; installing would empty that folder for whoever it belongs to. Remove the link (rm ${JSON.stringify(modules)}; the folder behind it stays) and run this again.`,
+  )
+}
+
 async function install(node, digest) {
   if (read(stamp) === digest) return
   if (!alreadyMatches()) {
@@ -56,5 +64,7 @@ async function install(node, digest) {
 /** Installs the packages when the lockfile changed since the last time. */
 export async function ensureDependencies(node) {
   const digest = wanted()
-  if (read(stamp) !== digest) await locked(() => install(node, digest))
+  if (read(stamp) === digest) return
+  ownFolder()
+  await locked(() => install(node, digest))
 }
