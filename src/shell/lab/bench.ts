@@ -5,6 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import { giveUpNetwork, waysOut } from './confined.ts'
+import {
+  type ComparePlease,
+  compareFiles,
+  exactFingerprintOf,
+  type PreparePlease,
+  prepareFile,
+} from './likeness.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
 import { trailingOf } from './trailing.ts'
@@ -35,6 +42,9 @@ async function read([path = '']: readonly string[], about: unknown): Promise<Ben
 
 const jobs: Record<string, (paths: readonly string[], about: unknown) => Promise<unknown>> = {
   read,
+  prepare: ([path = ''], about) => prepareFile(path, about as PreparePlease | null),
+  compare: ([first = '', second = ''], about) => compareFiles(first, second, about as ComparePlease | null),
+  'fingerprint-exact': ([path = '']) => exactFingerprintOf(path),
   /** `about` names a file outside the tray. */
   confinement: (_paths, about) => waysOut(String(about)),
 }

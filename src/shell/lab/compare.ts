@@ -21,7 +21,8 @@ export type Prepared = {
   features: Features
 }
 
-const flopped = ({ pixels, width, height }: Grey): Grey => {
+/** Left and right exchanged. */
+export const flopped = ({ pixels, width, height }: Grey): Grey => {
   const turned = new Uint8Array(pixels.length)
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) turned[y * width + x] = pixels[y * width + width - 1 - x] ?? 0

@@ -28,6 +28,12 @@ const pdq = (picture: Colour) => {
   return pdqOf(luma, width, height)
 }
 
+/** The eight orientations of what a plain border leaves; null where there is no border. */
+export function trimmedTurned(picture: Colour): string[] | null {
+  const inner = trimmed(picture)
+  return inner === null ? null : pdq(inner).turned.map(hexOf)
+}
+
 /** Fingerprints of a picture as it lies in the file; `exact` where the copy is the whole picture, unreduced. */
 export function fingerprintOf(picture: Colour, exact: boolean): FingerprintFact {
   const { quality, turned } = pdq(picture)
