@@ -2,7 +2,7 @@
  * The whole service in one process for a test: a fresh database, a data folder of its own, a clock that stands until it is moved,
  * two shops and their people. `inject` needs no port; `listen` opens one for a browser.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { kebab } from '#core/doors/routes.ts'
 import type { Problem, Taken, Uploaded } from '#core/doors/shapes.ts'
 import { checks } from '#core/evidence/checks/index.ts'
 import type { Auth } from '#shell/auth/auth.ts'
+import type { Passwords } from '#shell/auth/library.ts'
 import { addShop } from '#shell/auth/shops.ts'
 import { type MovableClock, standingClock } from '#shell/clock.ts'
 import type { Config } from '#shell/config.ts'
@@ -28,6 +29,15 @@ import { openTestDatabase } from './store.ts'
 /** Of everybody. */
 export const testPassword = 'a password for tests'
 const password = testPassword
+
+const cheaply = (text: string, salt: string): string =>
+  `${salt}:${scryptSync(text, salt, 16, { N: 16, r: 1 }).toString('hex')}`
+
+/** A thousandth of what a password costs in an installation: a test keeps seven of them and signs in many times. */
+const cheap: Passwords = {
+  hash: async (text) => cheaply(text, randomBytes(8).toString('hex')),
+  verify: async ({ hash, password: text }) => hash === cheaply(text, hash.split(':')[0] ?? ''),
+}
 
 /** When a test begins unless it says otherwise: a Monday noon in Shanghai. */
 export const testStart: number = Date.UTC(2026, 10, 2, 4, 0, 0)
@@ -205,6 +215,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     database: await (options.database ?? openTestDatabase)(),
     library: loadLibrary([defaultPacks, ...packs], { checks, gates }),
     version: 'test',
+    passwords: cheap,
   })
   const limits = { requests: 100_000, signIns: 100_000 }
   const app = await createApp(deps, { limits, ...appOptions })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { gates } from '#core/case/gates/index.ts'
 import { checks } from '#core/evidence/checks/index.ts'
 import { type Auth, openAuth } from './auth/auth.ts'
+import type { Passwords } from './auth/library.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { closeLaboratory } from './lab/measure.ts'
@@ -49,7 +50,12 @@ export type Deps = {
 }
 
 /** What a test or the demo puts in place of the real thing. */
-export type Given = Partial<Pick<Deps, 'clock' | 'log' | 'database' | 'library' | 'version' | 'outbound'>>
+export type Given = Partial<
+  Pick<Deps, 'clock' | 'log' | 'database' | 'library' | 'version' | 'outbound'> & {
+    /** No installation can set it: scrypt at its full cost is what openDeps uses without it. */
+    passwords: Passwords
+  }
+>
 
 /** Derived from the master key so that sessions survive a restart and nothing else has to be kept secret. */
 const sessionSecret = (master: Buffer): string =>
@@ -83,6 +89,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       clock: given.clock ?? systemClock,
       lifetimes: config.sessions,
       secondFactorFor: config.demo ? [] : config.secondFactorFor,
+      passwords: given.passwords,
     })
     return {
       config,

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLog } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
@@ -55,6 +56,17 @@ test('a reviewer acts for no shop, even as a member of one', async () => {
   const opened = await auth.signIn('reviewer@demo.example', 'another long one')
   const who = await auth.whoIs({ cookie: cookieOf(opened?.cookies ?? []) })
   expect(who).toMatchObject({ role: 'reviewer', shop: null })
+})
+
+test('a password is kept by scrypt at the full cost where no test says otherwise', async () => {
+  const rows = await database.transaction({ as: 'owner' }, (session) =>
+    session.query<{ password: string }>('select password from auth_account where "userId"::text = $1', [
+      seller,
+    ]),
+  )
+  const [salt = '', kept = ''] = (rows[0]?.password ?? '').split(':')
+  const cost = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
+  expect(scryptSync('a long enough one', salt, 64, cost).toString('hex')).toBe(kept)
 })
 
 test('a wrong password and an unknown address get the same answer', async () => {

@@ -9,7 +9,7 @@ import { type Clock, systemClock } from '#shell/clock.ts'
 import type { Log } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
 import { makeKey, openKey } from './keys.ts'
-import { type Library, type Lifetimes, openLibrary } from './library.ts'
+import { type Library, type Lifetimes, openLibrary, type Passwords } from './library.ts'
 import { addPerson, type NewPerson, resetPerson } from './people.ts'
 import { type CodeRefused, confirm, enrol, newCodes, remove, secondStep } from './second-factor.ts'
 import { endSessions, refreshed, sessionCookie, standing } from './sessions.ts'
@@ -74,6 +74,8 @@ type Parts = {
   lifetimes?: Lifetimes | undefined
   /** Roles that do nothing before they have a second factor. */
   secondFactorFor?: readonly Role[] | undefined
+  /** A test's cheaper way of keeping passwords. */
+  passwords?: Passwords | undefined
 }
 
 const hour = 3_600_000

@@ -12,6 +12,12 @@ import { hashingSessions } from './hashed-sessions.ts'
 /** How long sessions last, milliseconds: `idle` without a request, `most` whatever happens, `rotate` between new tokens. */
 export type Lifetimes = { idle: number; most: number; rotate: number }
 
+/** How passwords are kept. */
+export type Passwords = {
+  hash(password: string): Promise<string>
+  verify(of: { hash: string; password: string }): Promise<boolean>
+}
+
 export type LibraryParts = {
   database: Database
   secret: string
@@ -19,6 +25,8 @@ export type LibraryParts = {
   origin: string
   log: Log
   lifetimes: Lifetimes
+  /** In place of the library's own scrypt (N 16384, r 16). */
+  passwords?: Passwords | undefined
 }
 
 const hidden = { required: false, input: false, returned: false } as const
@@ -26,7 +34,7 @@ const hidden = { required: false, input: false, returned: false } as const
 /** How many failed codes in a row lock a second factor, and for how long, seconds. */
 const lockout = { maxFailedAttempts: 10, durationSeconds: 900 }
 
-export function openLibrary({ database, secret, origin, log, lifetimes }: LibraryParts) {
+export function openLibrary({ database, secret, origin, log, lifetimes, passwords }: LibraryParts) {
   const db = new Kysely<Record<string, never>>({ dialect: dialectOver(database) })
   const tables = kyselyAdapter(db, { type: 'postgres', transaction: false })
   return betterAuth({
@@ -36,7 +44,13 @@ export function openLibrary({ database, secret, origin, log, lifetimes }: Librar
     database: hashingSessions((options: BetterAuthOptions) => tables(options)),
     telemetry: { enabled: false },
     logger: { log: (level, message) => log[level === 'error' ? 'warn' : level]('sign-in', { message }) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      ...(passwords === undefined ? {} : { password: passwords }),
+    },
     user: { modelName: 'auth_user' },
     session: {
       modelName: 'auth_session',
