@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, ExternalLink } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import { addresses, api } from '../client/api.ts'
+import { MarkChoice, MarkLayer } from '../laboratory/mark-layer.tsx'
+import { type MarkKind, marksOf } from '../laboratory/marks.ts'
 import { common } from '../text/everywhere.ts'
 import { exhibitText } from '../text/exhibit.ts'
 import { useText } from '../text/language.tsx'
@@ -11,8 +13,10 @@ import { Loaded } from './loaded.tsx'
 import { PanZoom } from './pan-zoom.tsx'
 import { Scroll } from './scroll.tsx'
 
+const Measured = lazy(() => import('../laboratory/measured.tsx').then((file) => ({ default: file.Measured })))
+
 /** Pictures a browser paints; the media type comes from what the laboratory decoded, never from the name. */
-const painted: Partial<Record<FileType, string>> = {
+export const painted: Partial<Record<FileType, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
@@ -20,7 +24,8 @@ const painted: Partial<Record<FileType, string>> = {
   avif: 'image/avif',
 }
 
-function useAddress(blob: Blob | undefined): string | null {
+/** An address for bytes that are here, for as long as the part that shows them. */
+export function useAddress(blob: Blob | undefined): string | null {
   const [address, setAddress] = useState<string | null>(null)
   useEffect(() => {
     if (!blob) return
@@ -52,9 +57,22 @@ function FactsLine({ facts }: { facts: Facts }) {
   )
 }
 
-function Picture({ blob, name }: { blob: Blob; name: string }) {
+function Picture({ blob, name, facts }: { blob: Blob; name: string; facts: Facts }) {
   const address = useAddress(blob)
-  return address ? <PanZoom src={address} alt={name} /> : null
+  const marks = facts.picture ? marksOf(facts.picture) : []
+  const [kinds, choose] = useState<MarkKind[]>(['sharpness', 'seal', 'signal'])
+  const drawn = marks.filter(({ kind }) => kinds.includes(kind))
+  if (!address) return null
+  return (
+    <>
+      <PanZoom
+        src={address}
+        alt={name}
+        over={drawn.length === 0 ? undefined : (size) => <MarkLayer marks={drawn} size={size} />}
+      />
+      <MarkChoice marks={marks} chosen={kinds} onChoose={choose} />
+    </>
+  )
 }
 
 type Props = { caseId: string; exhibit: string; name: string; facts: Facts; onSeen?: () => void }
@@ -89,7 +107,9 @@ export function ExhibitView({ caseId, exhibit, name, facts, onSeen }: Props) {
           <Download size={14} aria-hidden="true" /> {words.download}
         </a>
       </div>
-      {picture ? <Loaded query={query}>{(blob) => <Picture blob={blob} name={name} />}</Loaded> : null}
+      {picture ? (
+        <Loaded query={query}>{(blob) => <Picture blob={blob} name={name} facts={facts} />}</Loaded>
+      ) : null}
       {facts.pdf?.text ? (
         <Scroll
           label={t.textOf}
@@ -100,6 +120,11 @@ export function ExhibitView({ caseId, exhibit, name, facts, onSeen }: Props) {
       ) : null}
       {facts.pdf && !facts.pdf.text ? <p className="text-muted">{t.noText}</p> : null}
       <FactsLine facts={facts} />
+      {facts.picture ? (
+        <Suspense>
+          <Measured picture={facts.picture} open={onSeen !== undefined} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
