@@ -1,6 +1,7 @@
 /** Everything measured of a picture, over one decode. Runs in the laboratory's own process. */
 import sharp from 'sharp'
 import type { Facts, FileType, PictureFacts } from '#core/evidence/facts.ts'
+import { codesOf } from './codes.ts'
 import { containerOf } from './container.ts'
 import { type Decoded, decodePicture } from './decoded.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -9,6 +10,7 @@ import { groundOf } from './ground.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { classOf } from './picture-class.ts'
 import { provenanceOf } from './provenance.ts'
+import { sealsOf } from './seals.ts'
 import { sharpnessOf } from './sharpness.ts'
 import { signalsOf } from './signals.ts'
 import { thumbnailOf } from './thumbnail.ts'
@@ -53,6 +55,8 @@ async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<
   const hidden = alpha === undefined ? null : hiddenInAlpha(alpha.pixels, alpha.width, alpha.height)
   return {
     ground: groundOf(shown, scale),
+    codes: await codesOf(shown, scale),
+    seals: sealsOf(shown, scale),
     fingerprint: fingerprintOf(whole, exact),
     generators: [...metadata.generators, ...(hidden === null ? [] : [hidden])],
     thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying),

@@ -1,0 +1,118 @@
+/**
+ * Round and oval red seals: red spots whose rim is closed and whose middle is not filled. That one is there, never that it is
+ * genuine; a picture of a red ring is one as well.
+ */
+import { createHash } from 'node:crypto'
+import type * as z from 'zod/mini'
+import type { sealSchema } from '#core/evidence/picture-facts.ts'
+import type { Colour } from './ground.ts'
+
+export type Seal = z.infer<typeof sealSchema>
+
+/** Rays from the middle of a spot outwards. */
+const rays = 72
+/** A rim that fewer rays meet is none. */
+const closed = 0.75
+/** Sides of a spot as shares of the picture's shorter side. */
+const smallest = 0.06
+const largest = 0.6
+
+/** Red ink, also faded or photographed: red leads both others clearly. */
+function redMask({ pixels, width, height }: Colour): Uint8Array {
+  const mask = new Uint8Array(width * height)
+  for (let at = 0; at < mask.length; at++) {
+    const [r, g, b] = [pixels[at * 3] ?? 0, pixels[at * 3 + 1] ?? 0, pixels[at * 3 + 2] ?? 0]
+    mask[at] = r > 90 && r - g > 35 && r - b > 25 && r > g * 1.3 ? 1 : 0
+  }
+  return mask
+}
+
+type Spot = { left: number; top: number; right: number; bottom: number; count: number }
+
+/** Spots of red that touch each other, two pixels apart at most, since a stamp is never printed whole. */
+function spotsOf(mask: Uint8Array, width: number, height: number): Spot[] {
+  const seen = new Uint8Array(mask.length)
+  const spots: Spot[] = []
+  const stack: number[] = []
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] === 0 || seen[start] === 1) continue
+    const spot: Spot = { left: width, top: height, right: 0, bottom: 0, count: 0 }
+    stack.push(start)
+    seen[start] = 1
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const [x, y] = [at % width, Math.floor(at / width)]
+      spot.left = Math.min(spot.left, x)
+      spot.right = Math.max(spot.right, x)
+      spot.top = Math.min(spot.top, y)
+      spot.bottom = Math.max(spot.bottom, y)
+      spot.count++
+      for (let dy = -2; dy <= 2; dy++)
+        for (let dx = -2; dx <= 2; dx++) {
+          const [nx, ny] = [x + dx, y + dy]
+          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue
+          const next = ny * width + nx
+          if (mask[next] === 1 && seen[next] === 0) {
+            seen[next] = 1
+            stack.push(next)
+          }
+        }
+    }
+    spots.push(spot)
+  }
+  return spots
+}
+
+type Ring = { rim: number; inside: number }
+
+/** How many rays meet red at the rim of the spot's oval, and how much of what lies well inside is red. */
+function ringOf(mask: Uint8Array, width: number, spot: Spot): Ring {
+  const [cx, cy] = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2]
+  const [rx, ry] = [(spot.right - spot.left) / 2, (spot.bottom - spot.top) / 2]
+  const isRed = (angle: number, part: number) =>
+    mask[
+      Math.round(cy + Math.sin(angle) * ry * part) * width + Math.round(cx + Math.cos(angle) * rx * part)
+    ] === 1
+  let [met, inner, red] = [0, 0, 0]
+  for (let ray = 0; ray < rays; ray++) {
+    const angle = (ray / rays) * 2 * Math.PI
+    if ([0.86, 0.89, 0.92, 0.95, 0.98, 1].some((part) => isRed(angle, part))) met++
+    for (let part = 0.1; part < 0.8; part += 0.1) {
+      inner++
+      if (isRed(angle, part)) red++
+    }
+  }
+  return { rim: met / rays, inside: red / inner }
+}
+
+/** The same stamp bitmap put on two documents has the same digest; a stamp pressed twice has not. */
+function digestOf(mask: Uint8Array, width: number, spot: Spot): string {
+  const hash = createHash('sha256')
+  for (let y = spot.top; y <= spot.bottom; y++)
+    hash.update(mask.subarray(y * width + spot.left, y * width + spot.right + 1))
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** Seals in the reduced copy, surest first; boxes come back in pixels of the picture, `scale` times those of the copy. */
+export function sealsOf(picture: Colour, scale: number): Seal[] {
+  const { width, height } = picture
+  const mask = redMask(picture)
+  const shorter = Math.min(width, height)
+  const found = spotsOf(mask, width, height).flatMap((spot) => {
+    const [w, h] = [spot.right - spot.left + 1, spot.bottom - spot.top + 1]
+    const size = Math.max(w, h)
+    if (size < Math.max(24, shorter * smallest) || size > shorter * largest || w / h > 1.5 || h / w > 1.5)
+      return []
+    const { rim, inside } = ringOf(mask, width, spot)
+    // A letter O is a ring with nothing in it.
+    if (rim < closed || inside > 0.65 || inside < 0.02) return []
+    const at = (value: number) => Math.round(value * scale)
+    return [
+      {
+        box: { x: at(spot.left), y: at(spot.top), width: at(w), height: at(h) },
+        score: Math.round(rim * (1 - Math.max(0, inside - 0.4)) * 1000) / 1000,
+        digest: digestOf(mask, width, spot),
+      },
+    ]
+  })
+  return found.toSorted((a, b) => b.score - a.score).slice(0, 8)
+}
