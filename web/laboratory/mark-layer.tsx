@@ -1,5 +1,5 @@
-import { laboratoryText } from '../text/laboratory.ts'
 import { useText } from '../text/language.tsx'
+import { marksText } from '../text/marks.ts'
 import type { MarkKind, PictureMark } from './marks.ts'
 
 const strokes: Record<MarkKind, string> = {
@@ -18,7 +18,7 @@ export function MarkLayer({
   marks: readonly PictureMark[]
   size: { width: number; height: number }
 }) {
-  const t = useText(laboratoryText)
+  const t = useText(marksText)
   const names = [...new Set(marks.map(({ kind }) => t.marks[kind]))]
   return (
     <svg
@@ -60,7 +60,7 @@ export function MarkChoice({
   chosen: readonly MarkKind[]
   onChoose: (kinds: MarkKind[]) => void
 }) {
-  const t = useText(laboratoryText)
+  const t = useText(marksText)
   const kinds = [...new Set(marks.map(({ kind }) => kind))]
   if (kinds.length === 0) return null
   return (

@@ -1,9 +1,9 @@
 /** Places in a picture that were measured, for drawing over it. */
 import type { PictureFacts } from '#core/evidence/facts.ts'
 import type { Box } from '#core/evidence/picture-facts.ts'
-import type { LaboratoryWords } from '../text/laboratory.ts'
+import type { marksText } from '../text/marks.ts'
 
-export type MarkKind = keyof LaboratoryWords['marks']
+export type MarkKind = keyof (typeof marksText)['zh']['marks']
 export type PictureMark = { kind: MarkKind; box: Box }
 
 /** Every box the facts name, each with what it is of. */

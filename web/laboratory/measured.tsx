@@ -3,6 +3,7 @@ import { CopyMark } from '../kit/copy-button.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { laboratoryText } from '../text/laboratory.ts'
 import { useText } from '../text/language.tsx'
+import { signalsText } from '../text/signals.ts'
 import { type Row, readings } from './readings.ts'
 
 function Reading({ row }: { row: Row }) {
@@ -39,12 +40,13 @@ const tones: Record<Signal['state'], TagTone> = {
 
 /** What is often, and not only, seen where a file is not what it claims to be: for a person to look at, and nothing more. */
 function Signals({ signals }: { signals: readonly Signal[] | undefined }) {
-  const t = useText(laboratoryText)
+  const t = useText(signalsText)
+  const words = useText(laboratoryText)
   return (
     <div className="mt-2 border-line border-t pt-2" data-testid="signals">
       <h4 className="font-medium">{t.signals}</h4>
       <p className="mb-1.5 text-muted">{t.signalsLead}</p>
-      {signals === undefined ? <p>{t.notMeasured}</p> : null}
+      {signals === undefined ? <p>{words.notMeasured}</p> : null}
       <ul className="space-y-1">
         {(signals ?? []).map((signal) => (
           <li key={signal.id} className="flex flex-wrap items-baseline gap-x-2" data-testid="signal">
@@ -65,6 +67,7 @@ function Signals({ signals }: { signals: readonly Signal[] | undefined }) {
 /** What the laboratory measured of a picture, in plain words; unknown is said as unknown. `open`: unfolded from the start. */
 export function Measured({ picture, open }: { picture: PictureFacts; open: boolean }) {
   const t = useText(laboratoryText)
+  const signals = useText(signalsText)
   const seen = (picture.signals ?? []).filter(({ state }) => state === 'fires').length
   return (
     <details
@@ -76,7 +79,7 @@ export function Measured({ picture, open }: { picture: PictureFacts; open: boole
         {t.title}
         <span className="ml-2 font-normal text-muted">
           {picture.class ? t.classes[picture.class.is] : t.notMeasured}
-          {seen > 0 ? ` · ${t.signalsSeen(seen)}` : ''}
+          {seen > 0 ? ` · ${signals.signalsSeen(seen)}` : ''}
         </span>
       </summary>
       <dl className="mt-1.5">

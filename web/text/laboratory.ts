@@ -1,19 +1,15 @@
 import type { PictureFacts } from '#core/evidence/facts.ts'
 import { define } from './language.tsx'
-import { plural } from './plural.ts'
 
 type Classes = Record<NonNullable<PictureFacts['class']>['is'], string>
 type Provenance = Record<NonNullable<PictureFacts['provenance']>['state'], string>
-type States = Record<'fires' | 'silent' | 'cannot-determine', string>
 type Sides = { top: string; right: string; bottom: string; left: string }
 type Huffman = Record<'standard' | 'optimised' | 'unknown', string>
-type Marks = Record<'sharpness' | 'text' | 'code' | 'seal' | 'signal', string>
 
 /** What was measured of a picture, in plain words. A thing not measured and a thing not there are told apart. */
 export const laboratoryText = define({
   zh: {
     title: '实测结果',
-    signalsSeen: (n: number) => `${n} 项提示信号`,
     notMeasured: '未测量，未知',
     none: '没有找到',
     rows: {
@@ -104,30 +100,10 @@ export const laboratoryText = define({
     scripts: { latin: '拉丁字母', han: '中文', cyrillic: '西里尔字母' },
     looked: (scripts: string) => `已查找：${scripts}；其他文字未知`,
     seal: (score: string) => `发现疑似印章，形状吻合度 ${score}；不说明其真伪`,
-    marks: {
-      sharpness: '最模糊处',
-      text: '文字',
-      code: '码',
-      seal: '印章',
-      signal: '提示区域',
-    } as Marks,
-    marksTitle: '在图上标出',
     copyTitle: '指纹',
-    signals: '提示信号',
-    signalsLead: '信号只供人参考，不决定任何事：不会阻止提交，不会成为裁定条款。',
-    signalNames: {
-      'saved-by-a-library': '由通用图像库保存，而不是相机直接写出',
-      'thumbnail-differs': '缩略图与图片内容不同',
-      'one-date-apart': '三个时间中有一个与其他不同',
-      'no-maker-note': '缺少该品牌相机通常写入的厂商记录',
-      'clock-against-satellites': '相机时钟与卫星时间不符',
-    } as Record<string, string>,
-    states: { fires: '出现', silent: '未出现', 'cannot-determine': '无法判断' } as States,
-    measured: '测得',
   },
   en: {
     title: 'What was measured',
-    signalsSeen: (n: number) => plural('en', n, { one: '# signal', other: '# signals' }),
     notMeasured: 'Not measured: unknown',
     none: 'none found',
     rows: {
@@ -223,32 +199,10 @@ export const laboratoryText = define({
     looked: (scripts: string) => `looked for: ${scripts}; other scripts are unknown`,
     seal: (score: string) =>
       `something of a seal’s shape, fit ${score}; nothing is said of whether it is genuine`,
-    marks: {
-      sharpness: 'most blurred',
-      text: 'text',
-      code: 'code',
-      seal: 'seal',
-      signal: 'signal',
-    } as Marks,
-    marksTitle: 'Mark in the picture',
     copyTitle: 'Fingerprint',
-    signals: 'Signals',
-    signalsLead:
-      'A signal is shown to a person and decides nothing: it holds no filing back and is no clause of a decision.',
-    signalNames: {
-      'saved-by-a-library': 'Saved by a common library rather than by the camera itself',
-      'thumbnail-differs': 'The thumbnail shows something else than the picture',
-      'one-date-apart': 'One of the three dates differs from the others',
-      'no-maker-note': 'The block this maker’s cameras write is missing',
-      'clock-against-satellites': 'The camera’s clock does not fit the satellites’',
-    } as Record<string, string>,
-    states: { fires: 'seen', silent: 'not seen', 'cannot-determine': 'cannot be told' } as States,
-    measured: 'measured',
   },
   ru: {
     title: 'Что измерено',
-    signalsSeen: (n: number) =>
-      plural('ru', n, { one: '# сигнал', few: '# сигнала', many: '# сигналов', other: '# сигнала' }),
     notMeasured: 'Не измерено: неизвестно',
     none: 'не найдено',
     rows: {
@@ -341,27 +295,7 @@ export const laboratoryText = define({
     scripts: { latin: 'латиница', han: 'китайский', cyrillic: 'кириллица' },
     looked: (scripts: string) => `искали: ${scripts}; остальное неизвестно`,
     seal: (score: string) => `нечто в форме печати, совпадение ${score}; о подлинности ничего не говорится`,
-    marks: {
-      sharpness: 'самое размытое',
-      text: 'текст',
-      code: 'код',
-      seal: 'печать',
-      signal: 'сигнал',
-    } as Marks,
-    marksTitle: 'Отметить на изображении',
     copyTitle: 'Отпечаток',
-    signals: 'Сигналы',
-    signalsLead:
-      'Сигнал показывают человеку, и он ничего не решает: не мешает подаче и не становится пунктом решения.',
-    signalNames: {
-      'saved-by-a-library': 'Сохранено обычной библиотекой, а не самой камерой',
-      'thumbnail-differs': 'На миниатюре не то, что на изображении',
-      'one-date-apart': 'Одна из трёх дат отличается',
-      'no-maker-note': 'Нет блока, который пишут камеры этой марки',
-      'clock-against-satellites': 'Часы камеры расходятся со спутниками',
-    } as Record<string, string>,
-    states: { fires: 'есть', silent: 'нет', 'cannot-determine': 'определить нельзя' } as States,
-    measured: 'измерено',
   },
 })
 
