@@ -1,5 +1,6 @@
 /** The registry of checks a pack may call by name. A new check is its file and its line here. */
 import type { Check } from '../check.ts'
+import { aiLabel } from './ai-label.ts'
 import { allegationsCovered } from './allegations-covered.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
 import { claimText } from './claim-text.ts'
@@ -13,15 +14,21 @@ import { fieldPresent } from './field-present.ts'
 import { fileDecodes } from './file-decodes.ts'
 import { fileSize } from './file-size.ts'
 import { fileType } from './file-type.ts'
+import { ground } from './ground.ts'
 import { healthSafe } from './health-safe.ts'
 import { idInName } from './id-in-name.ts'
 import { minPixels } from './min-pixels.ts'
 import { nameSafe } from './name-safe.ts'
+import { noEditor } from './no-editor.ts'
+import { notGenerated } from './not-generated.ts'
 import { noticeComplete } from './notice-complete.ts'
 import { pdfReadable } from './pdf-readable.ts'
 import { phrases } from './phrases.ts'
+import { placeInFile } from './place-in-file.ts'
+import { provenanceValid } from './provenance-valid.ts'
 import { respondWithin } from './respond-within.ts'
 import { seal } from './seal.ts'
+import { sharp } from './sharp.ts'
 import { statementLanguage } from './statement-language.ts'
 import { statementLength } from './statement-length.ts'
 import { takenBefore } from './taken-before.ts'
@@ -31,6 +38,7 @@ import { wordsLeft } from './words-left.ts'
 
 export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
   [
+    aiLabel,
     allegationsCovered,
     chainUnbroken,
     claimText,
@@ -44,15 +52,21 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     fileDecodes,
     fileSize,
     fileType,
+    ground,
     healthSafe,
     idInName,
     minPixels,
     nameSafe,
+    noEditor,
+    notGenerated,
     noticeComplete,
     pdfReadable,
     phrases,
+    placeInFile,
+    provenanceValid,
     respondWithin,
     seal,
+    sharp,
     statementLanguage,
     statementLength,
     takenBefore,

@@ -12,11 +12,13 @@ export const minPixels = exhibitCheck({
     if (picture === undefined) return pdf !== undefined || type.bySignature === 'text' ? 'nothing' : 'unknown'
     if (picture.width >= width && picture.height >= height) return 'pass'
     const name = nameOf(exhibit)
+    const about = aboutExhibit(exhibit)
     const has = `${picture.width} × ${picture.height}`
     const needs = `${width} × ${height}`
     return [
       {
-        ...aboutExhibit(exhibit),
+        ...about,
+        where: { ...about.where, box: { x: 0, y: 0, width: picture.width, height: picture.height } },
         measured: has,
         threshold: needs,
         confidence: 'high',
