@@ -61,7 +61,8 @@ async function upright(lying: Colour, orientation: number): Promise<Colour> {
   return how.flop ? raw(asRaw(turned).flop()) : turned
 }
 
-function greyOf({ pixels, width, height }: Colour): Grey {
+/** Brightness of a colour picture. */
+export function greyOf({ pixels, width, height }: Colour): Grey {
   const grey = new Uint8Array(width * height)
   for (let at = 0; at < grey.length; at++)
     grey[at] =

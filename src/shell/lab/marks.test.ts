@@ -1,8 +1,10 @@
+import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { renderSVG } from 'uqr'
 import { expect, test } from 'vitest'
 import { codesOf } from './codes.ts'
 import { decodePicture } from './decoded.ts'
+import { readPdf } from './pdf.ts'
 import { sealsOf } from './seals.ts'
 
 const page = (inside: string, width = 1200, height = 1600) =>
@@ -64,4 +66,32 @@ test('IR-02 a code in a picture is read, with what it says and where it stands',
   expect(codes).toMatchObject([{ format: 'QRCode', text: 'https://chat.example.com/shop-77' }])
   expect(Math.abs((codes[0]?.box.x ?? 0) - 820)).toBeLessThan(40)
   expect((await seen(await jpeg(page('')))).codes).toEqual([])
+})
+
+async function paper(pictures: Buffer[]): Promise<Buffer> {
+  const document = new PDFDocument({ size: 'A4', autoFirstPage: false })
+  const parts: Buffer[] = []
+  const whole = new Promise<Buffer>((resolve) => {
+    document.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts)))
+  })
+  for (const picture of pictures) document.addPage().image(picture, 20, 20, { width: 550 })
+  document.end()
+  return whole
+}
+
+test('JA-13 JA-32 pages of a PDF are looked at as pictures, each seal and sharpness by its page', async () => {
+  const sealed = await jpeg(page(seal(860, 1300, 120)))
+  const bare = await jpeg(page(''))
+  const { pdf, unread } = await readPdf(await paper([bare, sealed]))
+  expect(unread).toEqual([])
+  expect(pdf?.pictures?.map(({ page: number, seals }) => [number, seals?.length])).toEqual([
+    [1, 0],
+    [2, 1],
+  ])
+  const many = await readPdf(await paper(Array.from({ length: 7 }, () => bare)))
+  expect(many.pdf?.pictures).toHaveLength(5)
+  expect(many.unread).toEqual([{ what: 'pdf pages', why: 'looked at the first 5 pages' }])
+  const blurred = await readPdf(await paper([await sharp(page('')).blur(6).jpeg().toBuffer()]))
+  const sharpness = (read: typeof blurred) => read.pdf?.pictures?.[0]?.sharpness?.whole ?? 0
+  expect(sharpness(blurred) * 4).toBeLessThan(sharpness(many))
 })

@@ -1,6 +1,7 @@
 /** Pages and first text of a PDF. Runs in the laboratory's own process: a reader that hangs there is ended with it. */
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import type { Facts } from '#core/evidence/facts.ts'
+import { pagePictures } from './pdf-pages.ts'
 import { pdfDanger } from './pdf-triage.ts'
 
 /** Text is read from this many pages at most, and kept up to this many characters. */
@@ -34,7 +35,9 @@ export async function readPdf(bytes: Buffer): Promise<PdfReading> {
         text += `${document.getPage(index).getText()}\n`
       const unread =
         pages > textPages ? [{ what: 'pdf text', why: `read from the first ${textPages} pages` }] : []
-      return { decodes: pages > 0, pdf: { pages, encrypted: false, text: text.slice(0, textLength) }, unread }
+      const looked = await pagePictures(document, pages)
+      const pdf = { pages, encrypted: false, text: text.slice(0, textLength), pictures: looked.pictures }
+      return { decodes: pages > 0, pdf, unread: [...unread, ...looked.unread] }
     } finally {
       document.destroy()
     }
