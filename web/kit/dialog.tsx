@@ -10,7 +10,8 @@ type Props = {
   title: ReactNode
   children: ReactNode
   footer?: ReactNode
-  wide?: boolean
+  /** `very`: for pictures beside each other. */
+  wide?: boolean | 'very'
 }
 
 /** A modal dialog: focus stays inside, Escape closes it, and focus returns to where it was. */
@@ -22,7 +23,7 @@ export function Dialog({ open, onClose, title, children, footer, wide }: Props) 
         <Base.Backdrop className="fixed inset-0 z-40 bg-[#0b1220]/50" />
         <Base.Popup
           className={`rise fixed inset-x-2 bottom-2 z-50 mx-auto flex max-h-[92dvh] flex-col rounded-xl border border-line bg-surface shadow-2xl sm:top-[6vh] sm:bottom-auto ${
-            wide ? 'max-w-3xl' : 'max-w-lg'
+            wide === 'very' ? 'max-w-6xl' : wide ? 'max-w-3xl' : 'max-w-lg'
           }`}
         >
           <div className="flex items-center gap-2 border-line border-b px-4 py-3">

@@ -23,7 +23,7 @@ function Reading({ row }: { row: Row }) {
         {row.raw ? (
           <span lang="en" className="block break-all font-mono text-[0.8rem] text-muted">
             {row.raw}
-            {row.id === 'fingerprint' ? <CopyMark text={row.raw} label={t.copyTitle} /> : null}
+            {row.id === 'fingerprint' ? <CopyMark text={row.raw} label={t.rows.fingerprint} /> : null}
           </span>
         ) : null}
       </dd>

@@ -6,6 +6,7 @@ import { Card } from '../kit/card.tsx'
 import { ExhibitView } from '../kit/exhibit-view.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { Tag } from '../kit/tag.tsx'
+import { CompareButton } from '../laboratory/compare-button.tsx'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'
@@ -65,7 +66,12 @@ export function ExhibitsPart() {
       id="exhibits"
       title={t.exhibits}
       pad={false}
-      aside={unopened > 0 ? <Tag tone="warn">{t.openAll(unopened)}</Tag> : null}
+      aside={
+        <>
+          {unopened > 0 ? <Tag tone="warn">{t.openAll(unopened)}</Tag> : null}
+          <CompareButton caseId={id} exhibits={view.exhibits} onSeen={seen} />
+        </>
+      }
     >
       <ul>
         {view.exhibits.map((exhibit) => (

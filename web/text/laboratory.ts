@@ -100,7 +100,6 @@ export const laboratoryText = define({
     scripts: { latin: '拉丁字母', han: '中文', cyrillic: '西里尔字母' },
     looked: (scripts: string) => `已查找：${scripts}；其他文字未知`,
     seal: (score: string) => `发现疑似印章，形状吻合度 ${score}；不说明其真伪`,
-    copyTitle: '指纹',
   },
   en: {
     title: 'What was measured',
@@ -199,7 +198,6 @@ export const laboratoryText = define({
     looked: (scripts: string) => `looked for: ${scripts}; other scripts are unknown`,
     seal: (score: string) =>
       `something of a seal’s shape, fit ${score}; nothing is said of whether it is genuine`,
-    copyTitle: 'Fingerprint',
   },
   ru: {
     title: 'Что измерено',
@@ -295,7 +293,6 @@ export const laboratoryText = define({
     scripts: { latin: 'латиница', han: 'китайский', cyrillic: 'кириллица' },
     looked: (scripts: string) => `искали: ${scripts}; остальное неизвестно`,
     seal: (score: string) => `нечто в форме печати, совпадение ${score}; о подлинности ничего не говорится`,
-    copyTitle: 'Отпечаток',
   },
 })
 

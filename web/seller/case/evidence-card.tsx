@@ -9,6 +9,7 @@ import { ExhibitView } from '../../kit/exhibit-view.tsx'
 import { FileDrop } from '../../kit/file-drop.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
+import { CompareButton } from '../../laboratory/compare-button.tsx'
 import { caseText } from '../../text/case.ts'
 import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
@@ -149,7 +150,19 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
       id="evidence"
       title={t.evidence}
       pad={false}
-      aside={<span className="text-muted">{t.files(exhibits.length)}</span>}
+      aside={
+        <>
+          <CompareButton
+            caseId={id}
+            exhibits={exhibits.map((one) => ({
+              id: one.id,
+              name: one.fileName ?? one.document,
+              facts: one.facts,
+            }))}
+          />
+          <span className="text-muted">{t.files(exhibits.length)}</span>
+        </>
+      }
     >
       <ul>
         {exhibits.map((exhibit) => (

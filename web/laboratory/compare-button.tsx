@@ -1,0 +1,45 @@
+import { Columns2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { Facts } from '#core/evidence/facts.ts'
+import { Button } from '../kit/button.tsx'
+import { painted } from '../kit/exhibit-view.tsx'
+import { compareText } from '../text/compare.ts'
+import { useText } from '../text/language.tsx'
+
+const CompareDialog = lazy(() =>
+  import('./compare-dialog.tsx').then((file) => ({ default: file.CompareDialog })),
+)
+
+type Props = {
+  caseId: string
+  exhibits: readonly { id: string; name: string; facts: Facts | null }[]
+  onSeen?: (() => void) | undefined
+}
+
+/** The way to look at two pictures of the case together; absent where it has fewer than two that can be shown. */
+export function CompareButton({ caseId, exhibits, onSeen }: Props) {
+  const t = useText(compareText)
+  const [open, setOpen] = useState(false)
+  const pictures = exhibits.flatMap(({ facts, ...exhibit }) =>
+    facts !== null && painted[facts.type.bySignature] !== undefined ? [{ ...exhibit, facts }] : [],
+  )
+  if (pictures.length < 2) return null
+  return (
+    <>
+      <Button
+        small
+        className="no-print"
+        icon={<Columns2 size={14} aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+        data-testid="open-compare"
+      >
+        {t.open}
+      </Button>
+      {open ? (
+        <Suspense>
+          <CompareDialog caseId={caseId} exhibits={pictures} onClose={() => setOpen(false)} onSeen={onSeen} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
