@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
+import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
@@ -158,6 +159,7 @@ export const routes = {
     by: ['reviewer', 'committee'],
     params: caseParam,
   },
+  ...decidedRoutes,
   ...optionsRoutes,
   ...timeRoutes,
   ...batchRoutes,
