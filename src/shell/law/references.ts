@@ -84,7 +84,7 @@ const references: Reference[] = [
     at: 'procedures/*/rules/*/args/list',
     what: 'phrase list',
     among: inPack('lists'),
-    where: ofCheck('phrases', 'claim-text', 'words-left'),
+    where: ofCheck('phrases', 'claim-text', 'words-left', 'no-editor'),
   },
   {
     at: 'procedures/*/rules/*/args/fields/*',
@@ -116,6 +116,12 @@ const references: Reference[] = [
     among: inPack('fields', 'notice/fields'),
     where: ofCheck('health-safe', 'times-agree', 'taken-before', 'date-valid', 'words-left', 'classes-cover'),
   },
+  ...['tuning', 'white', 'border'].map((arg) => ({
+    at: `procedures/*/rules/*/args/${arg}`,
+    what: 'tuning',
+    among: inPack('tuning'),
+    where: ofCheck('earlier-statements', 'sharp', 'ground'),
+  })),
   { at: 'procedures/*/gates/*/gate', what: 'gate', among: (_, __, known) => known.gates },
   { at: 'procedures/*/gates/*/args/codes/*', what: 'deadline code', among: inProcedure('deadlines', 'code') },
   { at: 'procedures/*/gates/*/on/*', what: 'command', among: () => Object.keys(commands) },
