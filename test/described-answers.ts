@@ -60,6 +60,7 @@ export function undescribed(
   const type = String(answer.headers['content-type'] ?? '')
   const where = `${found.id} ${answer.statusCode}`
   if (answer.statusCode >= 400) {
+    if (!found.statuses.has(String(answer.statusCode))) return `${where}: a status nobody described`
     if (!type.startsWith('application/problem+json')) return `${where}: ${type} in place of a problem`
     return described.problem(answer.json()) ? null : `${where}: ${JSON.stringify(described.problem.errors)}`
   }

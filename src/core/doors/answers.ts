@@ -11,6 +11,9 @@ import { factsSchema } from '../evidence/facts.ts'
 import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
+import { figuresAnswers } from './figures-answers.ts'
+import { identityAnswers } from './identity-answers.ts'
+import { privacyAnswers } from './privacy-answers.ts'
 
 const at = z.int()
 const text = z.string()
@@ -112,11 +115,39 @@ const message = loose({
   endedAt: maybe(at),
   error: maybe(text),
 })
-const linked = loose({ id: z.uuid(), path: text, expiresAt: at })
+
+/** Refusals of a route beside those every route has, by its name and status. */
+export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  signIn: { 401: 'The address or the password is wrong' },
+  secondStep: { 401: 'The code is wrong, used already, or out of time' },
+  confirmSecondFactor: { 409: 'A second factor is set up already' },
+  enrolSecondFactor: { 409: 'A second factor is set up already' },
+  changeTeamPerson: { 409: 'The organisation has to keep an admin' },
+  removeTeamPerson: { 409: 'The organisation has to keep an admin' },
+  acceptInvitation: { 409: 'Somebody signs in with this address already', 410: 'The invitation is over' },
+  invitation: { 410: 'The invitation is over' },
+  supplied: { 410: 'The link is over or was used' },
+  supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
+  statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
+  addWebhook: { 409: 'No more systems can be connected' },
+  erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
+  setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
+  liftHold: { 409: 'The hold was lifted already' },
+}
+/** Routes without a parameter in the path whose subject may all the same not be there. */
+export const mayMiss: ReadonlySet<string> = new Set([
+  'demo',
+  'moveClock',
+  'log',
+  'team',
+  'invite',
+  'planErasure',
+  'erase',
+  'setHold',
+])
 
 /** By the name of the route in the register. A route that is not here answers what its summary says, as JSON or its media type. */
 export const answers: Readonly<Record<string, z.ZodMiniType>> = {
-  health: flag('ok'),
   demo: loose({
     password: text,
     people: list(loose({ email: text, name: text, role: z.enum(roles) })),
@@ -144,6 +175,19 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   export: exportSchema,
   queue: list(loose({ id: z.uuid(), code: text, procedure: text, queue: text, stage: text, filedAt: at })),
   review: reviewView,
+  decided: loose({
+    rows: list(
+      loose({
+        id: z.uuid(),
+        code: text,
+        pack: text,
+        procedure: text,
+        outcome: z.enum(['granted', 'denied']),
+        changedAt: at,
+      }),
+    ),
+    next: maybe(text),
+  }),
   calendar: loose({
     now: at,
     entries: list(loose({ case: timedCase, deadline })),
@@ -189,18 +233,17 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   }),
   replayMessage: loose({ replayed: z.int() }),
   replayDead: loose({ replayed: z.int() }),
-  sessions: list(loose({ id: text, current: z.boolean(), madeAt: at, expiresAt: at })),
-  keys: list(loose({ id: text, name: text, shop: maybe(text), madeAt: at, expiresAt: maybe(at) })),
-  makeKey: loose({ id: text, key: text }),
-  team: loose({
-    organisation: loose({ id: text, name: text }),
-    admin: z.boolean(),
-    people: list(loose({ id: text })),
+  caseOptions: loose({
+    ways: list(loose({})),
+    factors: list(loose({})),
+    brief: loose({}),
+    outlook: loose({}),
+    stated: list(loose({ id: text, text: textSchema })),
+    steps: list(loose({})),
+    now: at,
   }),
-  invite: linked,
-  supplierLinks: list(loose({ id: z.uuid(), document: text, state: text, madeAt: at, expiresAt: at })),
-  makeSupplierLink: linked,
-  invitation: loose({ organisation: text, email: text, shops: list(text), expiresAt: at }),
-  signInWays: loose({ provider: maybe(text) }),
   openapi: loose({ openapi: text, paths: z.record(text, z.unknown()) }),
+  ...identityAnswers,
+  ...privacyAnswers,
+  ...figuresAnswers,
 }

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { commands } from '#core/case/commands.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
-import { answers } from '#core/doors/answers.ts'
+import { answers, mayMiss, refusals } from '#core/doors/answers.ts'
 import { commandRoutes, routes } from '#core/doors/routes.ts'
 import { openapi } from './openapi.ts'
 
@@ -58,12 +58,19 @@ test('every schema in it compiles as JSON Schema 2020-12, and takes what the doo
   expect(takes({ ticket: 'T-1', at: 1 })).toBe(false)
 })
 
-test('every command says what it answers, and so do most routes', () => {
+/** They send the browser on. */
+const redirects = new Set(['oidcStart', 'oidcBack'])
+
+test('every command and every route that answers JSON says what it answers', () => {
   const said = operations.filter(
     ({ operation }) => operation.responses['200']?.content?.['application/json']?.schema !== undefined,
   )
   const ids = new Set(said.map(({ operation }) => operation.operationId))
   for (const { command } of [...commandRoutes(), ...accountCommandRoutes()])
     expect(ids.has(command), command).toBe(true)
+  for (const [id, route] of Object.entries(routes))
+    expect(ids.has(id) || 'answers' in route || redirects.has(id), `${id} is not described`).toBe(true)
+  for (const id of [...Object.keys(refusals), ...mayMiss])
+    expect(Object.hasOwn(routes, id), `${id} is no route any more`).toBe(true)
   for (const id of Object.keys(answers)) expect(ids.has(id), `${id} is no route any more`).toBe(true)
 })

@@ -7,7 +7,7 @@ import { accountCommands } from '#core/account/commands.ts'
 import { commands } from '#core/case/commands.ts'
 import { refusalSchema } from '#core/case/refusal.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
-import { accountTakenSchema, answers, takenSchema } from '#core/doors/answers.ts'
+import { accountTakenSchema, answers, mayMiss, refusals, takenSchema } from '#core/doors/answers.ts'
 import { exportTextSchema } from '#core/doors/diagnosis-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
 
@@ -97,8 +97,35 @@ function bodyOf(id: string, route: Route): Json {
   }
 }
 
+/** What an operation refuses with, and when. */
+function problemsOf(id: string, route: Route, isCommand: boolean): Json {
+  const takes = 'requestBody' in bodyOf(id, route)
+  const said: Record<string, string> = {
+    400: 'Something in the request is not as it has to be; `issues` says where',
+    ...(route.by === 'anyone' || route.by === 'supplier'
+      ? {}
+      : { 401: 'Not signed in', 403: 'Not open to this role' }),
+    ...(route.params !== undefined || mayMiss.has(id) ? { 404: 'Not there, or not yours' } : {}),
+    ...(isCommand
+      ? {
+          409: 'The engine refuses; `refusals` holds every reason with its clause and until when',
+          422: 'The idempotency key was used with another body',
+        }
+      : {}),
+    ...(takes
+      ? { 413: 'Larger than this installation takes', 415: 'This media type is not taken here' }
+      : {}),
+    421: 'This installation does not answer to that name',
+    429: 'Too many requests',
+    500: 'Something went wrong on our side',
+    503: 'The store or the files are not reached just now; nothing was written unless it says otherwise',
+    ...refusals[id],
+  }
+  return Object.fromEntries(Object.entries(said).map(([status, why]) => [status, problem(why)]))
+}
+
 function operation(id: string, route: Route, isCommand: boolean): Json {
-  const open = route.by === 'anyone'
+  const open = route.by === 'anyone' || route.by === 'supplier'
   return {
     operationId: id,
     summary: route.summary,
@@ -116,21 +143,7 @@ function operation(id: string, route: Route, isCommand: boolean): Json {
           : 'The answer',
         content: { [route.answers ?? 'application/json']: answerOf(id, route) },
       },
-      '400': problem('Something in the request is not as it has to be; `issues` says where'),
-      ...(open ? {} : { '401': problem('Not signed in'), '403': problem('Not open to this role') }),
-      ...(route.params === undefined ? {} : { '404': problem('Not there, or not yours') }),
-      ...(isCommand
-        ? {
-            '409': problem(
-              'The engine refuses; `refusals` holds every reason with its clause and until when',
-            ),
-            '422': problem('The idempotency key was used with another body'),
-          }
-        : {}),
-      ...(id === 'upload' || id === 'diagnose'
-        ? { '413': problem('Larger than this installation takes') }
-        : {}),
-      '429': problem('Too many requests'),
+      ...problemsOf(id, route, isCommand),
     },
   }
 }
@@ -152,7 +165,8 @@ export function openapi(version: string): Json {
     info: {
       title: 'Recourse',
       version,
-      description: 'Listing enforcement, appeals and evidence: one engine, two doors.',
+      description:
+        'Listing enforcement, appeals and evidence: one engine, two doors. A method a path does not take is answered with 405.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
