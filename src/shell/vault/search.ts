@@ -1,0 +1,176 @@
+/**
+ * One picture looked for among many: exact search among fingerprints in eight orientations, then features for what was cropped,
+ * covered or put together, then every candidate laid over it. Only what the comparison names is a match; likeness is never called
+ * theft.
+ */
+import { type Comparison, lines } from '#core/similarity/comparison.ts'
+import { type FeatureIndex, keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
+import { buildHashIndex } from '#core/similarity/hash-index.ts'
+import { type Fingerprint, fingerprintFrom } from '#core/similarity/pdq.ts'
+import type { Bench } from '#shell/lab/child.ts'
+import type { Compared, PreparedPicture } from '#shell/lab/likeness.ts'
+
+/** A picture that can be found. `at` is where its bytes lie; null: they are gone, only what was measured is left. */
+export type Findable = {
+  path: string
+  at: string | null
+  sha256: string
+  quality: number
+  /** As it is, and without its border where it has one; hex. */
+  fingerprints: string[]
+}
+
+export type Found = {
+  path: string
+  sha256: string
+  /** Why it was looked at: the same bytes, a near fingerprint, shared features. */
+  by: 'digest' | 'fingerprint' | 'features'
+  /** null: the file is not there any more, or could not be compared; `why` says which. */
+  comparison: Comparison | null
+  why?: string
+}
+
+export type Searched = {
+  found: Found[]
+  /** Among how many it was looked for, and how many candidates were looked at. */
+  among: number
+  compared: number
+  /** Candidates by features only whose files are gone, so that nothing can be said of them; and such beyond the most. */
+  gone: number
+  leftOut: number
+}
+
+export type Library = {
+  pictures: readonly Findable[]
+  /** The strongest descriptors of one of them, 32 bytes each. */
+  descriptorsOf(picture: number): Uint8Array
+}
+
+/** Candidates by features, and candidates laid over the picture in all. */
+const byFeatures = 24
+const mostCompared = 64
+/** Descriptors held for one search: 128 of each up to 100,000 pictures, fewer of each beyond. */
+const descriptorsHeld = 12_800_000
+
+/** A fingerprint of a flat picture says nothing. */
+const telling = 50
+
+const read = (hex: readonly string[]): Fingerprint[] =>
+  hex.map(fingerprintFrom).filter((each): each is Fingerprint => each !== null)
+
+/** Nearest first, each picture once, by its nearest pair of fingerprints. */
+function nearOf(asked: PreparedPicture, pictures: readonly Findable[]): number[] {
+  if (asked.quality < telling) return []
+  const owners: number[] = []
+  const words: number[] = []
+  pictures.forEach(({ quality, fingerprints }, owner) => {
+    if (quality < telling) return
+    for (const fingerprint of read(fingerprints)) {
+      words.push(...fingerprint)
+      owners.push(owner)
+    }
+  })
+  const index = buildHashIndex(Uint32Array.from(words), lines.near)
+  const nearest = new Map<number, number>()
+  for (const fingerprint of read([...asked.turned, ...asked.trimmed]))
+    for (const { id, distance } of index.within(fingerprint)) {
+      const owner = owners[id] ?? 0
+      nearest.set(owner, Math.min(distance, nearest.get(owner) ?? 256))
+    }
+  return [...nearest].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([owner]) => owner)
+}
+
+/** All descriptors at once, so that the index is built once. */
+function featuresOf({ pictures, descriptorsOf }: Library): FeatureIndex {
+  const each = Math.min(keptAPicture, Math.floor(descriptorsHeld / Math.max(1, pictures.length)))
+  const owners: number[] = []
+  const bytes = Buffer.alloc(pictures.length * each * 32)
+  for (let picture = 0, at = 0; picture < pictures.length; picture++) {
+    const kept = descriptorsOf(picture).subarray(0, each * 32)
+    bytes.set(kept, at)
+    at += kept.length
+    for (let k = 0; k < kept.length; k += 32) owners.push(picture)
+  }
+  const words = new Uint32Array(owners.length * 8)
+  for (let word = 0; word < words.length; word++) words[word] = bytes.readUInt32LE(word * 4)
+  return openFeatureIndex({ words, owners: Uint32Array.from(owners), pictures: pictures.length })
+}
+
+/** Most shared features first. */
+function sharingOf(asked: PreparedPicture, library: Library): number[] {
+  const index = featuresOf(library)
+  const votes = new Map<number, number>()
+  for (const descriptors of [asked.descriptors, asked.mirrored ?? ''])
+    for (const { picture, votes: count } of index.candidates(Buffer.from(descriptors, 'base64'), byFeatures))
+      votes.set(picture, Math.max(count, votes.get(picture) ?? 0))
+  return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([picture]) => picture)
+}
+
+const ranks: Record<Comparison['relation'], number> = {
+  'same-file': 0,
+  'same-photograph': 1,
+  'same-scene': 2,
+  'cannot-determine': 3,
+  unlike: 4,
+}
+const rankOf = ({ comparison }: Found): number => (comparison === null ? 3 : ranks[comparison.relation])
+
+/** What candidates are worth looking at, each with why; the surest reason stands. */
+function candidatesOf(asked: PreparedPicture, library: Library): Map<number, Found['by']> {
+  const candidates = new Map<number, Found['by']>()
+  library.pictures.forEach(({ sha256 }, picture) => {
+    if (sha256 === asked.sha256) candidates.set(picture, 'digest')
+  })
+  for (const [by, pictures] of [
+    ['fingerprint', nearOf(asked, library.pictures)],
+    ['features', sharingOf(asked, library)],
+  ] as const)
+    for (const picture of pictures) if (!candidates.has(picture)) candidates.set(picture, by)
+  return candidates
+}
+
+/**
+ * Looks for the picture at `path` (prepared as `asked`). `onCompared` is told how many of the candidates were laid over it. What
+ * turns out unlike is not in the answer.
+ */
+export async function searchFor(
+  { path, asked }: { path: string; asked: PreparedPicture },
+  library: Library,
+  bench: Bench,
+  onCompared: (done: number, of: number) => void = () => {},
+): Promise<Searched> {
+  const candidates = [...candidatesOf(asked, library)]
+  const looked = candidates.slice(0, mostCompared)
+  const found: Found[] = []
+  let gone = 0
+  for (const [done, [picture, by]] of looked.entries()) {
+    onCompared(done, looked.length)
+    const candidate = library.pictures[picture]
+    if (candidate === undefined) continue
+    const { path: where, at, sha256 } = candidate
+    const about = { path: where, sha256, by }
+    if (at === null) {
+      // A few features in common prove nothing by themselves.
+      if (by === 'features') gone += 1
+      else
+        found.push({
+          ...about,
+          comparison: null,
+          why: 'the file is not there any more, so it was not compared',
+        })
+      continue
+    }
+    const answer = await bench.ask<Compared>('compare', [path, at]).catch((error: Error) => ({
+      ok: false as const,
+      why: error.message,
+    }))
+    if (!answer.ok) found.push({ ...about, comparison: null, why: answer.why })
+    else if (answer.value.pictures[1].sha256 !== sha256)
+      found.push({ ...about, comparison: null, why: 'the file was changed since it was measured' })
+    else if (answer.value.comparison.relation !== 'unlike')
+      found.push({ ...about, comparison: answer.value.comparison })
+  }
+  found.sort((a, b) => rankOf(a) - rankOf(b))
+  const among = library.pictures.length
+  return { found, among, compared: looked.length, gone, leftOut: candidates.length - looked.length }
+}

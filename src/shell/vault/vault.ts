@@ -1,0 +1,166 @@
+/** The vault: originals indexed where they lie, or taken in, each with its digest and the date it was first seen. */
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as z from 'zod/mini'
+import { lockFolder } from '#shell/store/lock.ts'
+import { createIndex, framed, readRecords, VaultError } from './record.ts'
+import type { Library } from './search.ts'
+
+const whole = z.int().check(z.minimum(0))
+
+/** One file as it arrived. Times are UTC milliseconds; `modified` is what the disk said. */
+const arrivalSchema = z.strictObject({
+  record: z.literal('arrival'),
+  path: z.string(),
+  /** The copy that was taken in, relative to the index's folder. */
+  kept: z.optional(z.string()),
+  bytes: whole,
+  modified: z.int(),
+  /** null: it could not even be read for that. */
+  sha256: z.nullable(z.string()),
+  arrivedAt: z.int(),
+  laboratory: z.string(),
+  width: z.optional(whole),
+  height: z.optional(whole),
+  quality: z.optional(whole),
+  /** As it is, and without its border; empty where it could not be measured, `why` says so. */
+  fingerprints: z.array(z.string()),
+  why: z.optional(z.string()),
+})
+/** What became of an arrival. A file that changed is a new arrival; the earlier one is `replaced` and stays in the index. */
+const standingSchema = z.strictObject({
+  record: z.literal('standing'),
+  arrival: whole,
+  is: z.enum(['there', 'missing', 'replaced']),
+  at: z.int(),
+  modified: z.optional(z.int()),
+})
+const recordSchema = z.discriminatedUnion('record', [arrivalSchema, standingSchema])
+
+export type NewArrival = Omit<z.infer<typeof arrivalSchema>, 'record'>
+export type Standing = z.infer<typeof standingSchema>['is']
+/** `id` counts arrivals from 0; `since` is when it came to stand as it does. */
+export type Arrival = NewArrival & { id: number; standing: Standing; since: number }
+export type NewStanding = Omit<z.infer<typeof standingSchema>, 'record'>
+
+export type Vault = {
+  path: string
+  /** In the order in which they came. */
+  readonly arrivals: readonly Arrival[]
+  /** Waits in memory until `flush`. Answers its id. */
+  arrive(arrival: NewArrival, descriptors: Uint8Array): number
+  stand(standing: NewStanding): void
+  /** On the disk when it returns. */
+  flush(): void
+  /** The strongest descriptors of an arrival, 32 bytes each; none of one that was not measured. */
+  descriptorsOf(arrival: number): Uint8Array
+  close(): void
+}
+
+type Held = { arrivals: Arrival[]; places: { at: number; bytes: number }[] }
+
+function take({ arrivals, places }: Held, said: unknown, place: { at: number; bytes: number }): void {
+  const read = recordSchema.safeParse(said)
+  if (!read.success) throw new VaultError('the index holds a record of another version')
+  if (read.data.record === 'arrival') {
+    const { record: _, ...arrival } = read.data
+    arrivals.push({ ...arrival, id: arrivals.length, standing: 'there', since: arrival.arrivedAt })
+    places.push(place)
+    return
+  }
+  const { arrival, is, at, modified } = read.data
+  const about = arrivals[arrival]
+  if (about === undefined) throw new VaultError(`the index speaks of an arrival ${arrival} it does not hold`)
+  if (about.standing !== is) Object.assign(about, { standing: is, since: at })
+  if (modified !== undefined) about.modified = modified
+}
+
+/** What a vault holds while it is open for writing; only reading opens no lock. */
+function writing(file: number, held: Held, end: { at: number; chain: Buffer }) {
+  let { at, chain } = end
+  let waiting: Buffer[] = []
+  const add = (said: unknown, descriptors: Uint8Array): void => {
+    const { frame, chain: next } = framed(chain, said, descriptors)
+    const start = at + waiting.reduce((sum, each) => sum + each.length, 0)
+    waiting.push(frame)
+    chain = next
+    take(held, said, { at: start + frame.length - descriptors.length, bytes: descriptors.length })
+  }
+  const flush = (): void => {
+    const bytes = Buffer.concat(waiting)
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(file, bytes, done, bytes.length - done, at + done)
+    if (bytes.length > 0) fsyncSync(file)
+    at += bytes.length
+    waiting = []
+  }
+  return { add, flush }
+}
+
+/**
+ * Opens the index at `path`. To write it is made where it is not there, and held against other writers (throws FolderLocked).
+ * Throws VaultError where it is not there, is no index, or was changed from outside.
+ */
+export function openVault(path: string, how: 'read' | { writeAt: string }): Vault {
+  const write = how !== 'read'
+  if (!write && !existsSync(path))
+    throw new VaultError(`there is no vault at ${path}; begin one with: recourse vault add FOLDER`)
+  const unlock = write ? lockFolder(`${path}.lock`) : () => {}
+  let file: number | null = null
+  try {
+    if (write && !existsSync(path)) createIndex(path, how.writeAt)
+    const open = openSync(path, write ? 'r+' : 'r')
+    file = open
+    const held: Held = { arrivals: [], places: [] }
+    const end = readRecords(open, ({ said, descriptors }) => take(held, said, descriptors))
+    if (write && end.torn) ftruncateSync(open, end.at)
+    const pen = writing(open, held, end)
+    return {
+      path,
+      arrivals: held.arrivals,
+      arrive(arrival, descriptors) {
+        pen.add({ record: 'arrival', ...arrival }, descriptors)
+        return held.arrivals.length - 1
+      },
+      stand: (standing) => pen.add({ record: 'standing', ...standing }, new Uint8Array(0)),
+      flush: pen.flush,
+      descriptorsOf(arrival) {
+        const { at, bytes } = held.places[arrival] ?? { at: 0, bytes: 0 }
+        const descriptors = new Uint8Array(bytes)
+        readSync(open, descriptors, 0, bytes, at)
+        return descriptors
+      },
+      close() {
+        if (write) pen.flush()
+        closeSync(open)
+        unlock()
+      },
+    }
+  } catch (error) {
+    if (file !== null) closeSync(file)
+    unlock()
+    throw error
+  }
+}
+
+/** Where the bytes of an arrival lie: where it was, else the copy that was taken in. */
+export function placeOf(vault: Pick<Vault, 'path'>, { path, kept, standing }: Arrival): string | null {
+  if (standing === 'there' && existsSync(path)) return path
+  if (kept === undefined) return null
+  const copy = join(dirname(vault.path), kept)
+  return existsSync(copy) ? copy : null
+}
+
+/** Everything that was measured and can be found, the missing and the replaced too. */
+export function libraryOf(vault: Vault): { library: Library; arrivals: Arrival[] } {
+  const arrivals = vault.arrivals.filter(({ why, sha256 }) => why === undefined && sha256 !== null)
+  const pictures = arrivals.map((arrival) => ({
+    path: arrival.path,
+    at: placeOf(vault, arrival),
+    sha256: arrival.sha256 ?? '',
+    quality: arrival.quality ?? 0,
+    fingerprints: arrival.fingerprints,
+  }))
+  const descriptorsOf = (picture: number) => vault.descriptorsOf(arrivals[picture]?.id ?? -1)
+  return { library: { pictures, descriptorsOf }, arrivals }
+}
