@@ -8,6 +8,7 @@ import { asActor } from '#shell/handle/person.ts'
 import { secretsOf, switchOff } from '#shell/webhook/endpoints.ts'
 import { type Due, forgetMessages, keptFor, recordTry, type Try, takeDue } from '#shell/webhook/messages.ts'
 import { signedHeaders } from '#shell/webhook/signature.ts'
+import { type Rounds, roundsOf } from './rounds.ts'
 import { system } from './wake.ts'
 
 /** How many go at the same time, and how long one may take in milliseconds. */
@@ -15,12 +16,8 @@ const together = 8
 const timeout = 15_000
 const hour = 3_600_000
 
-export type Courier = {
-  /** Hands over all that is due at `now` until nothing is; how many were delivered. */
-  tick(now: number): Promise<number>
-  /** Ticks by the clock every second until the returned function is called; it waits for the tick that runs. */
-  start(): () => Promise<void>
-}
+/** Its tick hands over all that is due until nothing is, and answers how many were delivered. */
+export type Courier = Rounds
 
 const as = asActor(system, null)
 
@@ -55,7 +52,6 @@ async function handOver(deps: Deps, due: Due, now: number): Promise<boolean> {
 
 export function openCourier(deps: Deps): Courier {
   let sweptAt = Number.NEGATIVE_INFINITY
-  let running: Promise<unknown> = Promise.resolve()
 
   const once = async (now: number) => {
     let delivered = 0
@@ -71,29 +67,5 @@ export function openCourier(deps: Deps): Courier {
     }
     return delivered
   }
-  const tick = (now: number) => {
-    const mine = running.then(() => once(now))
-    running = mine.catch(() => {})
-    return mine
-  }
-  return {
-    tick,
-    start() {
-      let busy = false
-      const timer = setInterval(() => {
-        if (busy) return
-        busy = true
-        tick(deps.clock.now())
-          .catch((error: unknown) => deps.log.error('courier failed', { error }))
-          .finally(() => {
-            busy = false
-          })
-      }, 1_000)
-      timer.unref()
-      return async () => {
-        clearInterval(timer)
-        await running
-      }
-    },
-  }
+  return roundsOf(deps, 'courier', once)
 }

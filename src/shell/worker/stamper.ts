@@ -8,6 +8,7 @@ import { asActor } from '#shell/handle/person.ts'
 import { keepStamp, stampFailed, takeWanted, type WantedStamp } from '#shell/store/time-stamps.ts'
 import { type Authority, stampDigest } from '#shell/timestamp/authority.ts'
 import { backOff } from './back-off.ts'
+import { type Rounds, roundsOf } from './rounds.ts'
 import { system } from './wake.ts'
 
 /** After so many failures, an hour apart by then, a person has to look. */
@@ -15,12 +16,8 @@ const attemptsAtMost = 200
 /** How long one that was taken is nobody else's, milliseconds. */
 const lease = 60_000
 
-export type Stamper = {
-  /** Asks for all that is due at `now`; how many were stamped. */
-  tick(now: number): Promise<number>
-  /** Ticks every second until the returned function is called; it waits for the tick that runs. */
-  start(): () => Promise<void>
-}
+/** Its tick asks for all that is due, and answers how many were stamped. */
+export type Stamper = Rounds
 
 const as = asActor(system, null)
 
@@ -52,7 +49,6 @@ export function openStamper(deps: Deps): Stamper | null {
   const { url, certificates, policy } = timestamps
   const trusted = readFileSync(certificates, 'utf8')
   const authority: Authority = { url, trusted, ...(policy === undefined ? {} : { policy }) }
-  let running: Promise<unknown> = Promise.resolve()
   const once = async (now: number) => {
     const wanted = await deps.database.transaction(as, (session) =>
       takeWanted(session, { now, until: now + lease }),
@@ -61,29 +57,5 @@ export function openStamper(deps: Deps): Stamper | null {
     for (const one of wanted) if (await stampOne(deps, authority, one, now)) stamped += 1
     return stamped
   }
-  const tick = (now: number) => {
-    const mine = running.then(() => once(now))
-    running = mine.catch(() => {})
-    return mine
-  }
-  return {
-    tick,
-    start() {
-      let busy = false
-      const timer = setInterval(() => {
-        if (busy) return
-        busy = true
-        tick(deps.clock.now())
-          .catch((error: unknown) => deps.log.error('stamper failed', { error }))
-          .finally(() => {
-            busy = false
-          })
-      }, 1_000)
-      timer.unref()
-      return async () => {
-        clearInterval(timer)
-        await running
-      }
-    },
-  }
+  return roundsOf(deps, 'stamper', once)
 }

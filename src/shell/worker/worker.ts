@@ -3,21 +3,17 @@ import type { Deps } from '#shell/deps.ts'
 import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
+import { type Rounds, roundsOf } from './rounds.ts'
 import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
 
 const hour = 3_600_000
 
-export type Worker = {
-  /** Does all that is due at `now`, UTC milliseconds, until nothing is; how many timers that were. Two at once go one after the other. */
-  tick(now: number): Promise<number>
-  /** Ticks by the clock every second until the returned function is called; it waits for the tick that runs. */
-  start(): () => Promise<void>
-}
+/** Its tick does all that is due until nothing is, and answers how many timers that were. */
+export type Worker = Rounds
 
 export function openWorker(deps: Deps): Worker {
   let sweptAt = Number.NEGATIVE_INFINITY
-  let running: Promise<unknown> = Promise.resolve()
 
   const sweep = async (now: number) => {
     if (now - sweptAt < hour) return
@@ -35,32 +31,13 @@ export function openWorker(deps: Deps): Worker {
     await sweep(now)
     return woken
   }
-  const tick = (now: number) => {
-    const mine = running.then(() => once(now))
-    running = mine.catch(() => {})
-    return mine
-  }
+  const rounds = roundsOf(deps, 'worker', once)
   return {
-    tick,
+    tick: rounds.tick,
     start() {
-      let busy = false
-      const timer = setInterval(() => {
-        if (busy) return
-        busy = true
-        tick(deps.clock.now())
-          .catch((error: unknown) => deps.log.error('worker failed', { error }))
-          .finally(() => {
-            busy = false
-          })
-      }, 1_000)
-      timer.unref()
-      const stopCourier = openCourier(deps).start()
-      const stopStamper = openStamper(deps)?.start()
+      const stops = [rounds.start(), openCourier(deps).start(), openStamper(deps)?.start()]
       return async () => {
-        clearInterval(timer)
-        await stopCourier()
-        await stopStamper?.()
-        await running
+        for (const stop of stops) await stop?.()
       }
     },
   }
