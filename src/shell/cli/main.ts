@@ -5,6 +5,7 @@ import type { Context } from './verb.ts'
 import { backupVerb } from './verbs/backup.ts'
 import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
+import { deriveVerb } from './verbs/derive.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
 import { doctorVerb } from './verbs/doctor.ts'
 import { eraseVerb } from './verbs/erase.ts'
@@ -49,6 +50,7 @@ function program(context: Context): Command {
     )
     .addCommand(preflightVerb(context))
     .addCommand(diagnoseVerb(context))
+    .addCommand(deriveVerb(context))
     .addCommand(figuresVerb(context))
     .addCommand(statementOfReasonsVerb(context))
     .addCommand(exportVerb(context))

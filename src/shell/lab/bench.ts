@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import { giveUpNetwork, waysOut } from './confined.ts'
+import { type DerivativeWish, derivativeOf } from './derivative.ts'
 import {
   type ComparePlease,
   compareFiles,
@@ -41,6 +42,7 @@ async function read([path = '']: readonly string[], about: unknown): Promise<Ben
 }
 
 const jobs: Record<string, (paths: readonly string[], about: unknown) => Promise<unknown>> = {
+  derive: async ([path = ''], about) => derivativeOf(await readFile(path), about as DerivativeWish),
   read,
   prepare: ([path = ''], about) => prepareFile(path, about as PreparePlease | null),
   compare: ([first = '', second = ''], about) => compareFiles(first, second, about as ComparePlease | null),
