@@ -1,7 +1,9 @@
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import {
   CalendarDays,
+  ChartColumn,
   CircleHelp,
+  Gavel,
   HeartPulse,
   Inbox,
   ListChecks,
@@ -44,10 +46,22 @@ function Navigation() {
           <span className="sr-only sm:not-sr-only">{t.queues}</span>
         </Link>
       ) : null}
+      {judges ? (
+        <Link to="/r/decided" className={linkClass}>
+          <Gavel size={16} aria-hidden="true" />
+          <span className="sr-only sm:not-sr-only">{t.decided}</span>
+        </Link>
+      ) : null}
       {role === 'committee' || role === 'operator' ? (
         <Link to="/r/accounts" className={linkClass}>
           <Store size={16} aria-hidden="true" />
           <span className="sr-only sm:not-sr-only">{t.accounts}</span>
+        </Link>
+      ) : null}
+      {role === 'committee' || role === 'operator' ? (
+        <Link to="/r/figures" className={linkClass}>
+          <ChartColumn size={16} aria-hidden="true" />
+          <span className="sr-only sm:not-sr-only">{t.figures}</span>
         </Link>
       ) : null}
       {role === 'operator' ? (

@@ -170,6 +170,36 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('../reviewer/review-screen.tsx'), 'ReviewScreen'),
 })
 
+export type DecidedSearch = { q?: string; outcome?: 'granted' | 'denied' }
+
+const decided = createRoute({
+  getParentRoute: () => root,
+  path: '/r/decided',
+  beforeLoad: signedIn,
+  validateSearch: ({ q, outcome }: Record<string, unknown>): DecidedSearch => {
+    const words = text(q)
+    return {
+      ...(words ? { q: words } : {}),
+      ...(outcome === 'granted' || outcome === 'denied' ? { outcome } : {}),
+    }
+  },
+  component: lazyRouteComponent(() => import('../reviewer/decided-screen.tsx'), 'DecidedScreen'),
+})
+
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/r/figures',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../figures/figures-screen.tsx'), 'FiguresScreen'),
+})
+
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/connected',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../connected/connected-screen.tsx'), 'ConnectedScreen'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/r/accounts',
@@ -210,6 +240,9 @@ export const router = createRouter({
     health,
     queues,
     review,
+    decided,
+    figures,
+    connected,
     accounts,
     privacy,
     account,

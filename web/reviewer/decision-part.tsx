@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BodyOf } from '#core/case/commands.ts'
+import type { BodyOf, ReviewedBy } from '#core/case/commands.ts'
 import { useCommand } from '../client/commands.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -17,14 +17,16 @@ import { standingOf } from './amending.ts'
 import { History } from './history-part.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
+import { ReviewedByPart } from './reviewed-by-part.tsx'
 
 type Made = BodyOf<'Decide'>['outcome']
 type Choice = Pick<BodyOf<'Decide'>, 'items' | 'text'> & {
   clause: string
   outcome: Made | null
   grade: string
+  reviewedBy: ReviewedBy | ''
 }
-const nothing: Choice = { clause: '', outcome: null, text: '', items: [], grade: '' }
+const nothing: Choice = { clause: '', outcome: null, text: '', items: [], grade: '', reviewedBy: '' }
 
 type Choosing = { choice: Choice; set: (part: Partial<Choice>) => void; choose: (clause: string) => void }
 
@@ -68,10 +70,11 @@ function useChoice() {
   const ready = (action?.available ?? false) && unopened === 0
   const send = (outcome: Choice['outcome']) => {
     if (!ready || outcome === null || lackingFor(outcome).length > 0 || decide.isPending) return
-    const { clause, text, grade } = choice
+    const { clause, text, grade, reviewedBy } = choice
     const graded = outcome === 'granted' && grade !== '' ? { grade } : {}
+    const looked = reviewedBy === '' ? {} : { reviewedBy }
     decide.mutate(
-      { outcome, clause, text: text.trim(), items: outcome === 'denied' ? items : [], ...graded },
+      { outcome, clause, text: text.trim(), items: outcome === 'denied' ? items : [], ...graded, ...looked },
       { onSuccess: () => sayDone(t.made) },
     )
   }
@@ -208,6 +211,7 @@ function Words(deciding: Deciding) {
         <ItemsPart items={choice.items} onChange={(items) => set({ items })} />
       ) : null}
       <Grade {...deciding} />
+      <ReviewedByPart value={choice.reviewedBy} onChange={(reviewedBy) => set({ reviewedBy })} />
       <Button
         tone={choice.outcome === 'denied' ? 'danger' : 'main'}
         className="w-full"

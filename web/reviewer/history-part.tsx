@@ -1,10 +1,12 @@
 import type { Decision } from '#core/case/state.ts'
 import { Card } from '../kit/card.tsx'
 import { amendText } from '../text/amend.ts'
+import { decidedText } from '../text/decided.ts'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'
+import { StatementPart } from './statement-part.tsx'
 
 /** Which decision this one took the place of, and which took its own: the effects of that one are undone. */
 function Replaced({ decision }: { decision: Decision }) {
@@ -28,6 +30,7 @@ export function History() {
   const t = useText(reviewText)
   const amended = useText(amendText)
   const words = useText(common)
+  const decided = useText(decidedText)
   const { view } = useReview()
   if (view.history.length === 0) return null
   return (
@@ -41,11 +44,13 @@ export function History() {
             </strong>{' '}
             · {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
             {t.states[decision.state]}
+            {decision.reviewedBy ? ` · ${decided.reviewed(decided.reviewers[decision.reviewedBy])}` : null}
             <Replaced decision={decision} />
             <p className="break-words text-muted">{decision.text}</p>
           </li>
         ))}
       </ul>
+      <StatementPart />
     </Card>
   )
 }

@@ -18,6 +18,7 @@ import { ClaimPart } from './claim-part.tsx'
 import { DecisionPart } from './decision-part.tsx'
 import { ExhibitsPart } from './exhibits-part.tsx'
 import { HeldPart } from './held-part.tsx'
+import { PatternPart } from './pattern-part.tsx'
 import { RelistedPart } from './relisted-part.tsx'
 import { ReviewProvider, useReview } from './review-context.tsx'
 
@@ -124,6 +125,7 @@ function Inside() {
         <div className="space-y-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <ExhibitsPart />
           <AnswersPart />
+          <PatternPart />
           <RelistedPart />
         </div>
         <div className="space-y-3 lg:col-start-2">

@@ -6,18 +6,23 @@ import { settingsText } from '../text/settings.ts'
 const tab =
   'inline-flex min-h-9 items-center rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
 
-/** Between one's own security and the organisation's team. */
+/** Between one's own security, the organisation's team and the systems that are told. */
 export function SettingsTabs() {
   const t = useText(settingsText)
   const session = useSession()
   return (
-    <nav aria-label={t.title} className="mb-3 flex gap-1">
+    <nav aria-label={t.title} className="mb-3 flex flex-wrap gap-1">
       <Link to="/settings/security" className={tab}>
         {t.security}
       </Link>
       {session?.organisation ? (
         <Link to="/settings/team" className={tab}>
           {t.team}
+        </Link>
+      ) : null}
+      {session?.role === 'seller' || session?.role === 'operator' ? (
+        <Link to="/settings/connected" className={tab}>
+          {t.connected}
         </Link>
       ) : null}
     </nav>

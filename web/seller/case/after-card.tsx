@@ -13,6 +13,7 @@ import { StepList } from '../options/steps-part.tsx'
 import { actionOf, useCase } from './case-context.tsx'
 import { Decided } from './decided.tsx'
 import { TicketForm } from './ticket-form.tsx'
+import { VaguePart } from './vague-part.tsx'
 
 const tones = { granted: 'ok', denied: 'danger' } as const
 
@@ -74,6 +75,7 @@ export function AfterCard() {
         {last?.outcome ? (
           <p className="rounded-md bg-sunken/70 p-2.5">{say(outcomes[last.outcome].says)}</p>
         ) : null}
+        <VaguePart />
         <TicketForm filing={openFiling(view.state)} />
         {outcome?.available ? (
           <details>

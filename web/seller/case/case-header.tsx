@@ -3,6 +3,7 @@ import { ArrowLeft, Package, Printer, Signpost } from 'lucide-react'
 import { addresses } from '../../client/api.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
+import { saveJson } from '../../kit/save-json.ts'
 import { ListingTag, StatusTag } from '../../kit/status-tag.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { caseText } from '../../text/case.ts'
@@ -32,16 +33,6 @@ function Tags() {
       </Tag>
     </div>
   )
-}
-
-/** Saves a JSON document from what is already here: the receipt as it was signed. */
-function saveJson(name: string, content: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 function Downloads() {
