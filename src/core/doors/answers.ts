@@ -144,7 +144,11 @@ export const mayMiss: ReadonlySet<string> = new Set([
   'planErasure',
   'erase',
   'setHold',
+  'oidcStart',
+  'oidcBack',
 ])
+/** Routes that answer by sending the browser on. */
+export const redirects: ReadonlySet<string> = new Set(['oidcStart', 'oidcBack'])
 
 /** By the name of the route in the register. A route that is not here answers what its summary says, as JSON or its media type. */
 export const answers: Readonly<Record<string, z.ZodMiniType>> = {

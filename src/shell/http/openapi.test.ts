@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import { commands } from '#core/case/commands.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
-import { answers, mayMiss, refusals } from '#core/doors/answers.ts'
+import { answers, mayMiss, redirects, refusals } from '#core/doors/answers.ts'
 import { commandRoutes, routes } from '#core/doors/routes.ts'
 import { openapi } from './openapi.ts'
 
@@ -40,7 +40,7 @@ test('the document has the structure of OpenAPI 3.1', () => {
     expect(declared.every((p) => p.required)).toBe(true)
     expect(path).not.toContain(':')
     for (const response of Object.values(operation.responses)) expect(response.description).not.toBe('')
-    expect(Object.keys(operation.responses)).toContain('200')
+    expect(Object.keys(operation.responses)).toContain(redirects.has(operation.operationId) ? '303' : '200')
   }
 })
 
@@ -57,9 +57,6 @@ test('every schema in it compiles as JSON Schema 2020-12, and takes what the doo
   expect(takes({ ticket: '' })).toBe(false)
   expect(takes({ ticket: 'T-1', at: 1 })).toBe(false)
 })
-
-/** They send the browser on. */
-const redirects = new Set(['oidcStart', 'oidcBack'])
 
 test('every command and every route that answers JSON says what it answers', () => {
   const said = operations.filter(

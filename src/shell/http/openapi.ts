@@ -7,7 +7,14 @@ import { accountCommands } from '#core/account/commands.ts'
 import { commands } from '#core/case/commands.ts'
 import { refusalSchema } from '#core/case/refusal.ts'
 import { accountCommandRoutes } from '#core/doors/account-routes.ts'
-import { accountTakenSchema, answers, mayMiss, refusals, takenSchema } from '#core/doors/answers.ts'
+import {
+  accountTakenSchema,
+  answers,
+  mayMiss,
+  redirects,
+  refusals,
+  takenSchema,
+} from '#core/doors/answers.ts'
 import { exportTextSchema } from '#core/doors/diagnosis-routes.ts'
 import { commandRoutes, type Route, routes } from '#core/doors/routes.ts'
 
@@ -124,6 +131,16 @@ function problemsOf(id: string, route: Route, isCommand: boolean): Json {
   return Object.fromEntries(Object.entries(said).map(([status, why]) => [status, problem(why)]))
 }
 
+function success(id: string, route: Route, isCommand: boolean): Json {
+  if (redirects.has(id)) return { '303': { description: 'The browser is sent on' } }
+  const description = isCommand
+    ? 'Taken: the events it caused and, where one is due, the receipt'
+    : 'The answer'
+  return {
+    '200': { description, content: { [route.answers ?? 'application/json']: answerOf(id, route) } },
+  }
+}
+
 function operation(id: string, route: Route, isCommand: boolean): Json {
   const open = route.by === 'anyone' || route.by === 'supplier'
   return {
@@ -137,12 +154,7 @@ function operation(id: string, route: Route, isCommand: boolean): Json {
     ],
     ...bodyOf(id, route),
     responses: {
-      '200': {
-        description: isCommand
-          ? 'Taken: the events it caused and, where one is due, the receipt'
-          : 'The answer',
-        content: { [route.answers ?? 'application/json']: answerOf(id, route) },
-      },
+      ...success(id, route, isCommand),
       ...problemsOf(id, route, isCommand),
     },
   }
