@@ -73,6 +73,10 @@ async function bench(node, args) {
   return worst
 }
 
+/** The laboratory against a folder of pictures whose truth is known. */
+const benchLab = (node, args) =>
+  run(node, [join(root, 'bench', 'lab', 'main.ts'), ...args], { env: environmentWith(node) })
+
 /** A verb of the terminal. In this process where it can be, since a second Node would cost its own start. */
 async function cli(node, args) {
   if (['demo', 'serve'].includes(args[0]) && !args.includes('--help')) await ensureWeb(node)
@@ -93,6 +97,7 @@ export const tasks = {
   test: (node, args) => test(node, args),
   prove,
   bench,
+  'bench-lab': benchLab,
   check: async (node) => {
     const failed = await check(node)
     const architecture = await vitest(node, ['test/architecture.test.ts'])

@@ -1,0 +1,105 @@
+/** Distinct pictures at hand, made ready: what likenesses are made of, and what must not be taken for one another. */
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { distance, type Fingerprint, fingerprintFrom } from '#core/similarity/pdq.ts'
+import { type Prepared, prepare } from '#shell/lab/compare.ts'
+import { decodePicture } from '#shell/lab/decoded.ts'
+import { fingerprintOf, trimmedTurned } from '#shell/lab/fingerprint.ts'
+import { decodeHeic } from '#shell/lab/heic.ts'
+import type { Context, Measured } from './context.ts'
+import type { Original } from './likenesses.ts'
+import { some } from './manifest.ts'
+
+/** Longer side of the copies likenesses are made of: shops show no larger ones. */
+const side = 1200
+/** Smaller pictures, and those with a lower PDQ quality, have too little in them to be anybody's. */
+const least = 200
+const quality = 50
+
+/** Both sides of a search by fingerprint: as it is, and without its plain border, each in eight orientations. */
+export type Prints = { plain: Fingerprint[]; trimmed: Fingerprint[] }
+
+export type Ready = Original & { name: string; scene: string | undefined; prints: Prints; prepared: Prepared }
+
+const fingerprints = (hex: readonly string[]): Fingerprint[] =>
+  hex.flatMap((each) => {
+    const read = fingerprintFrom(each)
+    return read === null ? [] : [read]
+  })
+
+/** Fingerprints of a JPEG. */
+export async function printsOf(bytes: Buffer): Promise<Prints> {
+  const { whole, exact } = await decodePicture(bytes, 'jpeg')
+  return {
+    plain: fingerprints(fingerprintOf(whole, exact).turned),
+    trimmed: fingerprints(trimmedTurned(whole) ?? []),
+  }
+}
+
+/** Fewest bits between two pictures, in any orientation, with and without their borders. */
+export function fewestBits(known: Prints, asked: Prints): number {
+  const kept = [known.plain[0], known.trimmed[0]].flatMap((each) => (each === undefined ? [] : [each]))
+  let fewest = 256
+  for (const one of kept)
+    for (const two of [...asked.plain, ...asked.trimmed]) fewest = Math.min(fewest, distance(one, two))
+  return fewest
+}
+
+const large = ({ facts }: Measured): boolean => {
+  const { picture } = facts
+  if (picture === undefined || facts.type.decodes !== true) return false
+  return Math.min(picture.width, picture.height) >= least && (picture.fingerprint?.quality ?? 0) >= quality
+}
+
+async function shown({ path, facts }: Measured): Promise<Original> {
+  const bytes = await readFile(path)
+  const image =
+    facts.type.bySignature === 'heic'
+      ? await decodeHeic(bytes, 100_000_000).then(({ pixels, width, height }) =>
+          sharp(pixels, { raw: { width, height, channels: 3 } }),
+        )
+      : sharp(bytes, { failOn: 'none' }).autoOrient()
+  const { data, info } = await image
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .jpeg({ quality: 92 })
+    .toBuffer({ resolveWithObject: true })
+  return { bytes: data, width: info.width, height: info.height }
+}
+
+/** Pictures of the folder without those that are near another by fingerprint: those would be the same picture twice. */
+async function distinct(context: Context): Promise<{ kept: Measured[]; near: number; small: number }> {
+  const all = await context.measured()
+  const good = all.filter(large)
+  const kept: { each: Measured; prints: Prints }[] = []
+  for (const each of good) {
+    const fact = each.facts.picture?.fingerprint
+    const prints = { plain: fingerprints(fact?.turned ?? []), trimmed: [] }
+    if (kept.every((other) => fewestBits(other.prints, prints) > 31)) kept.push({ each, prints })
+  }
+  return {
+    kept: kept.map(({ each }) => each),
+    near: good.length - kept.length,
+    small: all.length - good.length,
+  }
+}
+
+export type Distinct = { ready: Ready[]; found: number; near: number; small: number }
+
+/** The pictures, at most `context.originals` of them, evenly over the manifest. */
+export async function openOriginals(context: Context): Promise<Distinct> {
+  const { kept, near, small } = await distinct(context)
+  const ready: Ready[] = []
+  for (const each of some(kept, context.originals)) {
+    const original = await shown(each)
+    ready.push({
+      ...original,
+      name: each.row.file,
+      scene: each.row.truth.scene,
+      prints: await printsOf(original.bytes),
+      prepared: await prepare(original.bytes),
+    })
+  }
+  return { ready, found: kept.length, near, small }
+}

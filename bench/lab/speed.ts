@@ -1,0 +1,121 @@
+/** What one pass over a picture costs beside one full decode of it, in one run on one core. */
+import { createHash } from 'node:crypto'
+import { loadavg } from 'node:os'
+import sharp from 'sharp'
+import { codesOf } from '#shell/lab/codes.ts'
+import { containerOf } from '#shell/lab/container.ts'
+import { decodePicture } from '#shell/lab/decoded.ts'
+import { fingerprintOf } from '#shell/lab/fingerprint.ts'
+import { groundOf } from '#shell/lab/ground.ts'
+import { readMetadata } from '#shell/lab/metadata.ts'
+import { readPicture } from '#shell/lab/picture.ts'
+import { sealsOf } from '#shell/lab/seals.ts'
+import { sharpnessOf } from '#shell/lab/sharpness.ts'
+import { spread } from '../tell.ts'
+import { type Line, seeded, type Table } from './figures.ts'
+
+const [width, height] = [4000, 3000]
+
+/** A JPEG of 12 MP with detail everywhere: shapes of all sizes, and the noise of a sensor. */
+async function made(): Promise<Buffer> {
+  const next = seeded(12)
+  const shapes = Array.from({ length: 900 }, () => {
+    const [x, y, r] = [next() * width, next() * height, 10 + next() * 220]
+    const fill = `hsl(${next() * 360} ${30 + next() * 60}% ${20 + next() * 60}%)`
+    return `<ellipse cx="${x}" cy="${y}" rx="${r}" ry="${r * (0.3 + next())}" fill="${fill}"/>`
+  })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#9a8"/>${shapes.join('')}</svg>`
+  const noise = await sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 9 },
+    },
+  })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  return sharp(Buffer.from(svg))
+    .flatten()
+    .composite([{ input: noise, blend: 'soft-light' }])
+    .jpeg({ quality: 92 })
+    .withExif({ IFD0: { Make: 'Bench', Model: 'Made' } })
+    .toBuffer()
+}
+
+type Work = { what: string; go: () => Promise<unknown> | unknown }
+
+/** Every work once in a round, so that the machine's other load falls on all of them; milliseconds of each. */
+async function rounds(works: readonly Work[], count: number): Promise<Map<string, number[]>> {
+  const times = new Map<string, number[]>(works.map(({ what }) => [what, []]))
+  for (let round = 0; round <= count; round++)
+    for (const { what, go } of works) {
+      const before = performance.now()
+      await go()
+      // The first round warms up.
+      if (round > 0) times.get(what)?.push(performance.now() - before)
+    }
+  return times
+}
+
+const decode = 'full decode to RGB'
+const pass = 'one pass: digest and all facts'
+
+async function worksOf(bytes: Buffer): Promise<Work[]> {
+  const decoded = await decodePicture(bytes, 'jpeg')
+  const metadata = readMetadata(bytes, 'jpeg')
+  const { shown, whole, exact, grey, scale } = decoded
+  return [
+    { what: decode, go: () => sharp(bytes).raw().toBuffer() },
+    {
+      what: pass,
+      go: async () => {
+        createHash('sha256').update(bytes).digest('hex')
+        await readPicture(bytes, 'jpeg')
+      },
+    },
+    { what: '· digest', go: () => createHash('sha256').update(bytes).digest('hex') },
+    { what: '· metadata', go: () => readMetadata(bytes, 'jpeg') },
+    { what: '· container', go: () => containerOf(bytes, 'jpeg', metadata.profile) },
+    { what: '· reduced decode', go: () => decodePicture(bytes, 'jpeg') },
+    { what: '· fingerprints', go: () => fingerprintOf(whole, exact) },
+    { what: '· ground and border', go: () => groundOf(shown, scale) },
+    { what: '· sharpness', go: () => sharpnessOf(grey, scale) },
+    { what: '· red seals', go: () => sealsOf(shown, scale) },
+    { what: '· codes', go: () => codesOf(shown, scale) },
+  ]
+}
+
+export async function speed(): Promise<Table[]> {
+  const bytes = await made()
+  const works = await worksOf(bytes)
+  const times = await rounds(works, 9)
+  const base = spread(times.get(decode) ?? []).median
+  const marks = ['· red seals', '· codes'].reduce(
+    (sum, what) => sum + spread(times.get(what) ?? []).median,
+    0,
+  )
+  const rows = works.map(({ what }): Line => {
+    const { median, low, high, of } = spread(times.get(what) ?? [])
+    const ratio = (value: number) => (value / base).toFixed(3)
+    return {
+      work: what,
+      'ms, median': median.toFixed(1),
+      'low–high': `${low.toFixed(0)}–${high.toFixed(0)}`,
+      'of a decode': ratio(median),
+      rounds: of,
+    }
+  })
+  const whole = spread(times.get(pass) ?? []).median
+  return [
+    {
+      title: `One pass over a JPEG of 12 MP made by the bench (${(bytes.length / 1e6).toFixed(1)} MB), beside one full decode`,
+      rows,
+      notes: [
+        `one pass to one decode: ${(whole / base).toFixed(2)}; without codes and seals ${((whole - marks) / base).toFixed(2)}`,
+        `load ${loadavg()[0]?.toFixed(1)} on the machine while this ran: medians of rounds in turn`,
+      ],
+    },
+  ]
+}
