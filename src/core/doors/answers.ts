@@ -144,7 +144,10 @@ export const mayMiss: ReadonlySet<string> = new Set([
   'planErasure',
   'erase',
   'setHold',
+  'calendarFile',
   'oidcStart',
+  'diagnose',
+  'readNotice',
   'oidcBack',
 ])
 /** Routes that answer by sending the browser on. */
@@ -220,7 +223,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   accountExport: exportSchema,
   diagnose: loose({
     diagnosis: loose({}),
-    export: loose({ headers: list(text), problems: list(z.unknown()) }),
+    export: loose({ headers: z.record(text, text), unknown: list(text), problems: list(z.unknown()) }),
   }),
   log: logSchema,
   webhooks: list(

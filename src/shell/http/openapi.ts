@@ -112,7 +112,7 @@ function problemsOf(id: string, route: Route, isCommand: boolean): Json {
     ...(route.by === 'anyone' || route.by === 'supplier'
       ? {}
       : { 401: 'Not signed in', 403: 'Not open to this role' }),
-    ...(route.params !== undefined || mayMiss.has(id) ? { 404: 'Not there, or not yours' } : {}),
+    ...(isCommand || route.params !== undefined || mayMiss.has(id) ? { 404: 'Not there, or not yours' } : {}),
     ...(isCommand
       ? {
           409: 'The engine refuses; `refusals` holds every reason with its clause and until when',
