@@ -26,6 +26,7 @@ const wrongInput = new Set([
   'DatabaseError',
   'BlobStoreError',
   'BackupError',
+  'VaultError',
 ])
 
 /** What a fault means for the caller: its exit code, a word for it, and a sentence. */

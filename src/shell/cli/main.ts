@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { exit, judge } from './exit.ts'
 import type { Context } from './verb.ts'
 import { backupVerb } from './verbs/backup.ts'
+import { compareVerb } from './verbs/compare.ts'
 import { deadlinesVerb } from './verbs/deadlines.ts'
 import { demoVerb } from './verbs/demo.ts'
 import { deriveVerb } from './verbs/derive.ts'
@@ -11,7 +12,9 @@ import { doctorVerb } from './verbs/doctor.ts'
 import { eraseVerb } from './verbs/erase.ts'
 import { exportVerb } from './verbs/export.ts'
 import { figuresVerb } from './verbs/figures.ts'
+import { findVerb } from './verbs/find.ts'
 import { holdLiftVerb, holdListVerb, holdSetVerb } from './verbs/hold.ts'
+import { inspectVerb } from './verbs/inspect.ts'
 import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
@@ -21,6 +24,7 @@ import { preflightVerb } from './verbs/preflight.ts'
 import { restoreVerb } from './verbs/restore.ts'
 import { serveVerb } from './verbs/serve.ts'
 import { statementOfReasonsVerb } from './verbs/statement-of-reasons.ts'
+import { vaultVerbs } from './verbs/vault.ts'
 import { verifyVerb } from './verbs/verify.ts'
 import { webhookVerbs } from './verbs/webhook.ts'
 
@@ -50,6 +54,10 @@ function program(context: Context): Command {
     )
     .addCommand(preflightVerb(context))
     .addCommand(diagnoseVerb(context))
+    .addCommand(inspectVerb(context))
+    .addCommand(compareVerb(context))
+    .addCommand(findVerb(context))
+    .addCommand(vaultVerbs(context))
     .addCommand(deriveVerb(context))
     .addCommand(figuresVerb(context))
     .addCommand(statementOfReasonsVerb(context))

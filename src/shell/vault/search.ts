@@ -21,6 +21,8 @@ export type Findable = {
 }
 
 export type Found = {
+  /** Its place in the library. */
+  picture: number
   path: string
   sha256: string
   /** Why it was looked at: the same bytes, a near fingerprint, shared features. */
@@ -148,7 +150,7 @@ export async function searchFor(
     const candidate = library.pictures[picture]
     if (candidate === undefined) continue
     const { path: where, at, sha256 } = candidate
-    const about = { path: where, sha256, by }
+    const about = { picture, path: where, sha256, by }
     if (at === null) {
       // A few features in common prove nothing by themselves.
       if (by === 'features') gone += 1

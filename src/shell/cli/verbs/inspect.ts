@@ -1,0 +1,65 @@
+/** `recourse inspect`: what files really are, without a server; nothing is stored. */
+import type { Command } from 'commander'
+import type { Facts } from '#core/evidence/facts.ts'
+import { type ExhibitRole, exhibitRoles } from '#core/policy/pack.ts'
+import type { Bench } from '#shell/lab/child.ts'
+import { mustBe, withBench } from '../bench.ts'
+import { exit, UsageError } from '../exit.ts'
+import { factLines } from '../picture-lines.ts'
+import { acting, type Context, type Shared, verb } from '../verb.ts'
+
+type Options = Shared & { role?: string; exact?: true }
+
+function roleOf(asked: string | undefined): ExhibitRole | undefined {
+  const role = exhibitRoles.find((each) => each === asked)
+  if (asked !== undefined && role === undefined)
+    throw new UsageError(`--role takes ${exhibitRoles.join(', ')}, not "${asked}"`)
+  return role
+}
+
+/** Fingerprints of all pixels instead of those of the reduced copy; what cannot be decoded says so in `unread`. */
+async function exactly(path: string, facts: Facts, bench: Bench): Promise<Facts> {
+  if (facts.picture === undefined) return facts
+  const asked = await bench.ask<NonNullable<NonNullable<Facts['picture']>['fingerprint']>>(
+    'fingerprint-exact',
+    [path],
+  )
+  if (asked.ok) return { ...facts, picture: { ...facts.picture, fingerprint: asked.value } }
+  return { ...facts, unread: [...facts.unread, { what: 'exact fingerprint', why: asked.why }] }
+}
+
+export function inspectVerb(context: Context): Command {
+  return verb(
+    'inspect',
+    'what files really are: type, camera, programs, provenance, generator traces, fingerprint',
+  )
+    .argument('<files...>', 'pictures, PDFs or any files; they are only read')
+    .option('--role <role>', `what they are handed in as: ${exhibitRoles.join(', ')}`)
+    .option('--exact', 'fingerprints as the reference computes them, from all pixels')
+    .action(
+      acting<Options, [string[]]>(context, async (terminal, options, files) => {
+        const role = roleOf(options.role)
+        for (const file of files) mustBe('file', file)
+        const { measure } = await import('#shell/lab/measure.ts')
+        const read = await withBench(async (bench) => {
+          const all: { file: string; facts: Facts }[] = []
+          for (const [count, file] of files.entries()) {
+            terminal.progress(`${count + 1}/${files.length}`)
+            const facts = await measure(file, file, bench)
+            all.push({ file, facts: options.exact ? await exactly(file, facts, bench) : facts })
+          }
+          return all
+        }).finally(() => terminal.progress(null))
+        if (options.json)
+          terminal.print(
+            JSON.stringify({
+              files: read.map((one) => ({ ...one, ...(role === undefined ? {} : { role }) })),
+            }),
+          )
+        else
+          for (const { file, facts } of read)
+            for (const line of factLines(file, facts, role, terminal)) terminal.print(line)
+        return read.some(({ facts }) => facts.type.decodes === false) ? exit.findings : exit.ok
+      }),
+    )
+}

@@ -1,0 +1,199 @@
+/** `recourse vault …`: originals kept with their digests and dates, found by picture; without a server. */
+import { join, resolve } from 'node:path'
+import { Command } from 'commander'
+import type { Vault } from '#shell/vault/vault.ts'
+import { benchWidth, mustBe, prepareAsked, withBench } from '../bench.ts'
+import { exit, UsageError } from '../exit.ts'
+import { dataFolder } from '../installation.ts'
+import { utcText } from '../instant.ts'
+import { searchLines, unreadableLines } from '../picture-lines.ts'
+import { pictureWords } from '../picture-words.ts'
+import { acting, type Context, type Shared, verb } from '../verb.ts'
+
+type Place = Shared & { index?: string; data?: string }
+
+const placed = (command: Command): Command =>
+  command
+    .option('--index <file>', 'where the index lies (default: vault/vault.index in the data folder)')
+    .option('--data <folder>', 'data folder (default: RECOURSE_DATA or .recourse/data)')
+
+const indexPath = (options: Place, env: Context['env']): string =>
+  options.index === undefined
+    ? join(dataFolder(options.data, env), 'vault', 'vault.index')
+    : resolve(options.index)
+
+async function withVault<T>(
+  path: string,
+  how: 'read' | { writeAt: string },
+  work: (vault: Vault) => T | Promise<T>,
+): Promise<T> {
+  const { openVault } = await import('#shell/vault/vault.ts')
+  const vault = openVault(path, how)
+  try {
+    return await work(vault)
+  } finally {
+    vault.close()
+  }
+}
+
+function addVerb(context: Context): Command {
+  return placed(verb('add', 'index every picture of a folder where it lies; goes on where it was stopped'))
+    .argument('<folder>', 'the folder, with all folders below it; nothing in it is changed')
+    .option('--take-in', 'keep a copy of each beside the index')
+    .action(
+      acting<Place & { takeIn?: true }, [string]>(context, async (terminal, options, folder) => {
+        mustBe('folder', folder)
+        const { indexFolder } = await import('#shell/vault/indexing.ts')
+        const path = indexPath(options, context.env)
+        const indexing = {
+          now: Date.now,
+          width: benchWidth,
+          takeIn: options.takeIn === true,
+          onProgress: ({ arrived, changed }: { arrived: number; changed: number }) =>
+            terminal.progress(`${arrived + changed} …`),
+        }
+        const indexed = await withVault(path, { writeAt: utcText(Date.now()) }, (vault) =>
+          withBench((bench) => indexFolder(vault, folder, bench, indexing)),
+        ).finally(() => terminal.progress(null))
+        if (options.json) terminal.print(JSON.stringify({ index: path, ...indexed }))
+        else {
+          terminal.print(pictureWords[terminal.language].indexed(indexed))
+          for (const line of unreadableLines(indexed.unreadable, terminal)) terminal.print(line)
+        }
+        return indexed.unreadable.length > 0 ? exit.findings : exit.ok
+      }),
+    )
+}
+
+function findInVaultVerb(context: Context): Command {
+  return placed(verb('find', 'the originals a picture comes from, with the dates at which they arrived'))
+    .argument('<picture>', 'the picture to look for')
+    .action(
+      acting<Place, [string]>(context, async (terminal, options, picture) => {
+        mustBe('file', picture)
+        const { libraryOf } = await import('#shell/vault/vault.ts')
+        const { searchFor } = await import('#shell/vault/search.ts')
+        const says = pictureWords[terminal.language]
+        await withVault(indexPath(options, context.env), 'read', async (vault) => {
+          const { library, arrivals } = libraryOf(vault)
+          const searched = await withBench(async (bench) => {
+            const asked = await prepareAsked(bench, picture)
+            return searchFor({ path: picture, asked }, library, bench, (done, of) =>
+              terminal.progress(`${done + 1}/${of}`),
+            )
+          }).finally(() => terminal.progress(null))
+          const dated = searched.found.map(({ picture: at, ...found }) => {
+            const { arrivedAt = 0, standing = 'there' } = arrivals[at] ?? {}
+            return { ...found, arrivedAt: utcText(arrivedAt), standing, picture: at }
+          })
+          if (options.json)
+            return terminal.print(
+              JSON.stringify({ ...searched, found: dated.map(({ picture: _, ...found }) => found) }),
+            )
+          const about = ({ picture: at }: { picture: number }) => {
+            const { arrivedAt = 0, standing = 'there' } = arrivals[at] ?? {}
+            return [`${says.arrived}: ${utcText(arrivedAt)} · ${says.isStanding[standing]}`]
+          }
+          for (const line of searchLines(searched, terminal, about)) terminal.print(line)
+        })
+        return exit.ok
+      }),
+    )
+}
+
+function listVerb(context: Context): Command {
+  return placed(verb('list', 'everything the vault knows, missing and changed files too')).action(
+    acting<Place, []>(context, async (terminal, options) => {
+      const says = pictureWords[terminal.language]
+      await withVault(indexPath(options, context.env), 'read', ({ arrivals }) => {
+        if (options.json)
+          return terminal.print(
+            JSON.stringify({
+              arrivals: arrivals.map(({ arrivedAt, since, modified, id: _, ...rest }) => ({
+                ...rest,
+                arrivedAt: utcText(arrivedAt),
+                since: utcText(since),
+                modified: utcText(modified),
+              })),
+            }),
+          )
+        for (const { arrivedAt, standing, sha256, path, why } of arrivals)
+          terminal.print(
+            [utcText(arrivedAt), says.isStanding[standing], sha256?.slice(0, 16) ?? '-', path, why ?? '']
+              .join('  ')
+              .trimEnd(),
+          )
+        terminal.print(says.holds(arrivals.length))
+      })
+      return exit.ok
+    }),
+  )
+}
+
+function verifyVaultVerb(context: Context): Command {
+  return placed(verb('verify', 'read every original anew: whether it is byte for byte what arrived')).action(
+    acting<Place, []>(context, async (terminal, options) => {
+      const { verifyVault } = await import('#shell/vault/upkeep.ts')
+      const says = pictureWords[terminal.language]
+      const verified = await withVault(indexPath(options, context.env), 'read', (vault) =>
+        verifyVault(vault, (count, of) => terminal.progress(`${count + 1}/${of}`)),
+      ).finally(() => terminal.progress(null))
+      const faults = verified.faults.map((fault) => ({ ...fault, arrivedAt: utcText(fault.arrivedAt) }))
+      if (options.json) terminal.print(JSON.stringify({ ...verified, faults }))
+      else {
+        terminal.print(says.verified(verified.same))
+        for (const { path, is, arrivedAt, why } of faults)
+          terminal.print(
+            `${terminal.paint('bad', says.fault[is])}  ${path}  (${says.arrived}: ${arrivedAt})${why === undefined ? '' : ` ${why}`}`,
+          )
+      }
+      return faults.length > 0 ? exit.findings : exit.ok
+    }),
+  )
+}
+
+function logVerb(context: Context): Command {
+  return placed(verb('log', 'the upload log: which pictures arrived in the last days'))
+    .option('--days <days>', 'how many days back', '30')
+    .action(
+      acting<Place & { days: string }, []>(context, async (terminal, options) => {
+        const days = Number(options.days)
+        if (!(Number.isInteger(days) && days > 0 && days < 100_000))
+          throw new UsageError(`--days takes a whole number of days, not "${options.days}"`)
+        const { arrivalsSince } = await import('#shell/vault/upkeep.ts')
+        const [to, says] = [Date.now(), pictureWords[terminal.language]]
+        const from = to - days * 86_400_000
+        await withVault(indexPath(options, context.env), 'read', (vault) => {
+          const arrivals = arrivalsSince(vault, from).map((each) => ({
+            ...each,
+            arrivedAt: utcText(each.arrivedAt),
+            firstSeen: utcText(each.firstSeen),
+          }))
+          if (options.json)
+            return terminal.print(JSON.stringify({ from: utcText(from), to: utcText(to), arrivals }))
+          for (const { arrivedAt, firstSeen, sha256, path } of arrivals)
+            terminal.print(
+              [
+                arrivedAt,
+                sha256?.slice(0, 16) ?? '-',
+                path,
+                firstSeen < arrivedAt ? `(${says.seenBefore} ${firstSeen})` : '',
+              ]
+                .join('  ')
+                .trimEnd(),
+            )
+          terminal.print(says.log(arrivals.length, days))
+        })
+        return exit.ok
+      }),
+    )
+}
+
+export function vaultVerbs(context: Context): Command {
+  const group = new Command('vault').description(
+    'originals with digest and date of arrival, found by picture',
+  )
+  for (const made of [addVerb, findInVaultVerb, listVerb, verifyVaultVerb, logVerb])
+    group.addCommand(made(context))
+  return group
+}

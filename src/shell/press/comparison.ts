@@ -1,0 +1,174 @@
+/** A comparison of two pictures as one page, in Chinese and English, the same bytes for the same content (AR-04, AU-04). */
+import PDFDocument from 'pdfkit'
+import type { Box } from '#core/evidence/picture-facts.ts'
+import { notSaid, relationSaid, restsOnSaid } from '#core/similarity/said.ts'
+import type { Compared, ComparedPicture } from '#shell/lab/likeness.ts'
+import { collect } from './cover/cover.ts'
+import { block, bodyWidth, colours, drawLine, flow, linesOf, page, panel, type Sheet } from './cover/sheet.ts'
+import { heading, pair, styles } from './cover/styles.ts'
+import { openTypeface } from './cover/typeface.ts'
+
+const words = {
+  title: { zh: '图片对比', en: 'Two pictures compared' },
+  first: { zh: '第一张', en: 'First' },
+  second: { zh: '第二张', en: 'Second' },
+  map: { zh: '差异图（在第一张上标出）', en: 'Difference map, on the first' },
+  rests: { zh: '依据', en: 'What it rests on' },
+  digests: { zh: '文件摘要', en: 'Digests' },
+  silent: { zh: '本页不说明的事', en: 'What this page does not say' },
+  exact: {
+    zh: '没有标出的地方也可能有细小差别：比一个小块更小的差异和颜色的差异都不会被标记。',
+    en: 'Places without a mark may differ as well: what is smaller than a block, and colour, is not marked.',
+  },
+} as const
+
+/** The names under which the two were handed in; `at` UTC milliseconds, printed in UTC. */
+export type ComparisonPage = { compared: Compared; names: [string, string]; at: number }
+
+const gap = 10
+const column = (bodyWidth - 2 * gap) / 3
+const tallest = 250
+
+/** Sets a picture into its column, under its title; gives where it stands and how many points a pixel of it takes. */
+function picture(
+  sheet: Sheet,
+  given: { title: { zh: string; en: string }; jpeg: Buffer; n: number; width: number; height: number },
+) {
+  const { title, jpeg, n, width, height } = given
+  const x = page.left + n * (column + gap)
+  let y = sheet.y
+  for (const line of linesOf(sheet, pair(title, styles.strong), column)) {
+    drawLine(sheet, line, x, y)
+    y += line.height
+  }
+  y += 4
+  const scale = Math.min(column / width, tallest / height)
+  sheet.doc.image(jpeg, x, y, { width: width * scale, height: height * scale })
+  sheet.doc
+    .rect(x, y, width * scale, height * scale)
+    .lineWidth(0.5)
+    .stroke(colours.rule)
+  return { x, y, scale, bottom: y + height * scale }
+}
+
+const touching = (a: Box, b: Box): boolean =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
+
+function around(a: Box, b: Box): Box {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  }
+}
+
+/** Blocks that touch, as one region around them. */
+export function regionsOf(boxes: readonly Box[]): Box[] {
+  const regions: Box[] = []
+  for (const box of boxes) {
+    let grown = box
+    for (let k = regions.findIndex((each) => touching(each, grown)); k !== -1; ) {
+      const [met] = regions.splice(k, 1)
+      if (met !== undefined) grown = around(met, grown)
+      k = regions.findIndex((each) => touching(each, grown))
+    }
+    regions.push(grown)
+  }
+  return regions
+}
+
+function marks(sheet: Sheet, place: ReturnType<typeof picture>, boxes: readonly Box[]): void {
+  const { doc } = sheet
+  const { x, y, scale } = place
+  for (const box of boxes)
+    doc
+      .rect(x + box.x * scale, y + box.y * scale, box.width * scale, box.height * scale)
+      .fillOpacity(0.45)
+      .fill(colours.bad)
+  doc.fillOpacity(1)
+  for (const box of regionsOf(boxes))
+    doc
+      .rect(x + box.x * scale, y + box.y * scale, box.width * scale, box.height * scale)
+      .lineWidth(1)
+      .stroke(colours.bad)
+}
+
+function masthead(sheet: Sheet, { compared, at }: ComparisonPage): void {
+  sheet.doc.rect(0, 0, page.width, 82).fill(colours.accent)
+  const white = { colour: colours.white }
+  const [title] = linesOf(sheet, [block(words.title.zh, { ...white, size: 22, weight: 'bold' })], bodyWidth)
+  const [english] = linesOf(sheet, [block(words.title.en, { ...white, size: 11 })], bodyWidth)
+  const made = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const [date] = linesOf(sheet, [block(made, { ...white, size: 11 })], bodyWidth)
+  if (title) drawLine(sheet, title, page.left, 16)
+  if (english) drawLine(sheet, english, page.left, 50)
+  if (date) drawLine(sheet, date, page.left + bodyWidth - date.width, 50)
+  sheet.y = 96
+  const { zh, en } = relationSaid[compared.comparison.relation]
+  flow(sheet, [block(zh, { size: 15, weight: 'bold', colour: colours.ink }), block(en, styles.body)])
+  sheet.y += 8
+}
+
+const shortened = (name: string): string => {
+  const characters = [...name]
+  return characters.length <= 90
+    ? name
+    : `${characters.slice(0, 60).join('')}…${characters.slice(-28).join('')}`
+}
+
+function digests(sheet: Sheet, names: [string, string], pictures: [ComparedPicture, ComparedPicture]): void {
+  heading(sheet, words.digests)
+  pictures.forEach(({ sha256, bytes, type, width, height }, n) => {
+    flow(sheet, [
+      block(`${n + 1}. ${shortened(names[n] ?? '')}`, styles.body),
+      block(`${type} · ${width} × ${height} px · ${bytes} bytes`, styles.small),
+      block(`SHA-256 ${sha256}`, styles.digest),
+    ])
+    sheet.y += 3
+  })
+}
+
+/** Sets the page. `compared` was asked for with its pictures; throws a RangeError where it has none. */
+export async function printComparison(given: ComparisonPage): Promise<Uint8Array> {
+  const { compared, names, at } = given
+  const { comparison, pictures, shown } = compared
+  if (shown === undefined) throw new RangeError('the comparison was made without pictures')
+  const made = new Date(at)
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: `${words.title.zh} ${words.title.en}`,
+      Creator: 'Recourse',
+      Producer: 'Recourse',
+      CreationDate: made,
+      ModDate: made,
+    },
+  })
+  const bytes = collect(doc)
+  const sheet: Sheet = { doc, face: openTypeface(doc), y: page.top, pending: null }
+  doc.addPage()
+  masthead(sheet, given)
+  const [one, two] = pictures
+  const jpeg = (base64: string) => Buffer.from(base64, 'base64')
+  const places = [
+    picture(sheet, { title: words.first, jpeg: jpeg(shown.first), n: 0, ...one }),
+    picture(sheet, { title: words.second, jpeg: jpeg(shown.second), n: 1, ...two }),
+    picture(sheet, { title: words.map, jpeg: jpeg(shown.faded), n: 2, ...one }),
+  ]
+  const [, , map] = places
+  if (map !== undefined) marks(sheet, map, comparison.differs)
+  sheet.y = Math.max(...places.map(({ bottom }) => bottom)) + 4
+  heading(sheet, words.rests)
+  for (const said of restsOnSaid(comparison)) flow(sheet, pair(said))
+  digests(sheet, names, pictures)
+  sheet.y += 10
+  panel(sheet, [...pair(notSaid), ...pair(words.exact)], colours.warnTint, colours.warn)
+  doc.end()
+  return bytes
+}
