@@ -46,6 +46,7 @@ describe('what diagnosis looks at, and in which order', () => {
       'brand-names',
       'banned-words',
       'banned-words-near',
+      'stayed-up',
       'raw-units',
       'mandatory-attributes',
       'certificates-labels',
@@ -72,6 +73,31 @@ describe('what diagnosis looks at, and in which order', () => {
     })
     const rules = run([{ SKU: 'K-1' }], { symptom: 'grey-in-batches' }).rules.map(({ id }) => id)
     expect(rules.slice(0, 3)).toEqual(['health', 'logistics', 'status'])
+  })
+
+  test('JD-26 of one category some down and some up: words only in those that came down, and that pictures were not compared', () => {
+    const listing = (id: string, state: string, title: string) => ({
+      'Product ID': id,
+      SKU: id,
+      Status: state,
+      Category: 'Home > Lamps',
+      Title: title,
+    })
+    const rows = [
+      listing('1', 'Removed', 'Silent lamp with aurora sky'),
+      listing('2', 'Removed', 'Desk lamp, Aurora, warm'),
+      listing('3', 'Active', 'Desk lamp with warm sky'),
+    ]
+    const found = (all: typeof rows) =>
+      run(all).listings.flatMap(({ causes }) =>
+        causes.filter(({ rule }) => rule === 'stayed-up').flatMap(({ findings }) => findings),
+      )
+    expect(found(rows)).toMatchObject([
+      { measured: 'aurora', says: { en: expect.stringContaining('pictures were not compared') } },
+      { measured: 'aurora' },
+    ])
+    expect(found(rows.slice(0, 2))).toEqual([])
+    expect(found(rows.slice(1))).toEqual([])
   })
 
   test('JD-22 it says that it is ours, and JD-20 that bulk changes set off risk control', () => {

@@ -8,11 +8,22 @@ import { mandatory } from './mandatory.ts'
 import { relisted } from './relisted.ts'
 import { reuse } from './reuse.ts'
 import { state } from './state.ts'
+import { stayedUp } from './stayed-up.ts'
 import { translationUnits } from './translation-units.ts'
 import { words } from './words.ts'
 
 export const causes: Readonly<Record<string, Cause>> = Object.fromEntries(
-  [brandPapers, category, health, logistics, mandatory, relisted, reuse, state, translationUnits, words].map(
-    (cause) => [cause.name, cause],
-  ),
+  [
+    brandPapers,
+    category,
+    health,
+    logistics,
+    mandatory,
+    relisted,
+    reuse,
+    state,
+    stayedUp,
+    translationUnits,
+    words,
+  ].map((cause) => [cause.name, cause]),
 )
