@@ -1,6 +1,7 @@
 /**
  * Durable filings per second beside a bare transaction of the same rows: same database, same run, same number of clients, block by
- * block in turn. `npm run bench -- filings [--cases 1000,100000] [--full] [--store pglite|postgres] [--json]`
+ * block in turn. `npm run bench -- filings [--cases 1000,100000] [--full] [--store pglite|postgres] [--json]`. What is going on is told
+ * on the error output; `--full` goes up to 10⁶ cases and measures longer.
  */
 import { uuidv7 } from 'uuidv7'
 import type { Deps } from '#shell/deps.ts'
@@ -13,11 +14,17 @@ import { copies, filing, prepareTemplate, type Ready, type Template } from './re
 import { asked, environment, type Spread, said, spread, tell } from './tell.ts'
 
 const clients = [1, 8, 64]
+const { json, cases, full, stores } = asked()
 /** Blocks of each kind, in turn; and operations of one block for each number of clients. */
-const blocks = 5
-const perBlock = (at: number): number => Math.max(24, at)
+const blocks = full ? 5 : 3
+const perBlock = (at: number): number => Math.max(full ? 24 : 12, at)
 /** Whole filings, packet and all, are slow: fewer of them. */
-const wholes = 6
+const wholes = full ? 6 : 3
+
+const began = performance.now()
+/** So that whoever waits sees where it stands. */
+const told = (line: string) =>
+  void process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`)
 
 type Measured = {
   store: StoreName
@@ -106,7 +113,7 @@ async function measureWhole(deps: Deps, template: Template): Promise<Omit<Whole,
   return { whole: spread(whole), filingOnly: spread(filingOnly) }
 }
 
-async function onStore(store: StoreName, sizes: readonly number[], told: (line: string) => void) {
+async function onStore(store: StoreName, sizes: readonly number[]) {
   const installation = await openInstallation(store)
   if (installation === null) return { said: `${store}: not run`, measured: [], wholes: [] }
   const { deps, said: about } = installation
@@ -118,20 +125,24 @@ async function onStore(store: StoreName, sizes: readonly number[], told: (line: 
     )
     let have = 0
     for (const cases of sizes) {
-      const start = performance.now()
       await fillCrowd(deps.database, { have, cases, row: row[0]?.row ?? '{}' })
       have = cases
-      told(
-        `${store}: ${cases} cases of other shops loaded in ${((performance.now() - start) / 1000).toFixed(0)} s`,
-      )
+      told(`${store}: ${cases} cases of other shops loaded`)
       const sets: { at: number; ready: Ready[] }[] = []
       for (const at of clients) sets.push({ at, ready: await copies(deps, template, blocks * perBlock(at)) })
+      told(`${store}: ${sets.reduce((sum, { ready }) => sum + ready.length, 0)} cases made ready to be filed`)
       const [first] = await copies(deps, template, 1)
       if (first === undefined) throw new Error('nothing to file')
       await makeTwins(deps.database)
       await file(deps, first)
       const captured = await capture(deps.database, first)
-      for (const set of sets) measured.push({ store, cases, ...(await measure({ deps, captured, ...set })) })
+      for (const set of sets) {
+        const one = { store, cases, ...(await measure({ deps, captured, ...set })) }
+        measured.push(one)
+        told(
+          `${store}: ${cases} cases, ${set.at} clients: ratio ${said(one.ratio)}, ${said(one.filings)} filings/s`,
+        )
+      }
       wholeOnes.push({ store, cases, ...(await measureWhole(deps, template)) })
     }
   } finally {
@@ -140,10 +151,8 @@ async function onStore(store: StoreName, sizes: readonly number[], told: (line: 
   return { said: about, measured, wholes: wholeOnes }
 }
 
-const { json, cases, stores } = asked()
-const told = (line: string) => void process.stderr.write(`${line}\n`)
 const results = []
-for (const store of stores) results.push(await onStore(store, cases, told))
+for (const store of stores) results.push(await onStore(store, cases))
 const measured = results.flatMap((one) => one.measured)
 const whole = results.flatMap((one) => one.wholes)
 if (json)

@@ -128,7 +128,7 @@ function alone({ folded, given, ready }: Template): Alone[] {
   return [
     {
       what: 'decide(FilePacket), preflight and every gate in it',
-      perSecond: rate(50, () => void decide(command, state, law)),
+      perSecond: rate(50, () => void decide(command, { ...state }, law)),
     },
     {
       what: `fold of the ${read.events.length} events of a case`,

@@ -13,6 +13,7 @@ import type { Request } from '#shell/handle/request.ts'
 import { write } from '#shell/handle/step.ts'
 import { takeUpload } from '#shell/handle/upload.ts'
 import { handle } from '#shell/handle.ts'
+import { zeros } from '#shell/store/canonical.ts'
 import type { Session } from '#shell/store/database.ts'
 import { findExhibit, stageExhibit } from '#shell/store/exhibits.ts'
 import { newKey } from '#shell/store/keys.ts'
@@ -136,7 +137,7 @@ async function copy(deps: Deps, { folded, given, ready }: Template): Promise<Rea
       request: { type: 'OpenCase', actor },
       cause: uuidv7(),
       at: now,
-      standing: { id: stream, state: null, law: folded.law, seq: 0 },
+      standing: { id: stream, state: null, law: folded.law, seq: 0, hash: zeros },
       given,
       events: events as NewEvent[],
       packet: undefined,

@@ -69,7 +69,7 @@ export function asked(args: readonly string[] = process.argv.slice(2)): Asked {
     return place < 0 ? undefined : args[place + 1]
   }
   const full = args.includes('--full')
-  const sizes = full ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 10_000, 100_000]
+  const sizes = full ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 100_000]
   const cases = given('--cases')?.split(',').map(Number) ?? sizes
   const store = given('--store')
   const stores = (['pglite', 'postgres'] as const).filter((one) => store === undefined || one === store)

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { Finding } from '../evidence/finding.ts'
 import type { binding } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
+import { parsedOnce } from '../policy/parsed-once.ts'
 import type { Asked } from './asked.ts'
 import type { Reservation } from './derived.ts'
 import type { Parameter, RefusalCode } from './refusals.ts'
@@ -51,7 +52,8 @@ export function gate<A>(
   described: Described & { args: z.ZodMiniType<A>; test: (asked: Asked, args: A) => GateAnswer[] },
 ): Gate {
   const { args, test } = described
-  return { ...described, test: (asked, given) => test(asked, args.parse(given)) }
+  const parsed = parsedOnce(args)
+  return { ...described, test: (asked, given) => test(asked, parsed(given)) }
 }
 
 /** Arguments of a gate that takes none. */

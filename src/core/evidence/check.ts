@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { Given } from '../case/commands.ts'
 import type { CaseState, Exhibit } from '../case/state.ts'
 import type { Law } from '../policy/pack.ts'
+import { parsedOnce } from '../policy/parsed-once.ts'
 import type { Rule } from '../policy/procedure.ts'
 import type { Confidence, Provenance, Text } from '../policy/values.ts'
 import type { FindingPlace, Level } from './finding.ts'
@@ -63,7 +64,8 @@ export function exhibitCheck<A>(
   check: Described<A> & { run: (context: ExhibitContext, args: A) => Outcome },
 ): Check {
   const { name, looksAt, args, run } = check
-  return { name, looksAt, args, reads: 'exhibit', run: (context, given) => run(context, args.parse(given)) }
+  const parsed = parsedOnce(args)
+  return { name, looksAt, args, reads: 'exhibit', run: (context, given) => run(context, parsed(given)) }
 }
 
 /** A check that judges the case as a whole. */
@@ -71,7 +73,8 @@ export function caseCheck<A>(
   check: Described<A> & { run: (context: CheckContext, args: A) => Outcome },
 ): Check {
   const { name, looksAt, args, run } = check
-  return { name, looksAt, args, reads: 'case', run: (context, given) => run(context, args.parse(given)) }
+  const parsed = parsedOnce(args)
+  return { name, looksAt, args, reads: 'case', run: (context, given) => run(context, parsed(given)) }
 }
 
 /** Arguments of a check that takes none. */

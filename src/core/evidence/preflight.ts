@@ -94,20 +94,36 @@ function judge(
   return { findings, passed: findings.length === 0 && outcomes.some(({ outcome }) => outcome === 'pass') }
 }
 
+type Judged = { law: Law; given: PreflightGiven; answer: Preflight }
+
+/** The last answer for each state: within one command the same is asked several times. It hangs on its arguments alone. */
+const last = new WeakMap<CaseState, Judged>()
+
+const same = (a: PreflightGiven, b: PreflightGiven): boolean =>
+  a.now === b.now && a.shop === b.shop && a.earlierStatements === b.earlierStatements && a.health === b.health
+
 /**
  * Runs every rule whose condition holds. A condition that is unknown still runs its rule, which then cannot block but asks.
  * Verdict: the worst of block and warn, `ask` counting as warn. Never throws on a pack that was loaded.
  */
 export function preflight(state: CaseState, law: Law, given: PreflightGiven): Preflight {
+  const known = last.get(state)
+  if (known !== undefined && known.law === law && same(known.given, given)) return known.answer
+  const answer = judged(state, law, given)
+  last.set(state, { law, given, answer })
+  return answer
+}
+
+function judged(state: CaseState, law: Law, given: PreflightGiven): Preflight {
   const about = circumstancesOf(state, law)
   const findings: Finding[] = []
   const passed: string[] = []
   for (const rule of procedureOf(law).rules) {
     const applies = holds(rule.when, about)
     if (applies === 'false') continue
-    const judged = judge(rule, { state, law, given, rule }, applies === 'true')
-    findings.push(...judged.findings)
-    if (judged.passed) passed.push(rule.id)
+    const told = judge(rule, { state, law, given, rule }, applies === 'true')
+    findings.push(...told.findings)
+    if (told.passed) passed.push(rule.id)
   }
   findings.sort((a, b) => weight[b.level] - weight[a.level])
   const worst = Math.max(0, ...findings.map((finding) => weight[finding.level]))

@@ -15,6 +15,15 @@ const edge = (inside: string, outside: string): boolean =>
   !wordCharacter.test(inside) ||
   !wordCharacter.test(outside)
 
+/** Phrases as they are looked for. They stand in packs, which never change once loaded: each is folded once. */
+const wanted = new WeakMap<{ text: string }, string>()
+
+function phraseOf(entry: { text: string }): string {
+  const phrase = wanted.get(entry) ?? fold(entry.text).text.trim()
+  wanted.set(entry, phrase)
+  return phrase
+}
+
 /** Every place of every phrase, in the order of the text; where two begin together the longer comes first. */
 export function findPhrases<E extends { text: string }>(
   text: string,
@@ -22,7 +31,7 @@ export function findPhrases<E extends { text: string }>(
 ): { entry: E; span: Span }[] {
   const folded = fold(text)
   const found = entries.flatMap((entry) => {
-    const phrase = fold(entry.text).text.trim()
+    const phrase = phraseOf(entry)
     const places: { entry: E; span: Span }[] = []
     if (phrase === '') return places
     let at = folded.text.indexOf(phrase)

@@ -20,6 +20,7 @@ import { givenFor } from '#shell/handle/given.ts'
 import { asActor, type Person } from '#shell/handle/person.ts'
 import { marked, respondentOf } from '#shell/handle/respondent.ts'
 import { write } from '#shell/handle/step.ts'
+import { zeros } from '#shell/store/canonical.ts'
 import type { Session } from '#shell/store/database.ts'
 import { holderOf, ReservationTaken } from '#shell/store/reservations.ts'
 import { type Copy, copyAll, type Original, readOriginals, stageCopies } from './copies.ts'
@@ -155,7 +156,7 @@ async function openOne(
     const at = deps.clock.now()
     await stageCopies(session, deps, { copies, shop, by: actor.id, at })
     const { events, left } = prepare(draft, steps, copies, { at, actor })
-    const standing = { id: draft.id, state: null, law: draft.law, seq: 0 }
+    const standing = { id: draft.id, state: null, law: draft.law, seq: 0, hash: zeros }
     const request = { type: 'OpenCase', actor } as const
     const { given } = draft
     const taken = await write(session, deps, {

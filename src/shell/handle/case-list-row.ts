@@ -6,7 +6,7 @@ import { preflight } from '#core/evidence/preflight.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { type CaseViewRow, caseViewRow } from '#shell/store/case-row.ts'
-import type { Session } from '#shell/store/database.ts'
+import { type Session, together } from '#shell/store/database.ts'
 import { findListing, type ListingKey, saveCaseView } from '#shell/store/views.ts'
 
 /** What the case's listing is found by; null once erased. */
@@ -22,20 +22,26 @@ async function rowBefore(session: Session, id: string): Promise<CaseRow | undefi
   return rows[0] === undefined ? undefined : (JSON.parse(rows[0].row) as CaseViewRow).row
 }
 
-/** `at` is the instant of the change, UTC milliseconds. */
-export async function writeCaseRow(
-  session: Session,
-  of: { id: string; state: CaseState; law: Law; seq: number; actor: Actor; given: Given; at: number },
-): Promise<void> {
+type Changed = { id: string; state: CaseState; law: Law; seq: number; actor: Actor; given: Given; at: number }
+
+/** The row as it will stand; `at` is the instant of the change, UTC milliseconds. */
+export async function makeCaseRow(session: Session, of: Changed): Promise<CaseViewRow> {
   const { id, state, law, seq, actor, given, at } = of
   const key = listingKeyOf(state, law)
-  const listing = key === null ? null : ((await findListing(session, key))?.state ?? null)
+  const [found, before] = await together([
+    key === null ? Promise.resolve(null) : findListing(session, key),
+    actor.role === 'seller' ? Promise.resolve(undefined) : rowBefore(session, id),
+  ])
   const judged = preflight(state, law, { ...given, now: at })
-  const view = caseViewRow({ id, state, law, seq, preflight: judged, listing, at })
-  const before = actor.role === 'seller' ? undefined : await rowBefore(session, id)
+  const view = caseViewRow({ id, state, law, seq, preflight: judged, listing: found?.state ?? null, at })
   if (before !== undefined) {
     view.row.preflight = before.preflight
     if (reviews(actor.role)) view.row.listingState = before.listingState
   }
-  await saveCaseView(session, view)
+  return view
+}
+
+/** Makes and stores it. */
+export async function writeCaseRow(session: Session, of: Changed): Promise<void> {
+  await saveCaseView(session, await makeCaseRow(session, of))
 }

@@ -14,7 +14,7 @@ import { documentOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { documentRetentions, keptFor } from '#core/privacy/retention.ts'
 import type { Deps } from '#shell/deps.ts'
-import type { Session } from '#shell/store/database.ts'
+import { type Session, together } from '#shell/store/database.ts'
 import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
 import type { Appended } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits } from '#shell/store/exhibits.ts'
@@ -76,36 +76,51 @@ function keptOf(law: Law, document: string): number | null {
   return kind === undefined ? null : keptFor(documentRetentions[kind])
 }
 
+/** Filing the exhibits waits for nothing; the rest of an event of evidence is a step of its own. */
 async function keepExhibits(session: Session, { id, law, steps }: Moved): Promise<void> {
-  for (const { event } of steps) {
-    if (event.type === 'ExhibitAttached') {
-      const { exhibit, document } = event.body
-      await attachExhibit(session, exhibit, id, keptOf(law, document))
-    }
-    if (event.type === 'PacketFiled') await fileExhibits(session, event.body.exhibits)
-  }
+  const kept = steps.map(async ({ event }) => {
+    if (event.type === 'PacketFiled') return fileExhibits(session, event.body.exhibits)
+    if (event.type !== 'ExhibitAttached') return
+    const { exhibit, document } = event.body
+    await attachExhibit(session, exhibit, id, keptOf(law, document))
+  })
+  await together(kept)
 }
 
-/** After the append, in the same transaction. */
-export async function writeConsequences(session: Session, given: Moved, appended: Appended): Promise<void> {
+/**
+ * Before the append, which locks the installation's log, and in one go with `reserve`; `seq` is the version the case will have. Where
+ * the append finds that the case has moved, all of it goes with the transaction.
+ */
+export async function writeConsequences(session: Session, given: Moved, seq: number): Promise<void> {
   const { id, law, state, steps } = given
-  await keepExhibits(session, given)
   const stands = { stream: id, shop: state.shop }
-  await syncTimers(session, stands, timersOf(state, law))
   const open = currentDeadlines(state, law)
-  await syncDeadlines(session, stands, open)
-  await syncReminders(session, stands, remindersOf(open, steps.at(-1)?.event.at ?? state.openedAt))
-  const first = appended.seq - steps.length + 1
-  for (const [index, step] of steps.entries()) {
-    const effects = effectsOf(step.event, step.state, law)
-    const of = { stream: id, seq: first + index, shop: state.shop, at: step.event.at }
-    if (effects.length > 0) await addEffects(session, of, effects)
-    const type = newsTypeOf(step.event)
-    if (type !== null) {
-      const data = caseNews(step.state, law, { id, seq: of.seq, at: of.at })
-      await tell(session, { ...of, key: `${id}:${of.seq}`, type, data })
-    }
-  }
+  const first = seq - steps.length + 1
+  await together([
+    keepExhibits(session, given),
+    syncTimers(session, stands, timersOf(state, law)),
+    syncDeadlines(session, stands, open),
+    syncReminders(session, stands, remindersOf(open, steps.at(-1)?.event.at ?? state.openedAt)),
+    ...steps.map((step, index) => spread(session, given, step, first + index)),
+  ])
+}
+
+/** What others are asked or told because of one event. */
+async function spread(
+  session: Session,
+  { id, law, state: { shop } }: Moved,
+  { event, state }: Moved['steps'][number],
+  seq: number,
+): Promise<void> {
+  const of = { stream: id, seq, shop, at: event.at }
+  const type = newsTypeOf(event)
+  const data = type === null ? null : caseNews(state, law, { id, seq, at: of.at })
+  await together([
+    addEffects(session, of, effectsOf(event, state, law)),
+    type === null || data === null
+      ? Promise.resolve()
+      : tell(session, { ...of, key: `${id}:${seq}`, type, data }),
+  ])
 }
 
 /** The receipt for what was acknowledged, or null where none is due. */

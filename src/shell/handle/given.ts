@@ -5,7 +5,8 @@ import { relistingsOf } from '#core/case/relistings.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { findAccount } from '#shell/store/accounts.ts'
-import type { Session } from '#shell/store/database.ts'
+import { type Session, together } from '#shell/store/database.ts'
+import type { Keyring } from '#shell/store/keys.ts'
 import { countHeld } from '#shell/store/reservations.ts'
 import { foldCases } from './fold.ts'
 
@@ -21,10 +22,12 @@ async function findShop(
   marketplace: string,
 ): Promise<Pick<Given, 'shop' | 'health'>> {
   if (id === null) return {}
-  const rows = await session.query<Shop>('select id, mailbox, account from shop where id = $1', [id])
-  const found = rows[0]
+  const [[found], onRecord] = await together([
+    session.query<Shop>('select id, mailbox, account from shop where id = $1', [id]),
+    findAccount(session, { shop: id, marketplace }),
+  ])
   if (found === undefined) return {}
-  const account = (await findAccount(session, { shop: id, marketplace }))?.summary
+  const account = onRecord?.summary
   const standing = account?.standing ?? null
   const health = account?.health ?? null
   return {
@@ -44,8 +47,10 @@ async function shopsOf(session: Session, person: string): Promise<string[]> {
 const lookedThrough = 2_000
 
 /** Cases made from one body of evidence carry the first of them in their opening; it is a sibling itself. */
-const others = `select id from (
-    select id, changed_at from case_view where shop = $1 and id <> $2 order by changed_at desc limit ${lookedThrough}
+const others = `select id, seq, exists (
+    select from key k where k.kind = 'stream' and k.subject = recent.id and k.wrapped is not null) as opens
+  from (
+    select id, seq, changed_at from case_view where shop = $1 and id <> $2 order by changed_at desc limit ${lookedThrough}
   ) recent
   where coalesce(
     (select canonical::jsonb #>> '{body,batch}' from event where stream = recent.id and seq = 1), id::text
@@ -58,14 +63,43 @@ export async function earlierStatements(
   deps: Pick<Deps, 'library' | 'keyring'>,
   { shop, id: own, batch = own }: { shop: string; id: string; batch?: string | undefined },
 ): Promise<NonNullable<Given['earlierStatements']>> {
-  const rows = await session.query<{ id: string }>(others, [shop, own, batch, earlier])
-  const found: NonNullable<Given['earlierStatements']> = []
-  const ids = rows.map(({ id }) => id)
-  for (const { state } of await foldCases(session, deps, ids)) {
-    const text = state.filings.at(-1)?.text ?? state.statement?.text
-    if (text !== undefined && text !== '') found.push({ case: state.code, text })
+  const rows = await session.query<Other>(others, [shop, own, batch, earlier])
+  const known = statedIn(deps.keyring)
+  for (const { id, opens } of rows) if (!opens) known.delete(id)
+  const fresh = rows.filter(({ id, seq }) => known.get(id)?.seq !== seq)
+  const read = await foldCases(
+    session,
+    deps,
+    fresh.map(({ id }) => id),
+  )
+  for (const { id, state, read: at } of read) {
+    const text = state.filings.at(-1)?.text ?? state.statement?.text ?? ''
+    keepStated(known, id, { seq: at.seq, statement: { case: state.code, text } })
   }
-  return found
+  const found = rows.flatMap(({ id }) => known.get(id)?.statement ?? [])
+  return found.filter(({ text }) => text !== '')
+}
+
+type Other = { id: string; seq: number; opens: boolean }
+type Stated = { seq: number; statement: { case: string; text: string } }
+
+/**
+ * What cases stated, so that a shop's latest are not opened anew for each of its filings. The database says each time which of them
+ * this session sees, at which version and whether their key still opens: what has moved is read again, what was erased is forgotten.
+ */
+const stated = new WeakMap<Keyring, Map<string, Stated>>()
+const statedAtMost = 1_000
+
+function statedIn(keyring: Keyring): Map<string, Stated> {
+  const known = stated.get(keyring) ?? new Map<string, Stated>()
+  stated.set(keyring, known)
+  return known
+}
+
+function keepStated(known: Map<string, Stated>, id: string, one: Stated): void {
+  const [oldest] = known.keys()
+  if (known.size >= statedAtMost && oldest !== undefined) known.delete(oldest)
+  known.set(id, one)
 }
 
 type About = { shop: string; stream: string; pack: string; procedure: string; listing: string }

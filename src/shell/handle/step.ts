@@ -10,15 +10,17 @@ import type { Taken } from '#core/doors/shapes.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
-import type { Session } from '#shell/store/database.ts'
-import { append, Conflict } from '#shell/store/events.ts'
+import { zeros } from '#shell/store/canonical.ts'
+import { type Session, together } from '#shell/store/database.ts'
+import { type Append, add, Conflict, chain } from '#shell/store/events.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { savePacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { keepRespondent } from '#shell/store/respondents.ts'
-import { writeCaseRow } from './case-list-row.ts'
+import { saveCaseView } from '#shell/store/views.ts'
+import { makeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
 import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } from './given.ts'
@@ -27,8 +29,8 @@ import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
 import { marked } from './respondent.ts'
 
-/** A case about to be moved; `state` null and `seq` 0 for one that is being opened. */
-export type Standing = { id: string; state: CaseState | null; law: Law; seq: number }
+/** A case about to be moved; `state` null and `seq` 0 for one that is being opened. `hash` is that of its last entry. */
+export type Standing = { id: string; state: CaseState | null; law: Law; seq: number; hash: string }
 
 export type Step =
   | { is: 'taken'; taken: Taken }
@@ -54,11 +56,12 @@ async function standingOf(session: Session, deps: Deps, request: Request): Promi
     )
     if (!known) throw new TurnedBack({ is: 'not-found' })
     const { version } = deps.library.inForce(pack, noticeAt ?? penaltyAt ?? deps.clock.now())
-    return { id: uuidv7(), state: null, law: deps.library.law(pack, version, procedure), seq: 0 }
+    return { id: uuidv7(), state: null, law: deps.library.law(pack, version, procedure), seq: 0, hash: zeros }
   }
   const found = request.stream === undefined ? null : await foldCase(session, deps, request.stream)
   if (found === null) throw new TurnedBack({ is: 'not-found' })
-  return { id: found.id, state: found.state, law: found.law, seq: found.read.seq }
+  const { id, state, law, read } = found
+  return { id, state, law, seq: read.seq, hash: read.hash }
 }
 
 /** A staged upload that has not run out, or one this case has held before. */
@@ -82,28 +85,37 @@ async function ofListing(session: Session, deps: Deps, request: Request, standin
   if ((type !== 'OpenCase' && type !== 'FilePacket') || shop === null || !subject) return {}
   const { id: stream, law } = standing
   const about = { shop, stream, pack: law.pack.pack, procedure: law.procedureId, listing: subject.listing }
-  return {
-    failuresElsewhere: await failuresElsewhere(session, deps, about),
-    relistings: await relistingsElsewhere(session, deps, about),
-  }
+  const [failures, relistings] = await together([
+    failuresElsewhere(session, deps, about),
+    relistingsElsewhere(session, deps, about),
+  ])
+  return { failuresElsewhere: failures, relistings }
+}
+
+/** What a statement is compared with, where one is judged. */
+async function ofStatements(
+  session: Session,
+  deps: Deps,
+  { type, shop }: Request,
+  { id, state }: Standing,
+): Promise<Given> {
+  if (type === 'OpenCase' || type === 'AttachExhibit' || shop === null) return {}
+  return { earlierStatements: await earlierStatements(session, deps, { shop, id, batch: state?.batch }) }
 }
 
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
-  const given = {
-    ...(await givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id)),
-    ...(await ofListing(session, deps, request, standing)),
-  }
+  const [asking, listing, statements] = await together([
+    givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id),
+    ofListing(session, deps, request, standing),
+    ofStatements(session, deps, request, standing),
+  ])
+  const given = { ...asking, ...listing, ...(asking.shop === undefined ? {} : statements) }
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
-  if (request.type === 'AttachExhibit') {
-    const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
-    const upload = await uploadFor(session, deps, exhibit, standing.id)
-    return upload === undefined ? given : { ...given, exhibit: upload }
-  }
-  if (request.shop === null || given.shop === undefined) return given
-  const { id, state } = standing
-  const about = { shop: request.shop, id, batch: state?.batch }
-  return { ...given, earlierStatements: await earlierStatements(session, deps, about) }
+  if (request.type !== 'AttachExhibit') return given
+  const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
+  const upload = await uploadFor(session, deps, exhibit, standing.id)
+  return upload === undefined ? given : { ...given, exhibit: upload }
 }
 
 /** `packet` was pressed from the case as it stood at `seq`: no other case may be filed with it. */
@@ -124,9 +136,14 @@ async function inTransaction(
   const at = deps.clock.now()
   const { type, body, actor, stream, idempotencyKey } = request
   const key = idempotencyKey === undefined ? null : { actor: actor.id, key: idempotencyKey }
-  const answered = key && (await claimKey(session, { ...key, request: { type, body, stream }, at }))
-  if (answered !== null) return answerAgain(session, deps, answered.answer as Taken)
-  const standing = await standingOf(session, deps, request)
+  const claimed = key && claimKey(session, { ...key, request: { type, body, stream }, at })
+  const read = standingOf(session, deps, request)
+  // An answer that was given is given again whatever became of the case.
+  const [first, stands] = await Promise.allSettled([claimed, read])
+  if (first.status === 'rejected') throw first.reason
+  if (first.value !== null) return answerAgain(session, deps, first.value.answer as Taken)
+  if (stands.status === 'rejected') throw stands.reason
+  const standing = stands.value
   if (pressed !== undefined && pressed.seq !== standing.seq) throw new Conflict(standing.id, pressed.seq)
   const given: Given = {
     ...(await stamp(session, deps, request, standing)),
@@ -168,13 +185,12 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const { shop, code, pack } = after.state
   // What tells of a packet's files is kept under the packet's key, so that it goes with any exhibit in it.
   const key = given.packet?.key
-  await reserve(session, deps, after)
   const seq = standing.seq + events.length
-  await writeCaseRow(session, { ...after, seq, actor, given: given.given, at })
-  const appended = await append(session, {
+  const record: Append = {
     keyring: deps.keyring,
     stream: standing.id,
     expectedSeq: standing.seq,
+    expectedHash: standing.hash,
     cause,
     actor,
     at,
@@ -182,11 +198,22 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
     shop,
     events,
     ...(key === undefined ? {} : { sealUnder: { type: 'PacketFiled', key } }),
-  })
-  await writeConsequences(session, after, appended)
-  if (respondent !== undefined)
-    await keepRespondent(session, { stream: after.id, reporter: shop, respondent: respondent.shop })
-  if (given.packet !== undefined) await keepPacket(session, deps, after, given.packet)
+  }
+  // Asked in one go, each statement behind the one before it: what may say no first, what locks the log last.
+  const [, , row, chained] = await together([
+    reserve(session, deps, after),
+    writeConsequences(session, after, seq),
+    makeCaseRow(session, { ...after, seq, actor, given: given.given, at }),
+    chain(session, record),
+  ])
+  const [, appended] = await together([
+    saveCaseView(session, row),
+    add(session, record, chained),
+    respondent === undefined
+      ? Promise.resolve()
+      : keepRespondent(session, { stream: after.id, reporter: shop, respondent: respondent.shop }),
+    given.packet === undefined ? Promise.resolve() : keepPacket(session, deps, after, given.packet),
+  ])
   const receipt = await receiptFor(session, deps, after, { appended, act: request.type, key })
   return {
     case: standing.id,

@@ -8,13 +8,30 @@ import type { Role } from '#core/case/commands.ts'
 
 export type Row = Record<string, unknown>
 
-/** Without `params` several statements may be given, and the rows of the last are returned. */
+/**
+ * Without `params` several statements may be given, and the rows of the last are returned. Statements asked without waiting for each
+ * other run in the order they were asked in, in one round trip; once one has failed those behind it fail as well.
+ */
 export type Session = { query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<R[]> }
 
 /** `snapshot`: only reads, and says so itself before anything else: nothing is asked of the server before that. */
 export type As =
   | { as: 'owner'; snapshot?: true }
   | { as: 'app'; role: Role; actor: string; shop: string | null }
+
+/**
+ * Waits for what was asked in one go. Where something failed, the first asked of it is thrown: what stands behind a failed statement
+ * only fails because of it.
+ */
+export async function together<T extends readonly unknown[]>(
+  asked: {
+    [K in keyof T]: Promise<T[K]>
+  },
+): Promise<T> {
+  const settled = await Promise.allSettled(asked)
+  for (const one of settled) if (one.status === 'rejected') throw one.reason
+  return (await Promise.all(asked)) as unknown as T
+}
 
 export type Database = {
   kind: 'pglite' | 'postgres'

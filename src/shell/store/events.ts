@@ -1,9 +1,10 @@
 /** The record of a stream: appended at an expected version inside the caller's transaction, read back in order, never changed. */
 import type { Envelope } from '#core/case/envelope.ts'
 import { sha256, zeros } from './canonical.ts'
-import { DatabaseError, type Session } from './database.ts'
-import { type DataKey, findCaseKey, findKey, type Keyring, keysById, streamKey } from './keys.ts'
+import { DatabaseError, type Session, together } from './database.ts'
+import { type DataKey, findCaseKey, findKey, type Keyring, keysById, streamKey, unwrapped } from './keys.ts'
 import {
+  type EventRecord,
   openPersonal,
   type Recordable,
   type Recorded,
@@ -42,6 +43,8 @@ export type Append = {
   stream: string
   /** 0 for a new stream. */
   expectedSeq: number
+  /** Hash of the entry at `expectedSeq` where it was just read; looked up where not. */
+  expectedHash?: string
   /** Id of the command. */
   cause: string
   actor: Envelope['actor']
@@ -69,6 +72,7 @@ type EventRow = {
   log_head: string
   key: string | null
   sealed: Uint8Array | null
+  wrapped: Uint8Array | null
 }
 
 async function lastHash(session: Session, stream: string, expectedSeq: number): Promise<string> {
@@ -104,60 +108,64 @@ const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, a
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '')
   returning log_index, log_before, log_head`
 
-async function appendOne(
-  session: Session,
-  given: Append,
-  event: Recordable,
-  after: { seq: number; hash: string },
-): Promise<StoredEvent> {
-  const { stream, cause, at, actor, pack, shop } = given
-  const record = recordOf(event, { stream, seq: after.seq + 1, prev: after.hash, cause, at, actor, pack })
-  const { seq, type, v, prev } = record.envelope
-  const values = [stream, seq, shop, cause, type, v, at, actor.id, actor.role, pack.id, pack.version]
-  const [log] = await session.query<Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>>(insertEvent, [
-    ...values,
-    prev,
-    record.hash,
-    record.canonical,
-  ])
-  if (log === undefined) throw new Conflict(stream, given.expectedSeq)
-  const stored: StoredEvent = {
-    envelope: record.envelope,
-    hash: record.hash,
-    log: { index: log.log_index, before: log.log_before, head: log.log_head },
-    sealed: null,
+/** An event chained behind the one before it and sealed, not written yet. */
+export type Chained = { record: EventRecord; sealed: StoredEvent['sealed'] }
+
+/** Chains and seals events in their order: everything an append needs that locks nothing. Throws Conflict and Erased. */
+export async function chain(session: Session, given: Append): Promise<Chained[]> {
+  if (given.events.length === 0) throw new TypeError('nothing to append')
+  const { stream, cause, at, actor, pack, expectedSeq } = given
+  const chained: Chained[] = []
+  let after = given.expectedHash ?? (await lastHash(session, stream, expectedSeq))
+  for (const event of given.events) {
+    const seq = expectedSeq + chained.length + 1
+    const record = recordOf(event, { stream, seq, prev: after, cause, at, actor, pack })
+    const key = record.salted === null ? null : await keyFor(session, given, event)
+    const sealed =
+      key === null || record.salted === null
+        ? null
+        : { key: key.id, bytes: sealPersonal(key.key, record.salted, stream, seq) }
+    chained.push({ record, sealed })
+    after = record.hash
   }
-  if (record.salted === null) return stored
-  const key = await keyFor(session, given, event)
-  const bytes = sealPersonal(key.key, record.salted, stream, seq)
-  await session.query(
-    'insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5)',
-    [stream, seq, shop, key.id, bytes],
-  )
-  return { ...stored, sealed: { key: key.id, bytes } }
+  return chained
+}
+
+async function addOne(session: Session, { shop }: Append, one: Chained): Promise<StoredEvent> {
+  const { record, sealed } = one
+  const { envelope, hash } = record
+  const { stream, seq, cause, type, v, at, actor, pack, prev } = envelope
+  const values = [stream, seq, shop, cause, type, v, at, actor.id, actor.role, pack.id, pack.version]
+  const personal = 'insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5)'
+  const [[log]] = await together<[Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>[], unknown]>([
+    session.query(insertEvent, [...values, prev, hash, record.canonical]),
+    sealed === null
+      ? Promise.resolve()
+      : session.query(personal, [stream, seq, shop, sealed.key, sealed.bytes]),
+  ])
+  if (log === undefined) throw new Conflict(stream, seq - 1)
+  return { envelope, hash, log: { index: log.log_index, before: log.log_before, head: log.log_head }, sealed }
 }
 
 /**
- * Adds events to a stream, all or none. Throws Conflict when the stream is not at `expectedSeq`; the transaction is then lost.
- * The installation's log stays locked from here to the end of the transaction: append last, commit soon.
+ * Writes what was chained, all or none. Throws Conflict when the stream has moved; the transaction is then lost. The installation's
+ * log stays locked from here to the end of the transaction: add last, commit soon.
  */
-export async function append(session: Session, given: Append): Promise<Appended> {
-  if (given.events.length === 0) throw new TypeError('nothing to append')
-  const stored: StoredEvent[] = []
-  let after = { seq: given.expectedSeq, hash: await lastHash(session, given.stream, given.expectedSeq) }
+export async function add(session: Session, given: Append, chained: readonly Chained[]): Promise<Appended> {
   try {
-    for (const event of given.events) {
-      const one = await appendOne(session, given, event, after)
-      stored.push(one)
-      after = { seq: one.envelope.seq, hash: one.hash }
-    }
+    const stored = await together(chained.map((one) => addOne(session, given, one)))
+    const { envelope, hash, log } = stored.at(-1) as StoredEvent
+    return { seq: envelope.seq, hash, log: { index: log.index, head: log.head }, stored }
   } catch (error) {
     const lost =
       error instanceof DatabaseError && (error.code === 'RC001' || error.constraint === 'event_pkey')
     throw lost ? new Conflict(given.stream, given.expectedSeq) : error
   }
-  const last = stored.at(-1) as StoredEvent
-  return { ...after, log: { index: last.log.index, head: last.log.head }, stored }
+}
+
+/** Chains and adds events to a stream, as `chain` and `add` say. */
+export async function append(session: Session, given: Append): Promise<Appended> {
+  return add(session, given, await chain(session, given))
 }
 
 function storedOf(stream: string, row: EventRow): StoredEvent {
@@ -172,18 +180,21 @@ function storedOf(stream: string, row: EventRow): StoredEvent {
   }
 }
 
-/** The events of each stream in order; a stream is left out when there is none, or none this session may see. Throws Tampered. */
+const readings = `select e.stream, e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed, k.wrapped
+  from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq left join key k on k.id = p.key
+  where e.stream = any ($1::uuid[]) order by e.stream, e.seq`
+
+/**
+ * The events of each stream in order, and the keys of their personal parts that still open, wrapped; a stream is left out when there
+ * is none, or none this session may see. Throws Tampered.
+ */
 async function readStreams(
   session: Session,
   streams: readonly string[],
-): Promise<Map<string, StoredEvent[]>> {
-  const rows = await session.query<EventRow & { stream: string }>(
-    `select e.stream, e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed
-     from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq
-     where e.stream = any ($1::uuid[]) order by e.stream, e.seq`,
-    [[...streams]],
-  )
+): Promise<{ read: Map<string, StoredEvent[]>; wrapped: Map<string, Uint8Array> }> {
+  const rows = await session.query<EventRow & { stream: string }>(readings, [[...streams]])
   const read = new Map<string, StoredEvent[]>()
+  const wrapped = new Map<string, Uint8Array>()
   for (const row of rows) {
     const { stream } = row
     const before = read.get(stream) ?? []
@@ -192,13 +203,14 @@ async function readStreams(
       throw new Tampered(`event ${row.seq} of ${stream} does not follow the one before it`)
     before.push(stored)
     read.set(stream, before)
+    if (row.key !== null && row.wrapped !== null) wrapped.set(row.key, row.wrapped)
   }
-  return read
+  return { read, wrapped }
 }
 
 /** A stream's events in order; empty when there is none, or none this session may see. Throws Tampered. */
 export async function readStream(session: Session, stream: string): Promise<StoredEvent[]> {
-  return (await readStreams(session, [stream])).get(stream) ?? []
+  return (await readStreams(session, [stream])).read.get(stream) ?? []
 }
 
 /** The personal part of each event, null where there is none or its key was destroyed. */
@@ -209,12 +221,14 @@ export async function openStream(
 ): Promise<(Salted | null)[]> {
   const named = new Set(stored.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key])))
   const keys = await keysById(session, keyring, [...named])
-  return stored.map(({ envelope, sealed }) => {
-    const key = sealed === null ? undefined : keys.get(sealed.key)
-    return sealed === null || key === undefined
-      ? null
-      : openPersonal(key, sealed.bytes, envelope.stream, envelope.seq)
-  })
+  return stored.map((one) => openedWith(keys, one))
+}
+
+function openedWith(keys: Map<string, Buffer>, { envelope, sealed }: StoredEvent): Salted | null {
+  const key = sealed === null ? undefined : keys.get(sealed.key)
+  return sealed === null || key === undefined
+    ? null
+    : openPersonal(key, sealed.bytes, envelope.stream, envelope.seq)
 }
 
 export type Read<E> = { events: E[]; seq: number; hash: string; stored: StoredEvent[] }
@@ -233,13 +247,14 @@ export async function readEventsOf<E = Recorded>(
   streams: readonly string[],
 ): Promise<Read<E>[]> {
   if (streams.length === 0) return []
-  const read = await readStreams(session, streams)
-  const stored = streams.map((stream) => read.get(stream) ?? [])
-  const personal = await openStream(session, keyring, stored.flat())
-  let from = 0
-  return stored.map((one) => {
-    from += one.length
-    return ready<E>(one, personal.slice(from - one.length, from))
+  const { read, wrapped } = await readStreams(session, streams)
+  const keys = unwrapped(keyring, wrapped)
+  return streams.map((stream) => {
+    const stored = read.get(stream) ?? []
+    return ready<E>(
+      stored,
+      stored.map((one) => openedWith(keys, one)),
+    )
   })
 }
 
@@ -249,6 +264,6 @@ export async function readEvents<E = Recorded>(
   keyring: Keyring,
   stream: string,
 ): Promise<Read<E>> {
-  const stored = await readStream(session, stream)
-  return ready<E>(stored, stored.length === 0 ? [] : await openStream(session, keyring, stored))
+  const [read] = await readEventsOf<E>(session, keyring, [stream])
+  return read ?? ready<E>([], [])
 }

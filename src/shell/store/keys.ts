@@ -2,7 +2,15 @@
  * Keys. One master key per installation wraps one data key per stream, exhibit and packet (AES-256-GCM); what is personal is
  * sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -32,17 +40,20 @@ const keyBytes = 32
 const nonceBytes = 12
 const tagBytes = 16
 
+/** A cipher takes a key object in a third of the time it takes bytes. */
+const keyed = (key: Buffer | KeyObject): KeyObject => (Buffer.isBuffer(key) ? createSecretKey(key) : key)
+
 /** Seals `plain` under `key`: nonce ‖ ciphertext ‖ tag. `about` is authenticated with it, so that it opens nowhere else. */
-export function seal(key: Buffer, plain: Uint8Array, about: string): Buffer {
+export function seal(key: Buffer | KeyObject, plain: Uint8Array, about: string): Buffer {
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv('aes-256-gcm', keyed(key), nonce).setAAD(Buffer.from(about))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Opens what `seal` made, or throws: wrong key, wrong place, or changed. */
-export function unseal(key: Buffer, sealed: Uint8Array, about: string): Buffer {
+export function unseal(key: Buffer | KeyObject, sealed: Uint8Array, about: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {
+  const decipher = createDecipheriv('aes-256-gcm', keyed(key), bytes.subarray(0, nonceBytes), {
     authTagLength: tagBytes,
   })
     .setAAD(Buffer.from(about))
@@ -53,9 +64,10 @@ export function unseal(key: Buffer, sealed: Uint8Array, about: string): Buffer {
 export function keyringOf(master: Buffer): Keyring {
   if (master.length !== keyBytes) throw new MasterKeyError('the master key has to be 32 bytes')
   const masking = Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), 'recourse masks', keyBytes))
+  const own = createSecretKey(master)
   return {
-    wrap: (secret, name) => seal(master, secret, name),
-    unwrap: (wrapped, name) => unseal(master, wrapped, name),
+    wrap: (secret, name) => seal(own, secret, name),
+    unwrap: (wrapped, name) => unseal(own, wrapped, name),
     mask: (text, name) => createHmac('sha256', masking).update(`${name}\0${text}`).digest('base64url'),
   }
 }
@@ -108,6 +120,10 @@ function opened(keyring: Keyring, row: KeyRow | undefined): DataKey | null {
   if (row === undefined || row.wrapped === null) return null
   return { id: row.id, key: keyring.unwrap(row.wrapped, nameOf(row.id)) }
 }
+
+/** Data keys by id, from their wrapped form as it was read. */
+export const unwrapped = (keyring: Keyring, wrapped: ReadonlyMap<string, Uint8Array>): Map<string, Buffer> =>
+  new Map([...wrapped].map(([id, bytes]) => [id, keyring.unwrap(bytes, nameOf(id))]))
 
 export type KeyOwner = { kind: KeyKind; subject: string; shop: string; stream: string | null; at: number }
 

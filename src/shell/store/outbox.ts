@@ -4,7 +4,7 @@
  */
 import type { LinkedEffect } from '#core/account/effects.ts'
 import type { Effect } from '#core/case/derived.ts'
-import type { Session } from './database.ts'
+import { type Session, together } from './database.ts'
 
 /** What a case or an account asks of others. */
 export type AnyEffect = Effect | LinkedEffect
@@ -27,21 +27,15 @@ export async function addEffects(
   of: { stream: string; seq: number; shop: string; at: number },
   effects: readonly AnyEffect[],
 ): Promise<void> {
-  for (const [n, effect] of effects.entries())
-    await session.query(
-      `insert into outbox (id, stream, seq, n, shop, kind, payload, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict do nothing`,
-      [
-        `${of.stream}:${of.seq}:${n}`,
-        of.stream,
-        of.seq,
-        n,
-        of.shop,
-        effect.kind,
-        JSON.stringify(effect),
-        of.at,
-      ],
-    )
+  const { stream, seq, shop, at } = of
+  const insert = `insert into outbox (id, stream, seq, n, shop, kind, payload, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict do nothing`
+  await together(
+    effects.map((effect, n) => {
+      const values = [`${stream}:${seq}:${n}`, stream, seq, n, shop, effect.kind, JSON.stringify(effect), at]
+      return session.query(insert, values)
+    }),
+  )
 }
 
 /**

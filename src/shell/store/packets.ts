@@ -1,6 +1,6 @@
 /** Packets as they were handed in, each sealed under a key of its own, and never changed. */
 import type { Written } from './blobs/blobs.ts'
-import type { Session } from './database.ts'
+import { type Session, together } from './database.ts'
 import { type DataKey, findKeyById, type Keyring, keepKey } from './keys.ts'
 
 export type PacketOf = {
@@ -28,12 +28,21 @@ export type StoredPacket = {
 /** Records a packet whose blob is on the disk. Throws a DatabaseError when the filing has one. */
 export async function savePacket(session: Session, given: PacketOf): Promise<void> {
   const { keyring, stream, filing, shop, at, key, written } = given
-  await keepKey(session, keyring, key, { kind: 'packet', subject: key.id, shop, stream, at })
-  await session.query(
-    `insert into packet (stream, filing, shop, blob, sealed_bytes, key, exhibits, filed_at)
-     values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8)`,
-    [stream, filing, shop, written.blob, written.sealedBytes, key.id, [...given.exhibits], at],
-  )
+  const insert = `insert into packet (stream, filing, shop, blob, sealed_bytes, key, exhibits, filed_at)
+    values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8)`
+  await together([
+    keepKey(session, keyring, key, { kind: 'packet', subject: key.id, shop, stream, at }),
+    session.query(insert, [
+      stream,
+      filing,
+      shop,
+      written.blob,
+      written.sealedBytes,
+      key.id,
+      [...given.exhibits],
+      at,
+    ]),
+  ])
 }
 
 type PacketRow = { shop: string; blob: string; key: string; exhibits: string[]; filed_at: number }

@@ -37,8 +37,8 @@ async function open(setup: PgliteSetup): Promise<Opened> {
 async function begin(pg: PGlite, settings: [string, string][] | null): Promise<void> {
   await pg.exec('begin')
   if (settings === null) return
-  for (const [name, value] of settings) await pg.query('select set_config($1, $2, true)', [name, value])
-  await pg.exec('set local role recourse_app')
+  const set = settings.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
+  await pg.query(`select ${set}, set_config('role', 'recourse_app', true)`, settings.flat())
 }
 
 async function answer({ pg, syncs }: Opened, ask: Ask): Promise<unknown> {

@@ -1,5 +1,4 @@
 /** What a commit on PostgreSQL means, and what is made of its silence. */
-import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { Contended, DatabaseError, StoreAway } from './database.ts'
 
@@ -41,11 +40,7 @@ export function commit(
   )
   void over.then(() => client.off('notice', onNotice))
   const acknowledged = new Promise<void>((resolve, reject) => {
-    const giveUp = new AbortController()
-    setTimeout(wait, undefined, { signal: giveUp.signal }).then(
-      () => reject(new StoreAway('unknown', `no commit within ${wait} ms`)),
-      () => {},
-    )
+    const giveUp = setTimeout(() => reject(new StoreAway('unknown', `no commit within ${wait} ms`)), wait)
     sent.then(
       ({ command }) => {
         // A wait for the standby that somebody cancelled ends with a warning and the word COMMIT.
@@ -60,7 +55,7 @@ export function commit(
         reject(refused ? failure(error) : new StoreAway('unknown', message))
       },
     )
-    void over.then(() => giveUp.abort())
+    void over.then(() => clearTimeout(giveUp))
   })
   return { acknowledged, over }
 }

@@ -32,10 +32,18 @@ function planned(sql: string): string {
   return name
 }
 
+/** What is asked in one go leaves in one go: statements of one turn of the loop are one packet to the server. */
+function together({ connection: { stream } }: pg.PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 function sessionOf(client: pg.PoolClient): Session {
   return {
     async query<R extends Row>(sql: string, params?: readonly unknown[]): Promise<R[]> {
       try {
+        together(client)
         const answered = (await (params === undefined
           ? client.query(sql)
           : client.query({ name: planned(sql), text: sql, values: [...params] }))) as
@@ -55,13 +63,13 @@ const asApp = `select set_config('recourse.role', $1, true), set_config('recours
 
 async function begin(client: pg.PoolClient, as: As, lockWait: number): Promise<void> {
   try {
-    await client.query('begin')
-    if (as.as === 'owner') {
-      if (as.snapshot !== true) await client.query(`select ${durably}`)
-    } else {
+    together(client)
+    const begun: Promise<unknown>[] = [client.query('begin')]
+    if (as.as === 'app') {
       const values = [...settingsOf(as).map(([, value]) => value), `${lockWait}ms`]
-      await client.query({ name: planned(asApp), text: asApp, values })
-    }
+      begun.push(client.query({ name: planned(asApp), text: asApp, values }))
+    } else if (as.snapshot !== true) begun.push(client.query(`select ${durably}`))
+    await Promise.all(begun)
   } catch (error) {
     throw failure(error)
   }
@@ -118,6 +126,8 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // Statements asked at once are sent without waiting for each other's answers, and answered in their order.
+    pipeline: true,
     keepAlive: true,
     types: {
       getTypeParser: ((oid: number, format: 'text' | 'binary') =>

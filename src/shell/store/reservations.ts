@@ -34,6 +34,14 @@ function keyOf(
   return `${masked}${group}${maskOf(keyring, shop, kind, key)}`
 }
 
+const sync = `with wanted as (select * from json_to_recordset($3::json) as w (place int, kind text, key text)),
+  gone as (delete from reservation r where r.stream = $2 and not exists (
+    select from wanted w where w.kind = r.kind and w.key = r.key)),
+  made as (insert into reservation (shop, kind, key, stream) select $1, kind, key, $2 from wanted order by place
+    on conflict do nothing returning kind, key)
+  select w.place from wanted w left join reservation r on r.shop = $1 and r.kind = w.kind and r.key = w.key and r.stream = $2
+  where r.stream is null and not exists (select from made m where m.kind = w.kind and m.key = w.key) order by w.place`
+
 /** Makes `wanted` what the stream holds; throws ReservationTaken, and the transaction has to be given up. */
 export async function syncReservations(
   session: Session,
@@ -41,36 +49,18 @@ export async function syncReservations(
   of: { stream: string; shop: string },
   wanted: readonly Reservation[],
 ): Promise<void> {
-  const named = wanted.map((reservation) => ({ reservation, key: keyOf(keyring, of.shop, reservation) }))
-  const held = await session.query<{ kind: string; key: string }>(
-    'select kind, key from reservation where stream = $1',
-    [of.stream],
-  )
-  type Named = (typeof named)[number]
-  const is = (row: { kind: string; key: string }, { reservation, key }: Named) =>
-    row.kind === reservation.kind && row.key === key
-  for (const gone of held.filter((row) => !named.some((one) => is(row, one))))
-    await session.query('delete from reservation where stream = $1 and kind = $2 and key = $3', [
-      of.stream,
-      gone.kind,
-      gone.key,
-    ])
-  for (const one of named.filter((wish) => !held.some((row) => is(row, wish))))
-    await reserve(session, of, one)
-}
-
-async function reserve(
-  session: Session,
-  of: { stream: string; shop: string },
-  { reservation, key }: { reservation: Reservation; key: string },
-): Promise<void> {
-  const made = await session.query(
-    'insert into reservation (shop, kind, key, stream) values ($1, $2, $3, $4) on conflict do nothing returning stream',
-    [of.shop, reservation.kind, key, of.stream],
-  )
-  if (made.length > 0) return
-  const holder = await holderUnder(session, of.shop, reservation.kind, key)
-  if (holder !== of.stream) throw new ReservationTaken(reservation, holder)
+  const named = wanted.map((reservation, place) => {
+    const { kind } = reservation
+    return { place, kind, key: keyOf(keyring, of.shop, reservation), reservation }
+  })
+  const asked = JSON.stringify(named.map(({ place, kind, key }) => ({ place, kind, key })))
+  const refused = await session.query<{ place: number }>(sync, [of.shop, of.stream, asked])
+  for (const { place } of refused) {
+    const one = named[place]
+    if (one === undefined) continue
+    const holder = await holderUnder(session, of.shop, one.kind, one.key)
+    if (holder !== of.stream) throw new ReservationTaken(one.reservation, holder)
+  }
 }
 
 /** How many rows of a kind whose reservations say they begin so the shop's other streams hold, of those this session may see. */

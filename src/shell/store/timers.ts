@@ -1,6 +1,6 @@
 /** When a case has to be woken. The set follows from its state: after every command it replaces what stood there. */
 import type { Timer } from '#core/case/derived.ts'
-import type { Session } from './database.ts'
+import { type Session, together } from './database.ts'
 
 /** A timer of any stream: `command` is one of its own decider's. */
 export type StreamTimer = Omit<Timer, 'command'> & { command: string }
@@ -22,13 +22,14 @@ export async function syncTimers(
   of: { stream: string; shop: string },
   timers: readonly StreamTimer[],
 ): Promise<void> {
-  await session.query('delete from timer where stream = $1', [of.stream])
-  for (const { code, at, command, body } of timers)
-    await session.query(
-      `insert into timer (stream, shop, code, at, command, body, wake_at) values ($1, $2, $3, $4, $5, $6, $4)
-       on conflict do nothing`,
-      [of.stream, of.shop, code, at, command, JSON.stringify(body)],
-    )
+  const insert = `insert into timer (stream, shop, code, at, command, body, wake_at) values ($1, $2, $3, $4, $5, $6, $4)
+    on conflict do nothing`
+  await together([
+    session.query('delete from timer where stream = $1', [of.stream]),
+    ...timers.map(({ code, at, command, body }) =>
+      session.query(insert, [of.stream, of.shop, code, at, command, JSON.stringify(body)]),
+    ),
+  ])
 }
 
 /** Timers that are due at `now`, the earliest first, locked to the end of the transaction: of two workers each takes its own. */
