@@ -120,6 +120,8 @@ describe('preflight', () => {
       'no-editor': { list: 'none' },
       ground: { look: 'border', white: 'none', border: 'none' },
       sharp: { tuning: 'none' },
+      'picture-text': { kinds: ['phone'], codes: true },
+      'shop-mark': { field: 'title', clear: 'none', required: true },
       'exif-present': { fields: ['make'] },
       phrases: { list: 'none' },
       'respond-within': { after: '5wd' },

@@ -24,11 +24,13 @@ import { notGenerated } from './not-generated.ts'
 import { noticeComplete } from './notice-complete.ts'
 import { pdfReadable } from './pdf-readable.ts'
 import { phrases } from './phrases.ts'
+import { pictureText } from './picture-text.ts'
 import { placeInFile } from './place-in-file.ts'
 import { provenanceValid } from './provenance-valid.ts'
 import { respondWithin } from './respond-within.ts'
 import { seal } from './seal.ts'
 import { sharp } from './sharp.ts'
+import { shopMark } from './shop-mark.ts'
 import { statementLanguage } from './statement-language.ts'
 import { statementLength } from './statement-length.ts'
 import { takenBefore } from './taken-before.ts'
@@ -62,11 +64,13 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     noticeComplete,
     pdfReadable,
     phrases,
+    pictureText,
     placeInFile,
     provenanceValid,
     respondWithin,
     seal,
     sharp,
+    shopMark,
     statementLanguage,
     statementLength,
     takenBefore,

@@ -193,6 +193,63 @@ describe('sharp', () => {
   })
 })
 
+describe('what is read in a picture', () => {
+  const box = { x: 1, y: 2, width: 30, height: 8 }
+  const line = (text: string, kinds: ('phone' | 'copyright' | 'ai-label')[] = [], confidence = 0.95) => ({
+    text,
+    box,
+    confidence,
+    kinds,
+  })
+  const reading = (...lines: ReturnType<typeof line>[]) =>
+    showing({ text: { scripts: ['latin'], lines } }, 'replacement')
+  const args = { kinds: ['phone', 'url'] }
+  test('IR-14 contact details and codes are found with their place; the label of a generated picture is none', () => {
+    const [finding] = findings(
+      reading(line('138 0013 8000', ['phone']), line('AI Generated', ['ai-label'])),
+      'picture-text',
+      args,
+    )
+    expect(finding).toMatchObject({ measured: '138 0013 8000', where: { box } })
+    expect(
+      passes(
+        reading(line('AI Generated', ['ai-label']), line('© 2026', ['copyright'])),
+        'picture-text',
+        args,
+      ),
+    ).toBe(true)
+    expect(levels(showing({}), 'picture-text', args)).toEqual(['ask'])
+    const code = showing({ codes: [{ format: 'QRCode', text: 'https://example.com', box }] })
+    expect(findings(code, 'picture-text', { kinds: [], codes: true })[0]?.measured).toBe(
+      'https://example.com',
+    )
+    expect(levels(reading(), 'picture-text', { kinds: [], codes: true })).toEqual(['ask'])
+    const all = reading(line('New arrival'), line('AI Generated', ['ai-label']), line('AE-1234567'))
+    const any = { any: true, shop: 'shop-id' }
+    expect(
+      findings({ ...all, fields: { 'shop-id': 'AE-1234567' } }, 'picture-text', any).map(
+        ({ measured }) => measured,
+      ),
+    ).toEqual(['New arrival'])
+  })
+  test('IR-06 only the shop’s own id counts: another shop’s is found, a near one asked about, none only where one is required', () => {
+    const pack = tuning({ clear: 0.8 })
+    const mark = (text: string, confidence = 0.95) => ({
+      ...reading(line(text, [], confidence)),
+      fields: { 'shop-id': 'AE-1234567' },
+    })
+    const own = { field: 'shop-id', clear: 'clear' }
+    expect(passes(mark('AE-1234567'), 'shop-mark', own, pack)).toBe(true)
+    expect(levels(mark('AE-1234568'), 'shop-mark', own, pack)).toEqual(['block'])
+    expect(levels(mark('AE-1234567', 0.4), 'shop-mark', own, pack)).toEqual(['ask'])
+    expect(levels(mark('new arrival'), 'shop-mark', own, pack)).toEqual([])
+    expect(levels(mark('new arrival'), 'shop-mark', { ...own, required: true }, pack)).toEqual(['block'])
+    expect(levels({ ...showing({}), fields: { 'shop-id': 'AE-1234567' } }, 'shop-mark', own, pack)).toEqual([
+      'ask',
+    ])
+  })
+})
+
 describe('place-in-file', () => {
   test('X-14 a picture with a place is told of, and the place is not repeated', () => {
     const state = showing({ exif: { gps: { latitude: 29.86, longitude: 121.54 } } })

@@ -1,0 +1,174 @@
+/**
+ * Whether a line read in a picture carries the id of one shop, which is known beforehand. Letters a machine takes for digits are
+ * taken for those digits; a clearly read id of another shop is another shop's, however near. Whatever lies between is asked of a
+ * person.
+ */
+import { editDistance } from './text-kinds.ts'
+
+/**
+ * `expected`: it stands there. `ask`: something so near that only a person can tell. `other`: an id of the same form which is not it.
+ * `absent`: nothing of the form.
+ */
+export type ShopIdReading = { is: 'expected' | 'ask' | 'other' | 'absent'; read: string | null }
+
+/** Letters read for digits. Never two digits for one another: that would be another shop's id. */
+const digitOf: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  О: '0',
+  I: '1',
+  L: '1',
+  '|': '1',
+  '!': '1',
+  Z: '2',
+  З: '3',
+  S: '5',
+  G: '6',
+  B: '8',
+}
+/** Cyrillic letters that look like Latin ones. */
+const latinOf: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  Х: 'X',
+}
+
+type Letter = {
+  /** As it is compared. */
+  folded: string
+  /** Read as a digit, or as a letter that may be one. */
+  digit: 'yes' | 'maybe' | 'no'
+  /** White space stood before it. */
+  after: boolean
+}
+
+const separators = /[-‐-―−_.:·~]/
+
+function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = []
+  let after = false
+  for (const one of text.normalize('NFKC').toUpperCase()) {
+    if (/\s/.test(one)) after = true
+    if (/\s/.test(one) || separators.test(one)) continue
+    const latin = latinOf[one] ?? one
+    const folded = digitOf[latin] ?? latin
+    const digit = /\d/.test(one) ? 'yes' : /\d/.test(folded) ? 'maybe' : 'no'
+    letters.push({ folded, digit, after })
+    after = false
+  }
+  return letters
+}
+
+const isWordy = (letter: Letter | undefined): boolean =>
+  letter !== undefined && /[A-Z0-9]/.test(letter.folded)
+const isDate = (letters: readonly Letter[]): boolean =>
+  /^(?:19|20)\d\d(?:[01]\d|年)/.test(
+    letters
+      .slice(0, 6)
+      .map(({ folded }) => folded)
+      .join(''),
+  )
+
+/** Whether the letters around a stretch leave it alone: nothing touches it, and what follows after a space is no more of it. */
+function standsAlone(letters: readonly Letter[], from: number, to: number): boolean {
+  const [before, next] = [letters[from - 1], letters[to]]
+  const first = letters[from]
+  if (isWordy(before) && first?.after !== true) return false
+  if (!isWordy(next)) return true
+  if (next?.after !== true) return false
+  return next.digit === 'no' || isDate(letters.slice(to))
+}
+
+/** The stretch nearest to `wanted` and how far it is from it. */
+function nearest(
+  letters: readonly Letter[],
+  wanted: readonly string[],
+): { from: number; to: number; away: number } | null {
+  let best: { from: number; to: number; away: number } | null = null
+  for (let from = 0; from < letters.length; from++)
+    for (const size of [wanted.length, wanted.length - 1, wanted.length + 1]) {
+      const to = from + size
+      if (size < 1 || to > letters.length) continue
+      const stretch = letters.slice(from, to).map(({ folded }) => folded)
+      const away = editDistance(stretch, wanted)
+      if (best === null || away < best.away) best = { from, to, away }
+    }
+  return best
+}
+
+/** An id of the form of `wanted`: its first letters, then about as many digits. */
+function sameForm(
+  letters: readonly Letter[],
+  wanted: readonly Letter[],
+): { text: string; clean: boolean } | null {
+  const lead = wanted.findIndex(({ digit }) => digit === 'yes')
+  if (lead < 1) return null
+  const head = wanted
+    .slice(0, lead)
+    .map(({ folded }) => folded)
+    .join('')
+  const digits = wanted.length - lead
+  for (let from = 0; from + lead < letters.length; from++) {
+    if (
+      letters
+        .slice(from, from + lead)
+        .map(({ folded }) => folded)
+        .join('') !== head
+    )
+      continue
+    let to = from + lead
+    while (letters[to] !== undefined && letters[to]?.digit !== 'no') to++
+    const count = to - from - lead
+    if (count < Math.max(3, digits - 2)) continue
+    const read = letters.slice(from + lead, to)
+    const clean =
+      count === digits &&
+      read.every(({ digit, after }) => digit === 'yes' && !after) &&
+      standsAlone(letters, from, to)
+    return {
+      text: letters
+        .slice(from, to)
+        .map(({ folded }) => folded)
+        .join(''),
+      clean,
+    }
+  }
+  return null
+}
+
+/** Of a line's reading: how sure the reader was, and below what the pack or its caller takes nothing for clear. */
+export type HowSure = { confidence: number; clearFrom: number }
+
+/** Looks for `expected`, such as `AB-1234567`, in one line. */
+export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdReading {
+  const letters = lettersOf(text)
+  const wanted = lettersOf(expected)
+  if (wanted.length === 0) return { is: 'absent', read: null }
+  const near = nearest(
+    letters,
+    wanted.map(({ folded }) => folded),
+  )
+  const read = (from: number, to: number) =>
+    letters
+      .slice(from, to)
+      .map(({ folded }) => folded)
+      .join('')
+  const clear = sure.confidence >= sure.clearFrom
+  if (near !== null && near.away === 0) {
+    const alone = standsAlone(letters, near.from, near.to)
+    return { is: alone && clear ? 'expected' : 'ask', read: read(near.from, near.to) }
+  }
+  const form = sameForm(letters, wanted)
+  const tolerated = near !== null && near.away <= Math.floor(wanted.length / 8)
+  if (form?.clean === true && (clear || !tolerated)) return { is: 'other', read: form.text }
+  if (near !== null && tolerated) return { is: 'ask', read: read(near.from, near.to) }
+  return form === null ? { is: 'absent', read: null } : { is: clear ? 'other' : 'ask', read: form.text }
+}
