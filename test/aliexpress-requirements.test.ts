@@ -130,7 +130,9 @@ describe('an appeal to un-ban', () => {
       statement: { ...answering('a1'), text: '已经整改，请恢复。' } as CaseState['statement'],
     }
     expect(levels('unban', chinese, 'statement-english')).toContain('block')
-    expect(levels('unban', { ...whole, notice: { text: 'Removed.', fields: {} } }, 'notice-in')).toContain('block')
+    expect(levels('unban', { ...whole, notice: { text: 'Removed.', fields: {} } }, 'notice-in')).toContain(
+      'block',
+    )
   })
 
   test('AU-18 a rejection that says nothing is turned into what of the guide is still open', () => {

@@ -32,6 +32,34 @@ const linkClass =
 const iconClass =
   'no-print inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink'
 
+function SellerLinks() {
+  const t = useText(common)
+  return (
+    <>
+      <Link to="/s/inbox" className={linkClass}>
+        <Inbox size={16} aria-hidden="true" />
+        <span className="sr-only sm:not-sr-only">{t.inbox}</span>
+      </Link>
+      <Link to="/s/calendar" className={linkClass}>
+        <CalendarDays size={16} aria-hidden="true" />
+        <span className="sr-only sm:not-sr-only">{t.calendar}</span>
+      </Link>
+      <Link to="/s/diagnose" className={linkClass}>
+        <Stethoscope size={16} aria-hidden="true" />
+        <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
+      </Link>
+      <Link to="/s/health" className={linkClass}>
+        <HeartPulse size={16} aria-hidden="true" />
+        <span className="sr-only lg:not-sr-only">{t.health}</span>
+      </Link>
+      <Link to="/s/new" className={linkClass}>
+        <Plus size={16} aria-hidden="true" />
+        <span className="sr-only sm:not-sr-only">{t.newCase}</span>
+      </Link>
+    </>
+  )
+}
+
 function Navigation() {
   const t = useText(common)
   const session = useSession()
@@ -70,30 +98,7 @@ function Navigation() {
           <span className="sr-only sm:not-sr-only">{t.privacy}</span>
         </Link>
       ) : null}
-      {role === 'seller' ? (
-        <>
-          <Link to="/s/inbox" className={linkClass}>
-            <Inbox size={16} aria-hidden="true" />
-            <span className="sr-only sm:not-sr-only">{t.inbox}</span>
-          </Link>
-          <Link to="/s/calendar" className={linkClass}>
-            <CalendarDays size={16} aria-hidden="true" />
-            <span className="sr-only sm:not-sr-only">{t.calendar}</span>
-          </Link>
-          <Link to="/s/diagnose" className={linkClass}>
-            <Stethoscope size={16} aria-hidden="true" />
-            <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
-          </Link>
-          <Link to="/s/health" className={linkClass}>
-            <HeartPulse size={16} aria-hidden="true" />
-            <span className="sr-only lg:not-sr-only">{t.health}</span>
-          </Link>
-          <Link to="/s/new" className={linkClass}>
-            <Plus size={16} aria-hidden="true" />
-            <span className="sr-only sm:not-sr-only">{t.newCase}</span>
-          </Link>
-        </>
-      ) : null}
+      {role === 'seller' ? <SellerLinks /> : null}
     </nav>
   )
 }

@@ -137,6 +137,8 @@ function ExhibitRow({
 
 type Props = { chosen: string | null; onChoose: (exhibit: string) => void; preflight: Preflight }
 
+const comparable = ({ id, fileName, document, facts }: Exhibit) => ({ id, name: fileName ?? document, facts })
+
 /** The exhibits with their verdicts, what is being uploaded, and the one looked at. */
 export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
   const t = useText(caseText)
@@ -152,14 +154,7 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
       pad={false}
       aside={
         <>
-          <CompareButton
-            caseId={id}
-            exhibits={exhibits.map((one) => ({
-              id: one.id,
-              name: one.fileName ?? one.document,
-              facts: one.facts,
-            }))}
-          />
+          <CompareButton caseId={id} exhibits={exhibits.map(comparable)} />
           <span className="text-muted">{t.files(exhibits.length)}</span>
         </>
       }
