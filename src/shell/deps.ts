@@ -7,6 +7,7 @@ import { type Auth, openAuth } from './auth/auth.ts'
 import type { Passwords } from './auth/library.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { closeComparing } from './lab/comparing.ts'
 import { closeLaboratory } from './lab/measure.ts'
 import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
 import { type Log, openLog, secretsIn } from './log.ts'
@@ -106,6 +107,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       observe,
       async close() {
         closeLaboratory()
+        closeComparing()
         await database.close()
         await observe.tracing.close()
       },

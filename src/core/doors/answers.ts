@@ -13,6 +13,7 @@ import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
+import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
 
 const at = z.int()
@@ -127,6 +128,7 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   acceptInvitation: { 409: 'Somebody signs in with this address already', 410: 'The invitation is over' },
   invitation: { 410: 'The invitation is over' },
   supplied: { 410: 'The link is over or was used' },
+  comparePictures: { 422: 'One of the two cannot be read as a picture' },
   supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
   statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
   addWebhook: { 409: 'No more systems can be connected' },
@@ -149,6 +151,8 @@ export const mayMiss: ReadonlySet<string> = new Set([
   'diagnose',
   'readNotice',
   'oidcBack',
+  'comparePictures',
+  'inspectPictures',
 ])
 /** Routes that answer by sending the browser on. */
 export const redirects: ReadonlySet<string> = new Set(['oidcStart', 'oidcBack'])
@@ -252,5 +256,6 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   openapi: loose({ openapi: text, paths: z.record(text, z.unknown()) }),
   ...identityAnswers,
   ...privacyAnswers,
+  ...pictureAnswers,
   ...figuresAnswers,
 }

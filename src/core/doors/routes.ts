@@ -12,6 +12,7 @@ import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { operateRoutes } from './operate-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
+import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
@@ -170,6 +171,7 @@ export const routes = {
   ...supplierRoutes,
   ...proofRoutes,
   ...privacyRoutes,
+  ...pictureRoutes,
   ...webhookRoutes,
   openapi: {
     method: 'GET',

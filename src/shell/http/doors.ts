@@ -12,6 +12,7 @@ import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
+import { comparePictures, inspectPictures } from './doors/picture-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
@@ -98,5 +99,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   replayMessage,
   replayDead,
   ...privacy,
+  comparePictures,
+  inspectPictures,
   openapi: describe,
 }

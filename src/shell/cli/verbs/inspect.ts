@@ -2,7 +2,6 @@
 import type { Command } from 'commander'
 import type { Facts } from '#core/evidence/facts.ts'
 import { type ExhibitRole, exhibitRoles } from '#core/policy/pack.ts'
-import type { Bench } from '#shell/lab/child.ts'
 import { mustBe, withBench } from '../bench.ts'
 import { exit, UsageError } from '../exit.ts'
 import { factLines } from '../picture-lines.ts'
@@ -15,17 +14,6 @@ function roleOf(asked: string | undefined): ExhibitRole | undefined {
   if (asked !== undefined && role === undefined)
     throw new UsageError(`--role takes ${exhibitRoles.join(', ')}, not "${asked}"`)
   return role
-}
-
-/** Fingerprints of all pixels instead of those of the reduced copy; what cannot be decoded says so in `unread`. */
-async function exactly(path: string, facts: Facts, bench: Bench): Promise<Facts> {
-  if (facts.picture === undefined) return facts
-  const asked = await bench.ask<NonNullable<NonNullable<Facts['picture']>['fingerprint']>>(
-    'fingerprint-exact',
-    [path],
-  )
-  if (asked.ok) return { ...facts, picture: { ...facts.picture, fingerprint: asked.value } }
-  return { ...facts, unread: [...facts.unread, { what: 'exact fingerprint', why: asked.why }] }
 }
 
 export function inspectVerb(context: Context): Command {
@@ -41,12 +29,13 @@ export function inspectVerb(context: Context): Command {
         const role = roleOf(options.role)
         for (const file of files) mustBe('file', file)
         const { measure } = await import('#shell/lab/measure.ts')
+        const { withExactFingerprint } = await import('#shell/lab/comparing.ts')
         const read = await withBench(async (bench) => {
           const all: { file: string; facts: Facts }[] = []
           for (const [count, file] of files.entries()) {
             terminal.progress(`${count + 1}/${files.length}`)
             const facts = await measure(file, file, bench)
-            all.push({ file, facts: options.exact ? await exactly(file, facts, bench) : facts })
+            all.push({ file, facts: options.exact ? await withExactFingerprint(file, facts, bench) : facts })
           }
           return all
         }).finally(() => terminal.progress(null))

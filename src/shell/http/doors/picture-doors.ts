@@ -1,0 +1,39 @@
+/** Pictures compared and inspected: the same answers as the terminal's verbs give. */
+import type { routes } from '#core/doors/routes.ts'
+import type { Facts } from '#core/evidence/facts.ts'
+import { compareAt, withExactFingerprint } from '#shell/lab/comparing.ts'
+import { measure } from '#shell/lab/measure.ts'
+import { withPictures } from '#shell/read/pictures.ts'
+import { DoorError, notFound } from '../problem.ts'
+import { asPerson, type Door } from '../visit.ts'
+
+type Routes = typeof routes
+
+export const comparePictures: Door<Routes['comparePictures']> = async ({ deps, who, body, now }) => {
+  const asked = await withPictures(
+    deps,
+    { as: asPerson(who), refs: [body.first, body.second], at: now },
+    ([first, second]) => compareAt(first?.path ?? '', second?.path ?? ''),
+  )
+  if (asked === null) throw notFound()
+  if (!asked.ok)
+    throw new DoorError(422, 'not-comparable', 'The two cannot be compared', { detail: asked.why })
+  return asked.value
+}
+
+export const inspectPictures: Door<Routes['inspectPictures']> = async ({ deps, who, body, now }) => {
+  const files = await withPictures(
+    deps,
+    { as: asPerson(who), refs: body.pictures, at: now },
+    async (laid) => {
+      const all: { file: string; facts: Facts }[] = []
+      for (const { path, name } of laid) {
+        const facts = await measure(path, name)
+        all.push({ file: name, facts: body.exact === true ? await withExactFingerprint(path, facts) : facts })
+      }
+      return all
+    },
+  )
+  if (files === null) throw notFound()
+  return { files }
+}

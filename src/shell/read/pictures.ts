@@ -1,0 +1,60 @@
+/** Pictures laid out for the laboratory while it looks at them, for whoever may see them. */
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PictureRef } from '#core/doors/picture-routes.ts'
+import type { Deps } from '#shell/deps.ts'
+import type { Person } from '#shell/handle/person.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
+import { type OpenedExhibit, openExhibit } from './exhibits.ts'
+
+/** A plain copy that is gone after the work; `name` is what this person may know it by. */
+export type LaidOut = { path: string; name: string }
+
+/** A waiting upload of the person's own shop; null for anything else. */
+async function openStaged(
+  deps: Deps,
+  as: Person,
+  exhibit: string,
+  at: number,
+): Promise<OpenedExhibit | null> {
+  const stored = await deps.database.transaction(as, (session) => findExhibit(session, deps.keyring, exhibit))
+  if (stored === null || stored.state !== 'staged' || (stored.expiresAt ?? 0) <= at) return null
+  if (stored.key === null || stored.record === null) return null
+  const { fileName, bytes } = stored.record
+  return { name: fileName, bytes, stream: deps.blobs.read(stored.blob, stored.key) }
+}
+
+async function written(path: string, { stream }: OpenedExhibit): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const piece of stream) await file.writeFile(piece)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Lays out every picture of `refs` in their order and works on them; null where one is not there or not this person's to see. */
+export async function withPictures<T>(
+  deps: Deps,
+  { as, refs, at }: { as: Person; refs: readonly PictureRef[]; at: number },
+  work: (laid: LaidOut[]) => Promise<T>,
+): Promise<T | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'recourse-pictures-'))
+  try {
+    const laid: LaidOut[] = []
+    for (const [n, { exhibit, case: id }] of refs.entries()) {
+      const opened =
+        id === undefined
+          ? await openStaged(deps, as, exhibit, at)
+          : await openExhibit(deps, as, { id, exhibit, at })
+      if (opened === null) return null
+      const path = join(folder, String(n))
+      await written(path, opened)
+      laid.push({ path, name: opened.name })
+    }
+    return await work(laid)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
