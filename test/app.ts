@@ -19,7 +19,7 @@ import { type MovableClock, standingClock } from '#shell/clock.ts'
 import type { Config } from '#shell/config.ts'
 import { type Deps, openDeps } from '#shell/deps.ts'
 import { type AppOptions, createApp } from '#shell/http/app.ts'
-import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
+import { defaultPacks, type Library, loadLibrary } from '#shell/law/library.ts'
 import { openLog } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
 import { openWorker, type Worker } from '#shell/worker/worker.ts'
@@ -195,6 +195,16 @@ function configOf(data: string, asked: object, laidOver: Partial<Config> = {}): 
   return { ...base, ...said, ...laidOver }
 }
 
+const read = new Map<string, Library>()
+
+/** Read once for a file of tests: a library is never changed. */
+function libraryOf(packs: readonly string[]): Library {
+  const name = packs.join('\n')
+  const known = read.get(name) ?? loadLibrary([defaultPacks, ...packs], { checks, gates })
+  read.set(name, known)
+  return known
+}
+
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   const {
     packs = [],
@@ -213,7 +223,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     clock,
     log: openLog('debug', (line) => logged.push(line)),
     database: await (options.database ?? openTestDatabase)(),
-    library: loadLibrary([defaultPacks, ...packs], { checks, gates }),
+    library: libraryOf(packs),
     version: 'test',
     passwords: cheap,
   })

@@ -103,13 +103,16 @@ const account = async (): Promise<AccountView | undefined> =>
     .find((one) => one.marketplace.id === 'aliexpress')
 
 /** The same person under another role, as an operator would have it. */
-const promote = (name: string, role: 'committee') =>
-  stage.service.deps.database.transaction({ as: 'owner' }, (session) =>
+async function promote(name: string, role: 'committee'): Promise<void> {
+  const { auth, database } = stage.service.deps
+  await database.transaction({ as: 'owner' }, (session) =>
     session.query(
       'update person_role set role = $2 where person = (select id::text from auth_user where email = $1)',
       [`${name}@test.example`, role],
     ),
   )
+  auth.forget()
+}
 
 test('AR-09 a report is filed and the first review hands a hard case on, by one letter', async () => {
   const { page } = complainant
