@@ -108,6 +108,8 @@ function sharingOf(asked: PreparedPicture, library: Library): number[] {
   return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([picture]) => picture)
 }
 
+type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'>
+
 const ranks: Record<Comparison['relation'], number> = {
   'same-file': 0,
   'same-photograph': 1,
@@ -131,6 +133,25 @@ function candidatesOf(asked: PreparedPicture, library: Library): Map<number, Fou
   return candidates
 }
 
+/** Lays one candidate over the picture; null where it turns out unlike. */
+async function verified(
+  path: string,
+  { at, sha256, ...about }: Candidate,
+  bench: Bench,
+): Promise<Found | null> {
+  const base = { ...about, sha256 }
+  const no = (why: string): Found => ({ ...base, comparison: null, why })
+  if (at === null) return no('the file is not there any more, so it was not compared')
+  const answer = await bench.ask<Compared>('compare', [path, at]).catch((error: Error) => ({
+    ok: false as const,
+    why: error.message,
+  }))
+  if (!answer.ok) return no(answer.why)
+  const { comparison, pictures } = answer.value
+  if (pictures[1].sha256 !== sha256) return no('the file was changed since it was measured')
+  return comparison.relation === 'unlike' ? null : { ...base, comparison }
+}
+
 /**
  * Looks for the picture at `path` (prepared as `asked`). `onCompared` is told how many of the candidates were laid over it. What
  * turns out unlike is not in the answer.
@@ -141,38 +162,27 @@ export async function searchFor(
   bench: Bench,
   onCompared: (done: number, of: number) => void = () => {},
 ): Promise<Searched> {
-  const candidates = [...candidatesOf(asked, library)]
-  const looked = candidates.slice(0, mostCompared)
-  const found: Found[] = []
-  let gone = 0
-  for (const [done, [picture, by]] of looked.entries()) {
-    onCompared(done, looked.length)
+  const candidates = [...candidatesOf(asked, library)].flatMap(([picture, by]): Candidate[] => {
     const candidate = library.pictures[picture]
-    if (candidate === undefined) continue
-    const { path: where, at, sha256 } = candidate
-    const about = { picture, path: where, sha256, by }
-    if (at === null) {
-      // A few features in common prove nothing by themselves.
-      if (by === 'features') gone += 1
-      else
-        found.push({
-          ...about,
-          comparison: null,
-          why: 'the file is not there any more, so it was not compared',
-        })
-      continue
-    }
-    const answer = await bench.ask<Compared>('compare', [path, at]).catch((error: Error) => ({
-      ok: false as const,
-      why: error.message,
-    }))
-    if (!answer.ok) found.push({ ...about, comparison: null, why: answer.why })
-    else if (answer.value.pictures[1].sha256 !== sha256)
-      found.push({ ...about, comparison: null, why: 'the file was changed since it was measured' })
-    else if (answer.value.comparison.relation !== 'unlike')
-      found.push({ ...about, comparison: answer.value.comparison })
+    if (candidate === undefined) return []
+    return [{ picture, by, path: candidate.path, at: candidate.at, sha256: candidate.sha256 }]
+  })
+  // A few features in common prove nothing by themselves.
+  const sayable = candidates.filter(({ at, by }) => at !== null || by !== 'features')
+  const looked = sayable.slice(0, mostCompared)
+  let done = 0
+  const answers = await Promise.all(
+    looked.map(async (candidate) => {
+      const found = await verified(path, candidate, bench)
+      onCompared(++done, looked.length)
+      return found
+    }),
+  )
+  return {
+    found: answers.filter((each) => each !== null).sort((a, b) => rankOf(a) - rankOf(b)),
+    among: library.pictures.length,
+    compared: looked.length,
+    gone: candidates.length - sayable.length,
+    leftOut: sayable.length - looked.length,
   }
-  found.sort((a, b) => rankOf(a) - rankOf(b))
-  const among = library.pictures.length
-  return { found, among, compared: looked.length, gone, leftOut: candidates.length - looked.length }
 }

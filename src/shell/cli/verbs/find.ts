@@ -23,7 +23,7 @@ export function findVerb(context: Context): Command {
             width: benchWidth,
             onMeasured: (count) => terminal.progress(`${count} …`),
           })
-          const compared = (done: number, of: number) => terminal.progress(`${done + 1}/${of}`)
+          const compared = (done: number, of: number) => terminal.progress(`${done}/${of}`)
           const found = await searchFor({ path: picture, asked }, walked.library, bench, compared)
           return { searched: found, unreadable: walked.unreadable }
         }).finally(() => terminal.progress(null))

@@ -79,7 +79,7 @@ function findInVaultVerb(context: Context): Command {
           const searched = await withBench(async (bench) => {
             const asked = await prepareAsked(bench, picture)
             return searchFor({ path: picture, asked }, library, bench, (done, of) =>
-              terminal.progress(`${done + 1}/${of}`),
+              terminal.progress(`${done}/${of}`),
             )
           }).finally(() => terminal.progress(null))
           const dated = searched.found.map(({ picture: at, ...found }) => {
