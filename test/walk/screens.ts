@@ -64,6 +64,21 @@ async function decide(page: Page): Promise<void> {
   await page.getByTestId('add-item').click()
 }
 
+/** Opens the exhibits one by one until what was measured of a picture is there to be seen. */
+async function openPicture(page: Page): Promise<void> {
+  const exhibits = page.getByTestId('open-exhibit')
+  for (let index = 0; index < (await exhibits.count()); index++) {
+    await exhibits.nth(index).click()
+    const measured = page.getByTestId('measured').waitFor({ timeout: 3_000 })
+    const isPicture = await measured.then(
+      () => true,
+      () => false,
+    )
+    if (isPicture) return
+  }
+  throw new Error('the case has no picture among its exhibits')
+}
+
 const of = (name: keyof Cases) => (cases: Cases) => `/s/case/${cases[name]}`
 
 export const screens: Screen[] = [
@@ -163,6 +178,25 @@ export const screens: Screen[] = [
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },
   { name: 'review', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}` },
+  {
+    name: 'review-measured',
+    who: 'reviewer',
+    path: (cases) => `/r/case/${cases.waiting}`,
+    act: openPicture,
+  },
+  {
+    name: 'compare',
+    who: 'reviewer',
+    path: (cases) => `/r/case/${cases.waiting}`,
+    act: async (page) => {
+      await press('open-compare')(page)
+      await page.getByTestId('measure-pair').click()
+      await page.getByTestId('relation').waitFor()
+    },
+  },
+  { name: 'decided', who: 'reviewer', path: () => '/r/decided' },
+  { name: 'figures', who: 'committee', path: () => '/r/figures' },
+  { name: 'connected', who: 'seller', path: () => '/settings/connected' },
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
   { name: 'privacy', who: 'operator', path: () => '/o/privacy' },
   { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },

@@ -67,14 +67,14 @@ function ShareLine({ label, share }: { label: string; share: Share }) {
   const t = useText(figuresText)
   const percent = usePercent()
   return (
-    <div className="border-line border-t py-1.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <dt className="min-w-0">{label}</dt>
-        <dd className="num">
-          {t.share(share.count, share.of)} · {percent(share.share)}
-        </dd>
-      </div>
-      <Bar share={share.share} />
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-line border-t py-1.5">
+      <dt>{label}</dt>
+      <dd className="num text-right">
+        {t.share(share.count, share.of)} · {percent(share.share)}
+      </dd>
+      <dd className="col-span-2">
+        <Bar share={share.share} />
+      </dd>
     </div>
   )
 }

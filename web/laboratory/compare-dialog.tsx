@@ -11,15 +11,25 @@ import { useView, type Viewing, ZoomedPicture, ZoomTools } from '../kit/pan-zoom
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { compareText } from '../text/compare.ts'
 import { useText } from '../text/language.tsx'
+import { MarkLayer } from './mark-layer.tsx'
+import type { PictureMark } from './marks.ts'
+import { RelationPart, useRelation } from './relation-part.tsx'
 
 export type Comparable = { id: string; name: string; facts: Facts }
 type Way = 'beside' | 'blink' | 'overlay'
 const ways: readonly Way[] = ['beside', 'blink', 'overlay']
 
-type PaneOf = { caseId: string; exhibit: Comparable; viewing: Viewing; onSeen?: (() => void) | undefined }
+type PaneOf = {
+  caseId: string
+  exhibit: Comparable
+  viewing: Viewing
+  onSeen?: (() => void) | undefined
+  /** Where it differs from the other. */
+  marks?: readonly PictureMark[] | undefined
+}
 
 /** One of the two: its bytes are fetched as anywhere else, and the server records that they were seen. */
-function Pane({ caseId, exhibit, viewing, onSeen }: PaneOf) {
+function Pane({ caseId, exhibit, viewing, onSeen, marks }: PaneOf) {
   const type = painted[exhibit.facts.type.bySignature]
   const query = useQuery({
     queryKey: ['exhibit', caseId, exhibit.id],
@@ -32,26 +42,38 @@ function Pane({ caseId, exhibit, viewing, onSeen }: PaneOf) {
     gcTime: 60_000,
   })
   return (
-    <Loaded query={query}>{(blob) => <Shown blob={blob} name={exhibit.name} viewing={viewing} />}</Loaded>
+    <Loaded query={query}>
+      {(blob) => <Shown blob={blob} name={exhibit.name} viewing={viewing} marks={marks} />}
+    </Loaded>
   )
 }
 
-function Shown({ blob, name, viewing }: { blob: Blob; name: string; viewing: Viewing }) {
+function Shown({
+  blob,
+  name,
+  viewing,
+  marks = [],
+}: Pick<PaneOf, 'viewing' | 'marks'> & { blob: Blob; name: string }) {
   const address = useAddress(blob)
-  return address ? <ZoomedPicture src={address} alt={name} viewing={viewing} /> : null
+  if (!address) return null
+  const over =
+    marks.length === 0
+      ? undefined
+      : (size: { width: number; height: number }) => <MarkLayer marks={marks} size={size} />
+  return <ZoomedPicture src={address} alt={name} viewing={viewing} over={over} />
 }
 
 const frame = 'overflow-hidden rounded-md border border-line bg-sunken'
 
 type Pair = { first: Comparable; second: Comparable }
-type Stage = Pair & Pick<PaneOf, 'caseId' | 'viewing' | 'onSeen'>
+type Stage = Pair & Pick<PaneOf, 'caseId' | 'viewing' | 'onSeen' | 'marks'>
 
-const Beside = ({ first, second, ...of }: Stage) => (
+const Beside = ({ first, second, marks, ...of }: Stage) => (
   <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
     {[first, second].map((exhibit) => (
       <figure key={exhibit.id} className="min-w-0">
         <div className={frame}>
-          <Pane exhibit={exhibit} {...of} />
+          <Pane exhibit={exhibit} {...of} marks={exhibit === first ? marks : undefined} />
         </div>
         <figcaption className="mt-1 break-all text-[0.86rem] text-muted">{exhibit.name}</figcaption>
       </figure>
@@ -59,7 +81,7 @@ const Beside = ({ first, second, ...of }: Stage) => (
   </div>
 )
 
-function Blink({ first, second, ...of }: Stage) {
+function Blink({ first, second, marks: _, ...of }: Stage) {
   const t = useText(compareText)
   const [other, setOther] = useState(false)
   const swap = () => setOther((before) => !before)
@@ -92,7 +114,7 @@ function Blink({ first, second, ...of }: Stage) {
   )
 }
 
-function Overlay({ first, second, ...of }: Stage) {
+function Overlay({ first, second, marks: _, ...of }: Stage) {
   const t = useText(compareText)
   const [share, setShare] = useState(50)
   return (
@@ -183,6 +205,12 @@ export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
   const [ids, setIds] = useState<readonly [string, string]>([exhibits[0]?.id ?? '', exhibits[1]?.id ?? ''])
   const [way, setWay] = useState<Way>('beside')
   const viewing = useView()
+  const relation = useRelation(caseId)
+  const marks = relation.data?.differs.map((box) => ({ kind: 'difference' as const, box }))
+  const pick = (next: readonly [string, string]) => {
+    setIds(next)
+    relation.reset()
+  }
   const [first, second] = ids.map((id) => exhibits.find((exhibit) => exhibit.id === id))
   const Stage = stages[way]
   return (
@@ -190,17 +218,12 @@ export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
       <div className="space-y-3" data-testid="compare">
         <p className="text-muted">{t.lead}</p>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <Choice
-            label={t.first}
-            exhibits={exhibits}
-            chosen={ids[0]}
-            onChoose={(id) => setIds([id, ids[1]])}
-          />
+          <Choice label={t.first} exhibits={exhibits} chosen={ids[0]} onChoose={(id) => pick([id, ids[1]])} />
           <Choice
             label={t.second}
             exhibits={exhibits}
             chosen={ids[1]}
-            onChoose={(id) => setIds([ids[0], id])}
+            onChoose={(id) => pick([ids[0], id])}
           />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2">
@@ -208,10 +231,18 @@ export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
           <ZoomTools viewing={viewing} />
         </div>
         {first && second && first !== second ? (
-          <Stage first={first} second={second} caseId={caseId} viewing={viewing} onSeen={onSeen} />
+          <Stage
+            first={first}
+            second={second}
+            caseId={caseId}
+            viewing={viewing}
+            onSeen={onSeen}
+            marks={marks}
+          />
         ) : (
           <p>{t.same}</p>
         )}
+        <RelationPart relation={relation} ids={ids} />
       </div>
     </Dialog>
   )

@@ -8,6 +8,7 @@ const strokes: Record<MarkKind, string> = {
   code: 'var(--accent)',
   seal: 'var(--danger)',
   signal: 'var(--violet-ink)',
+  difference: 'var(--violet-ink)',
 }
 
 /** Frames over a picture; a light line under each keeps it visible on any ground. */

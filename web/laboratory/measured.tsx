@@ -1,8 +1,9 @@
 import type { PictureFacts } from '#core/evidence/facts.ts'
+import { falseRateText, judgementOf, signalOf } from '#core/evidence/signals.ts'
 import { CopyMark } from '../kit/copy-button.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { laboratoryText } from '../text/laboratory.ts'
-import { useText } from '../text/language.tsx'
+import { useLawText, useText } from '../text/language.tsx'
 import { signalsText } from '../text/signals.ts'
 import { type Row, readings } from './readings.ts'
 
@@ -38,26 +39,51 @@ const tones: Record<Signal['state'], TagTone> = {
   'cannot-determine': 'outline',
 }
 
+/** One signal: where it fires, what it means, what honest thing does the same, and how often it fired on originals. */
+function SignalLine({ signal }: { signal: Signal }) {
+  const t = useText(signalsText)
+  const say = useLawText()
+  const registered = signalOf(signal.id)
+  return (
+    <li data-testid="signal">
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <Tag tone={tones[signal.state]}>{t.states[signal.state]}</Tag>
+        <span className="min-w-0 break-words">{registered ? say(registered.title) : signal.id}</span>
+        {signal.measured === null ? null : (
+          <span className="break-words text-[0.86rem] text-muted">
+            {t.measured}: <span lang="en">{signal.measured}</span>
+          </span>
+        )}
+      </span>
+      {signal.state === 'fires' && registered ? (
+        <span className="block text-muted">
+          {say(registered.means)} {say(falseRateText(registered))}
+        </span>
+      ) : null}
+    </li>
+  )
+}
+
 /** What is often, and not only, seen where a file is not what it claims to be: for a person to look at, and nothing more. */
-function Signals({ signals }: { signals: readonly Signal[] | undefined }) {
+function Signals({ picture }: { picture: PictureFacts }) {
   const t = useText(signalsText)
   const words = useText(laboratoryText)
+  const say = useLawText()
+  const { signals } = picture
+  const judged = judgementOf(picture)
   return (
     <div className="mt-2 border-line border-t pt-2" data-testid="signals">
       <h4 className="font-medium">{t.signals}</h4>
       <p className="mb-1.5 text-muted">{t.signalsLead}</p>
       {signals === undefined ? <p>{words.notMeasured}</p> : null}
+      {signals === undefined ? null : (
+        <p className="mb-1.5" data-testid="judgement">
+          {t.fits[judged.is]} <span className="text-muted">{say(judged.note)}</span>
+        </p>
+      )}
       <ul className="space-y-1">
         {(signals ?? []).map((signal) => (
-          <li key={signal.id} className="flex flex-wrap items-baseline gap-x-2" data-testid="signal">
-            <Tag tone={tones[signal.state]}>{t.states[signal.state]}</Tag>
-            <span className="min-w-0 break-words">{t.signalNames[signal.id] ?? signal.id}</span>
-            {signal.measured === null ? null : (
-              <span className="break-words text-[0.86rem] text-muted">
-                {t.measured}: <span lang="en">{signal.measured}</span>
-              </span>
-            )}
-          </li>
+          <SignalLine key={signal.id} signal={signal} />
         ))}
       </ul>
     </div>
@@ -87,7 +113,7 @@ export function Measured({ picture, open }: { picture: PictureFacts; open: boole
           <Reading key={row.id} row={row} />
         ))}
       </dl>
-      <Signals signals={picture.signals} />
+      <Signals picture={picture} />
     </details>
   )
 }

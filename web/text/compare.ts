@@ -16,6 +16,9 @@ export const compareText = define({
     shown: (name: string) => `正在显示：${name}`,
     share: '第二张的不透明度',
     same: '请选择两张不同的图片',
+    measure: '测量两者的关系',
+    differs: (n: number) => `差异处已在第一张上框出：${n}`,
+    restsOn: '依据',
   },
   en: {
     open: 'Compare two pictures',
@@ -29,6 +32,9 @@ export const compareText = define({
     shown: (name: string) => `Shown: ${name}`,
     share: 'How much of the second is seen',
     same: 'Choose two different pictures',
+    measure: 'Measure how they are related',
+    differs: (n: number) => `Where they differ is framed in the first: ${n}`,
+    restsOn: 'What it rests on',
   },
   ru: {
     open: 'Сравнить два изображения',
@@ -42,5 +48,8 @@ export const compareText = define({
     shown: (name: string) => `Показано: ${name}`,
     share: 'Видимость второго',
     same: 'Выберите два разных изображения',
+    measure: 'Измерить, как они связаны',
+    differs: (n: number) => `Различия обведены на первом: ${n}`,
+    restsOn: 'На чём основано',
   },
 })

@@ -1,6 +1,6 @@
 import { define } from './language.tsx'
 
-type Marks = Record<'sharpness' | 'text' | 'code' | 'seal' | 'signal', string>
+type Marks = Record<'sharpness' | 'text' | 'code' | 'seal' | 'signal' | 'difference', string>
 
 /** Places that are drawn over a picture. */
 export const marksText = define({
@@ -11,6 +11,7 @@ export const marksText = define({
       code: '码',
       seal: '印章',
       signal: '提示区域',
+      difference: '差异',
     } as Marks,
     marksTitle: '在图上标出',
   },
@@ -21,6 +22,7 @@ export const marksText = define({
       code: 'code',
       seal: 'seal',
       signal: 'signal',
+      difference: 'difference',
     } as Marks,
     marksTitle: 'Mark in the picture',
   },
@@ -31,6 +33,7 @@ export const marksText = define({
       code: 'код',
       seal: 'печать',
       signal: 'сигнал',
+      difference: 'различие',
     } as Marks,
     marksTitle: 'Отметить на изображении',
   },

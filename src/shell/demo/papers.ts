@@ -34,6 +34,8 @@ const shapes: Record<string, string> = {
   clock:
     '<circle cx="600" cy="450" r="240" fill="#f4f1ea" stroke="#333" stroke-width="22"/><path d="M600 450 V290 M600 450 L720 520" stroke="#333" stroke-width="18"/>',
   vase: '<path d="M540 220 h120 q-30 120 90 240 q60 190 -90 250 h-120 q-150 -60 -90 -250 q120 -120 90 -240 z" fill="#5d7ea8"/>',
+  'vase-stamped':
+    '<path d="M540 220 h120 q-30 120 90 240 q60 190 -90 250 h-120 q-150 -60 -90 -250 q120 -120 90 -240 z" fill="#5d7ea8"/><ellipse cx="600" cy="640" rx="70" ry="34" fill="none" stroke="#e9eef5" stroke-width="10"/>',
   bulb: '<circle cx="600" cy="420" r="180" fill="#f3d774"/><rect x="530" y="580" width="140" height="110" rx="18" fill="#777"/>',
   strip:
     '<rect x="220" y="420" width="760" height="70" rx="20" fill="#eee"/><g fill="#d33"><circle cx="320" cy="455" r="18"/><circle cx="600" cy="455" r="18"/></g><g fill="#3a3"><circle cx="460" cy="455" r="18"/></g><g fill="#36c"><circle cx="740" cy="455" r="18"/><circle cx="880" cy="455" r="18"/></g>',
