@@ -12,6 +12,11 @@ const band = 0.03
 const white = 245
 /** Colours of a plain border may differ by so much from its first pixel. */
 const plain = 10
+/** Of the pixels of a line so many may differ by more. */
+const fewFar = 0.02
+/** A JPEG spills over at most so many lines (a block of halved colour), and by so much on the average. */
+const spilled = 16
+const spill = 12
 
 type Side = 'top' | 'right' | 'bottom' | 'left'
 
@@ -36,16 +41,36 @@ function whiteShare(picture: Colour, side: Side): number {
   return bright / seen
 }
 
-/** How many lines from `side` show one colour only, the colour of the corner pixel; a wholly plain picture has no border. */
+type Stray = { far: number; mean: number }
+
+/** How a line strays from one colour: the share of its pixels that do, and by how much they stray on the average. */
+function strayOf({ pixels }: Colour, offsets: Iterable<number>, from: number): Stray {
+  let [seen, far, sum] = [0, 0, 0]
+  for (const at of offsets) {
+    let most = 0
+    for (let channel = 0; channel < 3; channel++)
+      most = Math.max(most, Math.abs((pixels[at + channel] ?? 0) - (pixels[from + channel] ?? 0)))
+    seen++
+    sum += most
+    if (most > plain) far++
+  }
+  return { far: far / seen, mean: sum / seen }
+}
+
+/**
+ * How many lines from `side` show one colour only, the colour of the corner pixel; a wholly plain picture has no border. A JPEG
+ * spills what is beside a border into it, so that lines near its end count as long as they stray little on the average.
+ */
 function borderDepth(picture: Colour, side: Side): number {
-  const { pixels, width, height } = picture
+  const { width, height } = picture
   const first = line(picture, side, 0).next().value ?? 0
   const most = Math.floor((side === 'top' || side === 'bottom' ? height : width) / 2)
-  for (let depth = 0; depth < most; depth++)
-    for (const at of line(picture, side, depth))
-      for (let channel = 0; channel < 3; channel++)
-        if (Math.abs((pixels[at + channel] ?? 0) - (pixels[first + channel] ?? 0)) > plain) return depth
-  return 0
+  const stray = (depth: number) => strayOf(picture, line(picture, side, depth), first)
+  let depth = 0
+  while (depth < most && stray(depth).far <= fewFar) depth++
+  if (depth === most || depth === 0) return 0
+  for (const end = Math.min(most, depth + spilled); depth < end && stray(depth).mean <= spill; ) depth++
+  return depth
 }
 
 /** Measures a reduced copy; border depths come back in pixels of the picture, `scale` times those of the copy. */
