@@ -42,6 +42,8 @@ export const thumbnailSchema = z.strictObject({
   height: z.int(),
   /** Mean difference to the picture reduced to the same size, 0 to 1; null: they cannot be laid over each other. */
   difference: z.nullable(share),
+  /** The same in the one of 8 × 8 cells where they differ most, brightness and contrast made equal first. */
+  worst: z.optional(share),
 })
 
 /** A name of a program found in the file, as it is written there and where. A pack says which of them are image editors. */

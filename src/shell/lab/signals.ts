@@ -30,7 +30,7 @@ function librarySaved({ exif, container }: PictureFacts): Signal {
   }
 }
 
-/** Mean difference from which a thumbnail shows something else; set on one half of the originals (bench:lab). */
+/** Difference of its worst cell from which a thumbnail shows something else; set on one half of the originals (bench:lab). */
 const thumbnailDiffers = 0.08
 
 function otherThumbnail({ thumbnail }: PictureFacts): Signal {
@@ -44,8 +44,8 @@ function otherThumbnail({ thumbnail }: PictureFacts): Signal {
     }
   return {
     id,
-    state: thumbnail.difference >= thumbnailDiffers ? 'fires' : 'silent',
-    measured: thumbnail.difference,
+    state: (thumbnail.worst ?? thumbnail.difference) >= thumbnailDiffers ? 'fires' : 'silent',
+    measured: thumbnail.worst ?? thumbnail.difference,
   }
 }
 
