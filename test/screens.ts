@@ -52,7 +52,9 @@ async function take(page: Page, screen: Screen, look: Look): Promise<void> {
 }
 
 const asked = process.argv.slice(2)
-const wanted = screens.filter(({ name }) => asked.length === 0 || asked.includes(name))
+const wanted = screens.filter(({ name, pictured }) =>
+  asked.length === 0 ? pictured !== false : asked.includes(name),
+)
 if (asked.length === 0) await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 const shown = await openDemoScreens()

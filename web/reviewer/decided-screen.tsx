@@ -108,7 +108,9 @@ function Narrow({ search }: { search: DecidedSearch }) {
 export function DecidedScreen() {
   const t = useText(decidedText)
   const search = route.useSearch()
-  const query = useInfiniteQuery(governanceQueries.decided(search))
+  // The address may carry more than the list is narrowed by.
+  const { q, outcome } = search
+  const query = useInfiniteQuery(governanceQueries.decided({ q, outcome }))
   return (
     <>
       <h1 className="font-semibold text-xl">{t.title}</h1>
