@@ -26,15 +26,22 @@ const words = {
 export type ComparisonPage = { compared: Compared; names: [string, string]; at: number }
 
 const gap = 10
-const column = (bodyWidth - 2 * gap) / 3
-const tallest = 250
+const column = (bodyWidth - gap) / 2
+/** The pictures above, and the map under them, points at most. */
+const tallest = { above: 165, below: 180 }
+
+type Pictured = {
+  title: { zh: string; en: string }
+  jpeg: Buffer
+  /** Of the columns; `most` is the height it may take, in points. */
+  n: number
+  most: number
+  width: number
+  height: number
+}
 
 /** Sets a picture into its column, under its title; gives where it stands and how many points a pixel of it takes. */
-function picture(
-  sheet: Sheet,
-  given: { title: { zh: string; en: string }; jpeg: Buffer; n: number; width: number; height: number },
-) {
-  const { title, jpeg, n, width, height } = given
+function picture(sheet: Sheet, { title, jpeg, n, most, width, height }: Pictured) {
   const x = page.left + n * (column + gap)
   let y = sheet.y
   for (const line of linesOf(sheet, pair(title, styles.strong), column)) {
@@ -42,7 +49,7 @@ function picture(
     y += line.height
   }
   y += 4
-  const scale = Math.min(column / width, tallest / height)
+  const scale = Math.min(column / width, most / height)
   sheet.doc.image(jpeg, x, y, { width: width * scale, height: height * scale })
   sheet.doc
     .rect(x, y, width * scale, height * scale)
@@ -113,9 +120,9 @@ function masthead(sheet: Sheet, { compared, at }: ComparisonPage): void {
 
 const shortened = (name: string): string => {
   const characters = [...name]
-  return characters.length <= 90
+  return characters.length <= 50
     ? name
-    : `${characters.slice(0, 60).join('')}…${characters.slice(-28).join('')}`
+    : `${characters.slice(0, 32).join('')}…${characters.slice(-16).join('')}`
 }
 
 function digests(sheet: Sheet, names: [string, string], pictures: [ComparedPicture, ComparedPicture]): void {
@@ -156,16 +163,19 @@ export async function printComparison(given: ComparisonPage): Promise<Uint8Array
   masthead(sheet, given)
   const [one, two] = pictures
   const jpeg = (base64: string) => Buffer.from(base64, 'base64')
-  const places = [
-    picture(sheet, { title: words.first, jpeg: jpeg(shown.first), n: 0, ...one }),
-    picture(sheet, { title: words.second, jpeg: jpeg(shown.second), n: 1, ...two }),
-    picture(sheet, { title: words.map, jpeg: jpeg(shown.faded), n: 2, ...one }),
+  const { above, below } = tallest
+  const both = [
+    picture(sheet, { title: words.first, jpeg: jpeg(shown.first), n: 0, most: above, ...one }),
+    picture(sheet, { title: words.second, jpeg: jpeg(shown.second), n: 1, most: above, ...two }),
   ]
-  const [, , map] = places
-  if (map !== undefined) marks(sheet, map, comparison.differs)
-  sheet.y = Math.max(...places.map(({ bottom }) => bottom)) + 4
-  heading(sheet, words.rests)
-  for (const said of restsOnSaid(comparison)) flow(sheet, pair(said))
+  sheet.y = Math.max(...both.map(({ bottom }) => bottom)) + 8
+  const map = picture(sheet, { title: words.map, jpeg: jpeg(shown.faded), n: 0, most: below, ...one })
+  marks(sheet, map, comparison.differs)
+  const beside = { x: page.left + column + gap, width: column }
+  flow(sheet, pair(words.rests, styles.strong), beside)
+  sheet.y += 4
+  for (const said of restsOnSaid(comparison)) flow(sheet, pair(said), beside)
+  sheet.y = Math.max(sheet.y, map.bottom)
   digests(sheet, names, pictures)
   sheet.y += 10
   panel(sheet, [...pair(notSaid), ...pair(words.exact)], colours.warnTint, colours.warn)
