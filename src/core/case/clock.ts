@@ -15,7 +15,18 @@ import type { CaseState } from './state.ts'
  * Every deadline of the case that can be computed now, the earliest first. Clocks that wait for an answer end with it: one that
  * counts from a filing stays only while that filing is unanswered, unless it says when filing opens or closes.
  */
-export function deadlinesFor(state: CaseState, law: Law): Deadline[] {
+export function deadlinesFor(state: CaseState, law: Law): readonly Deadline[] {
+  const known = last.get(state)
+  if (known !== undefined && known.law === law) return known.deadlines
+  const deadlines = computed(state, law)
+  last.set(state, { law, deadlines })
+  return deadlines
+}
+
+/** What was answered for a state last: guards, lists, timers and reminders ask the same of it, and working days take long to count. */
+const last = new WeakMap<CaseState, { law: Law; deadlines: readonly Deadline[] }>()
+
+function computed(state: CaseState, law: Law): Deadline[] {
   const all = deadlinesOf(law, {
     anchors: state.anchors,
     stated: statedInstants(state, law),

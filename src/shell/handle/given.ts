@@ -12,6 +12,8 @@ import { foldCases } from './fold.ts'
 
 type Shop = NonNullable<Given['shop']>
 
+// Numbers and single ids stand in these statements so that a connection plans them once: a parameter would make it think anew each time.
+
 /** How many earlier cases of the shop a statement is compared with. */
 const earlier = 8
 
@@ -55,7 +57,7 @@ const others = `select id, seq, exists (
   where coalesce(
     (select canonical::jsonb #>> '{body,batch}' from event where stream = recent.id and seq = 1), id::text
   ) <> $3
-  order by changed_at desc limit $4`
+  order by changed_at desc limit ${earlier}`
 
 /** What the shop stated in its other cases, the latest filed or written first; siblings of one body of evidence say one thing. */
 export async function earlierStatements(
@@ -63,7 +65,7 @@ export async function earlierStatements(
   deps: Pick<Deps, 'library' | 'keyring'>,
   { shop, id: own, batch = own }: { shop: string; id: string; batch?: string | undefined },
 ): Promise<NonNullable<Given['earlierStatements']>> {
-  const rows = await session.query<Other>(others, [shop, own, batch, earlier])
+  const rows = await session.query<Other>(others, [shop, own, batch])
   const known = statedIn(deps.keyring)
   for (const { id, opens } of rows) if (!opens) known.delete(id)
   const fresh = rows.filter(({ id, seq }) => known.get(id)?.seq !== seq)
@@ -125,8 +127,8 @@ export async function relistingsElsewhere(
 ): Promise<NonNullable<Given['relistings']>> {
   const rows = await session.query<{ id: string }>(
     `select id from case_view where shop = $1 and id <> $2 and strpos(search, $3) > 0
-      order by changed_at desc limit $4`,
-    [shop, stream, listing.trim().toLowerCase(), siblings],
+      order by changed_at desc limit ${siblings}`,
+    [shop, stream, listing.trim().toLowerCase()],
   )
   const ids = rows.map(({ id }) => id)
   const others = (await foldCases(session, deps, ids)).map(({ state }) => state)

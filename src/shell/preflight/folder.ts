@@ -68,7 +68,7 @@ export async function preflightFolder(folder: string, library: Library, now: num
     needs: needsOf(state, law),
     coverage: coverageOf(state),
     checklist: checklistOf(state, law, judged, gateResults(asked)),
-    deadlines: deadlinesFor(state, law),
+    deadlines: [...deadlinesFor(state, law)],
     plan: planPacket(state, law),
     refusals: refusalsOf(caseFile, state, law, filing),
   }

@@ -93,7 +93,7 @@ export async function contentOf(input: PressInput): Promise<Content> {
     procedure: procedureOf(law),
     draft,
     upload,
-    deadlines: deadlinesFor(withThisFiling(input, draft), law),
+    deadlines: [...deadlinesFor(withThisFiling(input, draft), law)],
     coverage: coverageRows(state, upload),
     statement: statementOf(state, law),
     findings: input.preflight.findings.map((finding) => withoutThreshold(finding, law)),

@@ -47,7 +47,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
   return {
     id,
     state: forSeller(state),
-    deadlines: deadlinesFor(state, law),
+    deadlines: [...deadlinesFor(state, law)],
     escalation: escalationOf(state, law),
     actions: actionsOf(state, law, actor, now, given),
     preflight: asSellerSees(judged, law),

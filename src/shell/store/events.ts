@@ -182,7 +182,9 @@ function storedOf(stream: string, row: EventRow): StoredEvent {
 
 const readings = `select e.stream, e.seq, e.hash, e.canonical, e.log_index, e.log_before, e.log_head, p.key, p.sealed, k.wrapped
   from event e left join event_personal p on p.stream = e.stream and p.seq = e.seq left join key k on k.id = p.key
-  where e.stream = any ($1::uuid[]) order by e.stream, e.seq`
+  where`
+const readingOne = `${readings} e.stream = $1 order by e.seq`
+const readingMany = `${readings} e.stream = any ($1::uuid[]) order by e.stream, e.seq`
 
 /**
  * The events of each stream in order, and the keys of their personal parts that still open, wrapped; a stream is left out when there
@@ -192,7 +194,10 @@ async function readStreams(
   session: Session,
   streams: readonly string[],
 ): Promise<{ read: Map<string, StoredEvent[]>; wrapped: Map<string, Uint8Array> }> {
-  const rows = await session.query<EventRow & { stream: string }>(readings, [[...streams]])
+  // One alone is asked for as such: of a list a connection makes a plan each time.
+  const asked =
+    streams.length === 1 ? ([readingOne, streams[0]] as const) : ([readingMany, [...streams]] as const)
+  const rows = await session.query<EventRow & { stream: string }>(asked[0], [asked[1]])
   const read = new Map<string, StoredEvent[]>()
   const wrapped = new Map<string, Uint8Array>()
   for (const row of rows) {

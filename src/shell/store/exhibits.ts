@@ -7,7 +7,7 @@ import type { Facts } from '#core/evidence/facts.ts'
 import { keptFor } from '#core/privacy/retention.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
-import type { Session } from './database.ts'
+import { type Session, together } from './database.ts'
 import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './keys.ts'
 
 /** How long a staged upload is kept, milliseconds. */
@@ -142,8 +142,6 @@ export async function attachExhibit(
 
 /** Marks exhibits as part of a packet handed in; those already filed stay so. */
 export async function fileExhibits(session: Session, ids: readonly string[]): Promise<void> {
-  await session.query(
-    `update exhibit set state = 'filed' where id = any ($1::uuid[]) and state = 'attached'`,
-    [[...ids]],
-  )
+  const file = `update exhibit set state = 'filed' where id = $1 and state = 'attached'`
+  await together(ids.map((id) => session.query(file, [id])))
 }

@@ -71,7 +71,7 @@ export async function countHeld(
 ): Promise<number> {
   const rows = await session.query<{ count: number }>(
     `select count(*)::int as count from reservation
-      where shop = $1 and kind = $2 and starts_with(key, $3) and stream <> $4`,
+      where shop = $1 and kind = $2 and left(key, length($3)) = $3 and stream <> $4`,
     [of.shop, of.kind, `${masked}${maskOf(keyring, of.shop, of.kind, of.keyBegins)}:`, of.except],
   )
   return rows[0]?.count ?? 0
