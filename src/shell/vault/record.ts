@@ -12,6 +12,7 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readSync,
@@ -105,6 +106,19 @@ export function framed(
   const payload = Buffer.concat([lengths.subarray(4), json, descriptors])
   const next = link(chain, payload)
   return { frame: Buffer.concat([lengths.subarray(0, 4), next, payload]), chain: next }
+}
+
+/** Cuts off what lies behind the last whole record; what it was is kept in a file beside the index, whatever it may be. */
+export function cutOff(file: number, { at }: End, keptAt: string): void {
+  const kept = openSync(keptAt, 'w', 0o600)
+  try {
+    const size = fstatSync(file).size
+    for (let done = at; done < size; ) done += writeSync(kept, readAt(file, done, 4 * 1024 * 1024))
+    fsyncSync(kept)
+  } finally {
+    closeSync(kept)
+  }
+  ftruncateSync(file, at)
 }
 
 function syncFolder(path: string): void {

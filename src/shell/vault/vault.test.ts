@@ -155,6 +155,7 @@ test('an index cut off in the middle of a record goes on; one changed in the mid
   writeFileSync(index, whole.subarray(0, whole.length - 1000))
   expect(await look((vault) => vault.arrivals.length)).toBe(2)
   expect(await add()).toMatchObject({ arrived: 1, unchanged: 2 })
+  expect(statSync(`${index}.cut-off`).size).toBeGreaterThan(3000)
   appendFileSync(index, Buffer.alloc(500))
   expect(await add()).toMatchObject({ arrived: 0, unchanged: 3 })
   const changed = readFileSync(index)

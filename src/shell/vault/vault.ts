@@ -1,9 +1,9 @@
 /** The vault: originals indexed where they lie, or taken in, each with its digest and the date it was first seen. */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 import { lockFolder } from '#shell/store/lock.ts'
-import { createIndex, framed, readRecords, VaultError } from './record.ts'
+import { createIndex, cutOff, framed, readRecords, VaultError } from './record.ts'
 import type { Library } from './search.ts'
 
 const whole = z.int().check(z.minimum(0))
@@ -113,7 +113,7 @@ export function openVault(path: string, how: 'read' | { writeAt: string }): Vaul
     file = open
     const held: Held = { arrivals: [], places: [] }
     const end = readRecords(open, ({ said, descriptors }) => take(held, said, descriptors))
-    if (write && end.torn) ftruncateSync(open, end.at)
+    if (write && end.torn) cutOff(open, end, `${path}.cut-off`)
     const pen = writing(open, held, end)
     return {
       path,
