@@ -46,15 +46,19 @@ async function made(): Promise<Buffer> {
 
 type Work = { what: string; go: () => Promise<unknown> | unknown }
 
-/** Every work once in a round, so that the machine's other load falls on all of them; milliseconds of each. */
+/**
+ * Every work once in a round, so that the machine's other load falls on all of them; milliseconds of processor time of each,
+ * of all threads: what others run beside does not count.
+ */
 async function rounds(works: readonly Work[], count: number): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>(works.map(({ what }) => [what, []]))
   for (let round = 0; round <= count; round++)
     for (const { what, go } of works) {
-      const before = performance.now()
+      const before = process.cpuUsage()
       await go()
+      const { user, system } = process.cpuUsage(before)
       // The first round warms up.
-      if (round > 0) times.get(what)?.push(performance.now() - before)
+      if (round > 0) times.get(what)?.push((user + system) / 1000)
     }
   return times
 }
@@ -101,7 +105,7 @@ export async function speed(): Promise<Table[]> {
     const ratio = (value: number) => (value / base).toFixed(3)
     return {
       work: what,
-      'ms, median': median.toFixed(1),
+      'processor ms, median': median.toFixed(1),
       'low–high': `${low.toFixed(0)}–${high.toFixed(0)}`,
       'of a decode': ratio(median),
       rounds: of,
@@ -114,7 +118,7 @@ export async function speed(): Promise<Table[]> {
       rows,
       notes: [
         `one pass to one decode: ${(whole / base).toFixed(2)}; without codes and seals ${((whole - marks) / base).toFixed(2)}`,
-        `load ${loadavg()[0]?.toFixed(1)} on the machine while this ran: medians of rounds in turn`,
+        `load ${loadavg()[0]?.toFixed(1)} on the machine while this ran: processor time, medians of rounds in turn`,
       ],
     },
   ]
