@@ -33,7 +33,7 @@ function planned(sql: string): string {
 }
 
 /** What is asked in one go leaves in one go: statements of one turn of the loop are one packet to the server. */
-function together({ connection: { stream } }: pg.PoolClient): void {
+function inOnePacket({ connection: { stream } }: pg.PoolClient): void {
   if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
@@ -43,7 +43,7 @@ function sessionOf(client: pg.PoolClient): Session {
   return {
     async query<R extends Row>(sql: string, params?: readonly unknown[]): Promise<R[]> {
       try {
-        together(client)
+        inOnePacket(client)
         const answered = (await (params === undefined
           ? client.query(sql)
           : client.query({ name: planned(sql), text: sql, values: [...params] }))) as
@@ -63,7 +63,7 @@ const asApp = `select set_config('recourse.role', $1, true), set_config('recours
 
 async function begin(client: pg.PoolClient, as: As, lockWait: number): Promise<void> {
   try {
-    together(client)
+    inOnePacket(client)
     const begun: Promise<unknown>[] = [client.query('begin')]
     if (as.as === 'app') {
       const values = [...settingsOf(as).map(([, value]) => value), `${lockWait}ms`]
