@@ -1,0 +1,54 @@
+/** What has to be done on a page to see a screen, and the texts put in. */
+import type { Page } from 'playwright-core'
+
+export const notice = `Notice of removal
+Ticket ID: JM-204990
+Complainant: Nordlatte Metallwerk GmbH
+Product ID: 5f3a9c01b2d4e6f7081920aa
+SKU: KT-099-G
+Notice date: 2026-11-20 06:00 UTC
+Reason code: IPR_VIOLATION
+Evidence Deadline: 2026-11-30 00:35 UTC
+Violation Details:
+1. The listing uses the trademark NORDLATTE in its title without authorisation of the owner.
+2. The logo of the complainant is visible on the packaging in the second picture.
+`
+
+export const claim = `The shop under the address below sells a lamp with our registered word mark NORDLATTE in its title and our logo on the box.
+We have never given it leave. The lamp was bought for a test on 10 November; it is not of our making.`
+
+export const press = (testid: string) => async (page: Page) => {
+  await page.getByTestId(testid).first().click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** Chooses a clause and a denial, so that everything a decision asks for is on the screen. */
+export async function decide(page: Page): Promise<void> {
+  const claim = page.getByTestId('claim')
+  if (await claim.count()) await claim.click()
+  await page.getByTestId('release').waitFor()
+  const exhibits = page.getByTestId('open-exhibit')
+  for (let index = 0; index < (await exhibits.count()); index++) {
+    const seen = page.waitForResponse((response) => response.url().includes('/exhibits/'))
+    await exhibits.nth(index).click()
+    await seen
+  }
+  await page.locator('[data-testid^="clause-"]').first().check()
+  await page.locator('[data-testid="deny"]:enabled').click()
+  await page.getByTestId('add-item').click()
+}
+
+/** Opens the exhibits one by one until what was measured of a picture is there to be seen. */
+export async function openPicture(page: Page): Promise<void> {
+  const exhibits = page.getByTestId('open-exhibit')
+  for (let index = 0; index < (await exhibits.count()); index++) {
+    await exhibits.nth(index).click()
+    const measured = page.getByTestId('measured').waitFor({ timeout: 3_000 })
+    const isPicture = await measured.then(
+      () => true,
+      () => false,
+    )
+    if (isPicture) return
+  }
+  throw new Error('the case has no picture among its exhibits')
+}
