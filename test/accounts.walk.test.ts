@@ -1,6 +1,6 @@
 /** Two persons and a delay, in the browser: the operator proposes a freeze, the committee confirms it once the delay is over. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DemoScreens, openDemoScreens } from './walk/screens.ts'
+import { type DemoScreens, openDemoScreens } from './walk/demo-screens.ts'
 
 let shown: DemoScreens
 beforeAll(async () => {

@@ -8,7 +8,8 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '#core/policy/values.ts'
-import { type DemoScreens, openDemoScreens, screens } from './walk/screens.ts'
+import { type DemoScreens, openDemoScreens } from './walk/demo-screens.ts'
+import { screens } from './walk/screens.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

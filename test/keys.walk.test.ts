@@ -1,7 +1,8 @@
 /** The keyboard: what the keys do, that an input method and a held key do not set them off, and that they can be turned off. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DemoScreens, openDemoScreens, type Screen, screens } from './walk/screens.ts'
+import { type DemoScreens, openDemoScreens } from './walk/demo-screens.ts'
+import { type Screen, screens } from './walk/screens.ts'
 
 let shown: DemoScreens
 beforeAll(async () => {
