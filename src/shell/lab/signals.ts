@@ -31,7 +31,7 @@ function librarySaved({ exif, container }: PictureFacts): Signal {
 }
 
 /** Difference of its worst cell from which a thumbnail shows something else; set on one half of the originals (bench:lab). */
-const thumbnailDiffers = 0.08
+const thumbnailDiffers = 0.14
 
 function otherThumbnail({ thumbnail }: PictureFacts): Signal {
   const id = 'thumbnail-differs'
