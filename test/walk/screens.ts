@@ -1,5 +1,6 @@
 /** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
 import type { Page } from 'playwright-core'
+import { claim, decide, notice, openPicture, press } from './screen-acts.ts'
 
 /** Cases of the demo that screens need, by what is to be seen in them. */
 export type Cases = {
