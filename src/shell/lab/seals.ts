@@ -17,20 +17,31 @@ const closed = 0.75
 const smallest = 0.06
 const largest = 0.6
 
+type Mask = { is: Uint8Array; width: number; height: number }
+
+/** Every so many pixels are looked at: a stamp is large, and looking at all costs more than decoding the picture. */
+const stride = 2
+
 /** Red ink, also faded or photographed: red leads both others clearly. */
-function redMask({ pixels, width, height }: Colour): Uint8Array {
-  const mask = new Uint8Array(width * height)
-  for (let at = 0; at < mask.length; at++) {
-    const [r, g, b] = [pixels[at * 3] ?? 0, pixels[at * 3 + 1] ?? 0, pixels[at * 3 + 2] ?? 0]
-    mask[at] = r > 90 && r - g > 35 && r - b > 25 && r > g * 1.3 ? 1 : 0
-  }
-  return mask
+function redMask(picture: Colour): Mask {
+  const width = Math.floor(picture.width / stride)
+  const height = Math.floor(picture.height / stride)
+  const is = new Uint8Array(width * height)
+  const { pixels } = picture
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0, from = y * stride * picture.width * 3; x < width; x++, at++, from += stride * 3) {
+      const r = pixels[from] as number
+      const g = pixels[from + 1] as number
+      const b = pixels[from + 2] as number
+      if (r > 90 && r - g > 35 && r - b > 25 && r > g * 1.3) is[at] = 1
+    }
+  return { is, width, height }
 }
 
 type Spot = { left: number; top: number; right: number; bottom: number; count: number }
 
-/** Spots of red that touch each other, two pixels apart at most, since a stamp is never printed whole. */
-function spotsOf(mask: Uint8Array, width: number, height: number): Spot[] {
+/** Spots of red that touch each other. */
+function spotsOf({ is: mask, width, height }: Mask): Spot[] {
   const seen = new Uint8Array(mask.length)
   const spots: Spot[] = []
   const stack: number[] = []
@@ -46,8 +57,8 @@ function spotsOf(mask: Uint8Array, width: number, height: number): Spot[] {
       spot.top = Math.min(spot.top, y)
       spot.bottom = Math.max(spot.bottom, y)
       spot.count++
-      for (let dy = -2; dy <= 2; dy++)
-        for (let dx = -2; dx <= 2; dx++) {
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dx = -1; dx <= 1; dx++) {
           const [nx, ny] = [x + dx, y + dy]
           if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue
           const next = ny * width + nx
@@ -65,7 +76,7 @@ function spotsOf(mask: Uint8Array, width: number, height: number): Spot[] {
 type Ring = { rim: number; inside: number }
 
 /** How many rays meet red at the rim of the spot's oval, and how much of what lies well inside is red. */
-function ringOf(mask: Uint8Array, width: number, spot: Spot): Ring {
+function ringOf({ is: mask, width }: Mask, spot: Spot): Ring {
   const [cx, cy] = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2]
   const [rx, ry] = [(spot.right - spot.left) / 2, (spot.bottom - spot.top) / 2]
   const isRed = (angle: number, part: number) =>
@@ -85,7 +96,7 @@ function ringOf(mask: Uint8Array, width: number, spot: Spot): Ring {
 }
 
 /** The same stamp bitmap put on two documents has the same digest; a stamp pressed twice has not. */
-function digestOf(mask: Uint8Array, width: number, spot: Spot): string {
+function digestOf({ is: mask, width }: Mask, spot: Spot): string {
   const hash = createHash('sha256')
   for (let y = spot.top; y <= spot.bottom; y++)
     hash.update(mask.subarray(y * width + spot.left, y * width + spot.right + 1))
@@ -94,23 +105,22 @@ function digestOf(mask: Uint8Array, width: number, spot: Spot): string {
 
 /** Seals in the reduced copy, surest first; boxes come back in pixels of the picture, `scale` times those of the copy. */
 export function sealsOf(picture: Colour, scale: number): Seal[] {
-  const { width, height } = picture
   const mask = redMask(picture)
-  const shorter = Math.min(width, height)
-  const found = spotsOf(mask, width, height).flatMap((spot) => {
+  const shorter = Math.min(mask.width, mask.height)
+  const at = (value: number) => Math.round(value * stride * scale)
+  const found = spotsOf(mask).flatMap((spot) => {
     const [w, h] = [spot.right - spot.left + 1, spot.bottom - spot.top + 1]
     const size = Math.max(w, h)
-    if (size < Math.max(24, shorter * smallest) || size > shorter * largest || w / h > 1.5 || h / w > 1.5)
+    if (size < Math.max(12, shorter * smallest) || size > shorter * largest || w / h > 1.5 || h / w > 1.5)
       return []
-    const { rim, inside } = ringOf(mask, width, spot)
+    const { rim, inside } = ringOf(mask, spot)
     // A letter O is a ring with nothing in it.
     if (rim < closed || inside > 0.65 || inside < 0.02) return []
-    const at = (value: number) => Math.round(value * scale)
     return [
       {
         box: { x: at(spot.left), y: at(spot.top), width: at(w), height: at(h) },
         score: Math.round(rim * (1 - Math.max(0, inside - 0.4)) * 1000) / 1000,
-        digest: digestOf(mask, width, spot),
+        digest: digestOf(mask, spot),
       },
     ]
   })
