@@ -15,6 +15,7 @@ import { savePacket } from '#shell/store/packets.ts'
 import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
 import { openSigner, type Signer } from '#shell/store/signer.ts'
+import { makeSupplierLink } from '#shell/store/supplier-links.ts'
 import { syncTimers } from '#shell/store/timers.ts'
 import { saveCaseView, saveListingView } from '#shell/store/views.ts'
 import { appendOf, caseViewOf, factsOf, openTestDatabase, seller, testKeyring } from '#test/store.ts'
@@ -108,6 +109,24 @@ async function addEvidence(
   await savePacket(session, { ...made, stream, filing: 1, exhibits: [exhibit], key: newKey() })
 }
 
+/** A connected system, something it was told, and how that went. */
+async function addWebhook(session: Session, stream: string): Promise<void> {
+  const id = uuidv7()
+  await session.query(
+    `insert into webhook (id, shop, url, secret, made_by, made_at) values ($1, $2, 'https://example.test', '', 'p', 0)`,
+    [id, shop],
+  )
+  await session.query(
+    `insert into webhook_message (id, webhook, owner, shop, stream, type, payload, at, next_at)
+       values ('m', $1, $2, $2, $3, 't', '{}', 0, 0)`,
+    [id, shop, stream],
+  )
+  await session.query(`insert into webhook_try (id, message, owner, at, ms) values ($1, 'm', $2, 0, 1)`, [
+    uuidv7(),
+    shop,
+  ])
+}
+
 /** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
 export async function openFilled(): Promise<Filled> {
   const db = await openTestDatabase()
@@ -120,10 +139,25 @@ export async function openFilled(): Promise<Filled> {
     await session.query('insert into person_shop (person, shop) values ($1, $2)', [`person-${shop}`, shop])
     await session.query(`insert into person_role (person, role) values ($1, 'seller')`, [`person-${shop}`])
   })
+  await db.transaction({ as: 'owner' }, (session) => addWebhook(session, filed))
   await db.transaction(seller(shop), async (session) => {
     await addCase(session, { keyring, signer }, filed, true)
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
+    await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [
+      filed,
+      shop,
+      'shop-b',
+    ])
+    const asked = {
+      document: 'd',
+      formats: [],
+      passphrase: null,
+      by: `person-${shop}`,
+      at,
+      expiresAt: at + 1,
+    }
+    await makeSupplierLink(session, { shop, stream: filed, pack: { id: 'invented', version: 1 }, ...asked })
     await makeLink(session, { person: `person-${shop}`, shop, at })
     await claimKey(session, { actor: `person-${shop}`, key: 'k', request: {}, at })
     await saveAccountView(session, {
