@@ -69,7 +69,7 @@ test('JD-23 the policy is walked clause by clause for one listing', async () => 
 test('JD-24 JD-25 the symptom one came with says what to look at first; the order of looking is shown', async () => {
   await page.getByTestId('symptom').selectOption('down-after-appeal')
   expect(await sees(page, 'first-checks')).toContain('SKU 未挂品牌材料')
-  expect(await page.getByTestId('order').locator('li').count()).toBe(13)
+  expect(await page.getByTestId('order').locator('li').count()).toBe(14)
 })
 
 test('JD-02 a wrong row is named, a workbook is refused with what to do', async () => {
