@@ -228,6 +228,12 @@ export async function throwawayCluster() {
     const running = await startCluster(server, { data: join(dir, 'data'), port, settings, remove: dir })
     const login = `create role recourse login password '${password}' createdb createrole`
     await runSql(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, login)
+    // What docs/how-to/erase.md asks an administrator for, and where the files lie; in the template, so that every database has it.
+    await runSql(
+      `postgres://postgres:${password}@127.0.0.1:${port}/template1`,
+      `grant pg_checkpoint, pg_read_all_settings to recourse;
+       grant execute on function pg_switch_wal(), pg_ls_waldir(), pg_logical_emit_message(boolean, text, text) to recourse`,
+    )
     return {
       why: '',
       cluster: {
