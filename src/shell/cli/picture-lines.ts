@@ -32,6 +32,23 @@ function cameraRows({ exif }: Picture, terminal: Terminal): Row[] {
   return rows
 }
 
+/** What was read in the picture and what it looks like, where it was asked for; codes always. */
+function writtenRows({ text, codes = [], seals = [] }: Picture, terminal: Terminal): Row[] {
+  const says = pictureWords[terminal.language]
+  const rows: Row[] = []
+  if (text !== undefined)
+    rows.push([
+      says.text,
+      orNone(
+        text.lines.map((line) => [line.text, ...line.kinds.map((kind) => `[${kind}]`)].join(' ')),
+        says.none,
+      ),
+    ])
+  if (codes.length > 0) rows.push([says.codes, codes.map((code) => `${code.format}: ${code.text}`)])
+  if (seals.length > 0) rows.push([says.seals, [String(seals.length)]])
+  return rows
+}
+
 function originRows(picture: Picture, terminal: Terminal): Row[] {
   const says = pictureWords[terminal.language]
   const { programs = [], generators = [], provenance, class: looks } = picture
@@ -103,7 +120,7 @@ export function factLines(
     ...(type.trailing === undefined ? [] : [[says.trailing, [type.trailing]] satisfies Row]),
     ...(picture === undefined
       ? []
-      : [cameraRows, originRows, pixelRows].flatMap((of) => of(picture, terminal))),
+      : [cameraRows, originRows, writtenRows, pixelRows].flatMap((of) => of(picture, terminal))),
     ...(facts.unread.length === 0
       ? []
       : [[says.unread, facts.unread.map(({ what, why }) => `${what}: ${why}`)] satisfies Row]),

@@ -21,6 +21,9 @@ type Words = {
   programs: string
   provenance: string
   generators: string
+  text: string
+  codes: string
+  seals: string
   class: string
   role: string
   signals: string
@@ -75,6 +78,9 @@ export const pictureWords: Record<Language, Words> = {
     programs: '软件',
     provenance: '来源凭证（C2PA）',
     generators: 'AI 生成痕迹',
+    text: '图中文字',
+    codes: '图中二维码',
+    seals: '红色印章（只看有无）',
     class: '看起来是',
     role: '用作',
     signals: '信号',
@@ -147,6 +153,9 @@ export const pictureWords: Record<Language, Words> = {
     programs: 'programs',
     provenance: 'provenance (C2PA)',
     generators: 'AI generator traces',
+    text: 'text in the picture',
+    codes: 'codes',
+    seals: 'red seals, how many',
     class: 'looks like',
     role: 'handed in as',
     signals: 'signals',
@@ -219,6 +228,9 @@ export const pictureWords: Record<Language, Words> = {
     programs: 'программы',
     provenance: 'происхождение (C2PA)',
     generators: 'следы ИИ-генератора',
+    text: 'текст на фото',
+    codes: 'коды',
+    seals: 'красные печати, штук',
     class: 'похоже на',
     role: 'подаётся как',
     signals: 'признаки',

@@ -13,6 +13,7 @@ import {
   type PreparePlease,
   prepareFile,
 } from './likeness.ts'
+import { readText } from './ocr.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
 import { trailingOf } from './trailing.ts'
@@ -46,6 +47,7 @@ const jobs: Record<string, (paths: readonly string[], about: unknown) => Promise
   read,
   prepare: ([path = ''], about) => prepareFile(path, about as PreparePlease | null),
   compare: ([first = '', second = ''], about) => compareFiles(first, second, about as ComparePlease | null),
+  text: ([path = '']) => readText(path),
   'fingerprint-exact': ([path = '']) => exactFingerprintOf(path),
   /** `about` names a file outside the tray. */
   confinement: (_paths, about) => waysOut(String(about)),

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
-import { type Bench, openBench } from './child.ts'
+import { type Asked, type Bench, openBench } from './child.ts'
+import type { PictureText } from './ocr.ts'
 import { extensionOf, headBytes, typeOf } from './signature.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
@@ -74,4 +75,12 @@ export async function measure(path: string, fileName: string, bench?: Bench): Pr
     ...(pdf === undefined ? {} : { pdf }),
     unread,
   }
+}
+
+/**
+ * Reads the text in one picture file, which costs more than everything `measure` does and is asked only where it is needed; `why`
+ * says what stopped it. Line kinds are by the letters alone; a shop's id is looked for by `core/evidence/shop-id.ts`.
+ */
+export function measureText(path: string, bench?: Bench): Promise<Asked<PictureText>> {
+  return (bench ?? warm()).ask<PictureText>('text', [path])
 }

@@ -7,7 +7,7 @@ import { exit, UsageError } from '../exit.ts'
 import { factLines } from '../picture-lines.ts'
 import { acting, type Context, type Shared, verb } from '../verb.ts'
 
-type Options = Shared & { role?: string; exact?: true }
+type Options = Shared & { role?: string; exact?: true; text?: true }
 
 function roleOf(asked: string | undefined): ExhibitRole | undefined {
   const role = exhibitRoles.find((each) => each === asked)
@@ -24,17 +24,20 @@ export function inspectVerb(context: Context): Command {
     .argument('<files...>', 'pictures, PDFs or any files; they are only read')
     .option('--role <role>', `what they are handed in as: ${exhibitRoles.join(', ')}`)
     .option('--exact', 'fingerprints as the reference computes them, from all pixels')
+    .option('--text', 'read the Chinese and English text in pictures as well, about a second each')
     .action(
       acting<Options, [string[]]>(context, async (terminal, options, files) => {
         const role = roleOf(options.role)
         for (const file of files) mustBe('file', file)
         const { measure } = await import('#shell/lab/measure.ts')
         const { withExactFingerprint } = await import('#shell/lab/comparing.ts')
+        const { withText } = await import('#shell/lab/reading.ts')
         const read = await withBench(async (bench) => {
           const all: { file: string; facts: Facts }[] = []
           for (const [count, file] of files.entries()) {
             terminal.progress(`${count + 1}/${files.length}`)
-            const facts = await measure(file, file, bench)
+            const measured = await measure(file, file, bench)
+            const facts = options.text ? await withText(file, measured, bench) : measured
             all.push({ file, facts: options.exact ? await withExactFingerprint(file, facts, bench) : facts })
           }
           return all

@@ -1,0 +1,87 @@
+/** Reading: each slanted rectangle is laid level, brought to one height, and read from left to right, character by character. */
+import type { Colour } from './ground.ts'
+import type { Answer, OcrModels } from './ocr-models.ts'
+import type { Region } from './ocr-regions.ts'
+
+/** What one region says; `sure` is the mean over its characters, 0 to 1. */
+export type Reading = { text: string; sure: number }
+
+const lineHeight = 48
+const [narrowest, widest] = [48, 1600]
+
+/** A region laid level: blue, green, red planes from -1 to 1, as the network was taught, and `width` pixels wide. */
+type Strip = { values: Float32Array; width: number }
+
+/** `over`: the region stands on its head. */
+function stripOf({ pixels, width, height }: Colour, region: Region, over: boolean): Strip {
+  const wide = Math.round((region.length / region.height) * lineHeight)
+  const size = Math.min(widest, Math.max(narrowest, wide))
+  const values = new Float32Array(3 * lineHeight * size)
+  const slant = region.slant + (over ? Math.PI : 0)
+  const [cos, sin] = [Math.cos(slant), Math.sin(slant)]
+  const plane = lineHeight * size
+  // Where the strip is far smaller than the region, several points make a pixel, or thin strokes break up.
+  const taps = Math.min(4, Math.max(1, Math.round(region.height / lineHeight)))
+  for (let row = 0; row < lineHeight; row++)
+    for (let column = 0; column < size; column++) {
+      let [r, g, b] = [0, 0, 0]
+      for (let tap = 0; tap < taps * taps; tap++) {
+        const u = ((column + ((tap % taps) + 0.5) / taps) / size - 0.5) * region.length
+        const v = ((row + (Math.floor(tap / taps) + 0.5) / taps) / lineHeight - 0.5) * region.height
+        const x = Math.min(width - 1.001, Math.max(0, region.x + u * cos - v * sin - 0.5))
+        const y = Math.min(height - 1.001, Math.max(0, region.y + u * sin + v * cos - 0.5))
+        const [x0, y0] = [Math.floor(x), Math.floor(y)]
+        const [fx, fy] = [x - x0, y - y0]
+        const at = (y0 * width + x0) * 3
+        const below = y0 + 1 < height ? at + width * 3 : at
+        const right = x0 + 1 < width ? 3 : 0
+        const mixed = (channel: number): number =>
+          ((pixels[at + channel] ?? 0) * (1 - fx) + (pixels[at + right + channel] ?? 0) * fx) * (1 - fy) +
+          ((pixels[below + channel] ?? 0) * (1 - fx) + (pixels[below + right + channel] ?? 0) * fx) * fy
+        r += mixed(0)
+        g += mixed(1)
+        b += mixed(2)
+      }
+      const to = row * size + column
+      const level = (sum: number): number => sum / (taps * taps) / 127.5 - 1
+      values[to] = level(b)
+      values[plane + to] = level(g)
+      values[2 * plane + to] = level(r)
+    }
+  return { values, width: size }
+}
+
+/** The surest character of each step, a repeated one once, none left out (connectionist temporal classification, greedily). */
+export function decodeSteps({ data, dims }: Answer, characters: readonly string[]): Reading {
+  const [steps = 0, classes = 0] = dims.slice(-2)
+  let [text, sum, count, before] = ['', 0, 0, 0]
+  for (let step = 0; step < steps; step++) {
+    let [best, share] = [0, 0]
+    for (let one = 0; one < classes; one++) {
+      const value = data[step * classes + one] ?? 0
+      if (value > share) [best, share] = [one, value]
+    }
+    if (best !== 0 && best !== before) {
+      text += characters[best] ?? ''
+      sum += share
+      count++
+    }
+    before = best
+  }
+  return { text: text.trim(), sure: count === 0 ? 0 : Math.min(1, sum / count) }
+}
+
+async function readStrip({ recognise, characters }: OcrModels, strip: Strip): Promise<Reading> {
+  return decodeSteps(await recognise(strip.values, [1, 3, lineHeight, strip.width]), characters)
+}
+
+/** Below this a region is tried on its head as well, and the surer reading is kept. */
+const doubtful = 0.75
+
+/** Reads one region of a picture. */
+export async function readRegion(models: OcrModels, picture: Colour, region: Region): Promise<Reading> {
+  const straight = await readStrip(models, stripOf(picture, region, false))
+  if (straight.sure >= doubtful) return straight
+  const turned = await readStrip(models, stripOf(picture, region, true))
+  return turned.sure > straight.sure ? turned : straight
+}

@@ -1,0 +1,106 @@
+/**
+ * Text in a picture: found and read by networks for Chinese and Latin writing. Other writing is not looked for: whether any stands
+ * there is unknown. Not part of the first look at a file, since it costs more than all of that: asked where it is needed. Runs in
+ * the laboratory's own process.
+ */
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import type * as z from 'zod/mini'
+import type { Box, pictureTextSchema } from '#core/evidence/picture-facts.ts'
+import { kindsOf } from '#core/evidence/text-kinds.ts'
+import type { Colour } from './ground.ts'
+import { readRegion } from './ocr-lines.ts'
+import { ocrModels } from './ocr-models.ts'
+import { type Region, regionsIn } from './ocr-regions.ts'
+import { readPixels } from './pixels.ts'
+
+export type PictureText = z.infer<typeof pictureTextSchema>
+
+/** The longer side of the copy text is looked for in, and of the copy it is read from, in pixels. */
+const findSide = 960
+const readSide = 2400
+/** A reading less sure than this is noise more often than text. */
+const surest = 0.5
+/** White around the picture, so that text at its very edge is found. */
+const margin = 16
+
+const rgbOf = ({ pixels, width, height }: Colour) => sharp(pixels, { raw: { width, height, channels: 3 } })
+
+async function within(colour: Colour, side: number): Promise<Colour> {
+  const longer = Math.max(colour.width, colour.height)
+  if (longer <= side) return colour
+  const { data, info } = await rgbOf(colour)
+    .resize({ width: side, height: side, fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { pixels: new Uint8Array(data), width: info.width, height: info.height }
+}
+
+// Means and deviations the network was taught with; blue first.
+const means = [0.485, 0.456, 0.406]
+const deviations = [0.229, 0.224, 0.225]
+
+/** The picture in the middle of a canvas whose sides are multiples of 32. */
+function canvasOf({ pixels, width, height }: Colour): { values: Float32Array; wide: number; high: number } {
+  const whole = (side: number) => Math.ceil((side + 2 * margin) / 32) * 32
+  const [wide, high] = [whole(width), whole(height)]
+  const values = new Float32Array(3 * wide * high)
+  for (let channel = 0; channel < 3; channel++) {
+    const [mean = 0, deviation = 1] = [means[channel], deviations[channel]]
+    for (let y = 0; y < high; y++)
+      for (let x = 0; x < wide; x++) {
+        // Beyond the picture its edge goes on: a border would look like a stroke.
+        const fromX = Math.min(width - 1, Math.max(0, x - margin))
+        const fromY = Math.min(height - 1, Math.max(0, y - margin))
+        const value = (pixels[(fromY * width + fromX) * 3 + 2 - channel] ?? 0) / 255
+        values[(channel * high + y) * wide + x] = (value - mean) / deviation
+      }
+  }
+  return { values, wide, high }
+}
+
+/** Regions of text, in pixels of the picture given. */
+async function regionsOf(colour: Colour): Promise<Region[]> {
+  const small = await within(colour, findSide)
+  const { values, wide, high } = canvasOf(small)
+  const map = await (await ocrModels()).detect(values, [1, 3, high, wide])
+  const scale = colour.width / small.width
+  return regionsIn(map).map((region) => ({
+    ...region,
+    x: (region.x - margin) * scale,
+    y: (region.y - margin) * scale,
+    length: region.length * scale,
+    height: region.height * scale,
+  }))
+}
+
+/** The upright rectangle around a slanted one, within the picture. */
+function boxAround({ x, y, length, height, slant }: Region, picture: Colour, scale: number): Box {
+  const [cos, sin] = [Math.abs(Math.cos(slant)), Math.abs(Math.sin(slant))]
+  const [w, h] = [length * cos + height * sin, length * sin + height * cos]
+  const inside = (value: number, most: number) => Math.min(most, Math.max(0, value))
+  const [left, right] = [inside(x - w / 2, picture.width), inside(x + w / 2, picture.width)]
+  const [top, bottom] = [inside(y - h / 2, picture.height), inside(y + h / 2, picture.height)]
+  const at = (value: number) => Math.round(value * scale)
+  return { x: at(left), y: at(top), width: at(right - left), height: at(bottom - top) }
+}
+
+/** Reads the lines of a decoded picture; boxes come back `scale` times larger. */
+export async function textIn(picture: Colour, scale = 1): Promise<PictureText> {
+  const models = await ocrModels()
+  const lines: PictureText['lines'] = []
+  for (const region of await regionsOf(picture)) {
+    const { text, sure } = await readRegion(models, picture, region)
+    if (text === '' || sure < surest) continue
+    const confidence = Math.round(sure * 1000) / 1000
+    lines.push({ text, box: boxAround(region, picture, scale), confidence, kinds: kindsOf(text) })
+  }
+  return { scripts: ['latin', 'han'], lines }
+}
+
+/** Reads the text of one picture file; rejects with what the decoder says. */
+export async function readText(path: string): Promise<PictureText> {
+  const { rgb } = await readPixels(await readFile(path), 32)
+  const copy = await within(rgb, readSide)
+  return textIn(copy, rgb.width / copy.width)
+}
