@@ -65,7 +65,7 @@ describe('a database', () => {
     }
   })
 
-  test('X-24 whose role passes row security, or whose table has it off, is found out', async () => {
+  test('X-05 whose role passes row security, or whose table has it off, is found out', async () => {
     const bypass = await ward.planted(
       'role',
       'alter role recourse_app bypassrls',
