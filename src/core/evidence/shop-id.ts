@@ -7,7 +7,7 @@ import { editDistance } from './text-kinds.ts'
 
 /**
  * `expected`: it stands there. `ask`: something so near that only a person can tell. `other`: an id of the same form which is not it.
- * `absent`: nothing of the form.
+ * `absent`: nothing of the form. `read` is what stands there, in capitals.
  */
 export type ShopIdReading = { is: 'expected' | 'ask' | 'other' | 'absent'; read: string | null }
 
@@ -42,6 +42,8 @@ const latinOf: Readonly<Record<string, string>> = {
 }
 
 type Letter = {
+  /** As it was read, with the dash before it. */
+  raw: string
   /** As it is compared. */
   folded: string
   /** Read as a digit, or as a letter that may be one. */
@@ -54,28 +56,35 @@ const separators = /[-‐-―−_.:·~]/
 
 function lettersOf(text: string): Letter[] {
   const letters: Letter[] = []
-  let after = false
+  let [after, dash] = [false, '']
   for (const one of text.normalize('NFKC').toUpperCase()) {
     if (/\s/.test(one)) after = true
+    else if (separators.test(one)) dash = one
     if (/\s/.test(one) || separators.test(one)) continue
     const latin = latinOf[one] ?? one
     const folded = digitOf[latin] ?? latin
     const digit = /\d/.test(one) ? 'yes' : /\d/.test(folded) ? 'maybe' : 'no'
-    letters.push({ folded, digit, after })
+    letters.push({ raw: dash + one, folded, digit, after })
     after = false
+    dash = ''
   }
   return letters
 }
 
+const foldedOf = (letters: readonly Letter[]): string => letters.map(({ folded }) => folded).join('')
+const rawOf = (letters: readonly Letter[]): string =>
+  letters.map(({ raw }, n) => (n === 0 ? raw.slice(-1) : raw)).join('')
+
 const isWordy = (letter: Letter | undefined): boolean =>
   letter !== undefined && /[A-Z0-9]/.test(letter.folded)
 const isDate = (letters: readonly Letter[]): boolean =>
-  /^(?:19|20)\d\d(?:[01]\d|年)/.test(
-    letters
-      .slice(0, 6)
-      .map(({ folded }) => folded)
-      .join(''),
-  )
+  /^(?:19|20)\d\d(?:[01]\d|年)/.test(foldedOf(letters.slice(0, 6)))
+/** A word of letters whose first one only looks like a digit. */
+const isWord = ([first, ...others]: readonly Letter[]): boolean => {
+  const end = others.findIndex(({ after }) => after)
+  const rest = end === -1 ? others : others.slice(0, end)
+  return first?.digit === 'maybe' && rest.some(({ digit }) => digit === 'no')
+}
 
 /** Whether the letters around a stretch leave it alone: nothing touches it, and what follows after a space is no more of it. */
 function standsAlone(letters: readonly Letter[], from: number, to: number): boolean {
@@ -84,7 +93,8 @@ function standsAlone(letters: readonly Letter[], from: number, to: number): bool
   if (isWordy(before) && first?.after !== true) return false
   if (!isWordy(next)) return true
   if (next?.after !== true) return false
-  return next.digit === 'no' || isDate(letters.slice(to))
+  const rest = letters.slice(to)
+  return next.digit === 'no' || isWord(rest) || isDate(rest)
 }
 
 /** The stretch nearest to `wanted` and how far it is from it. */
@@ -111,19 +121,10 @@ function sameForm(
 ): { text: string; clean: boolean } | null {
   const lead = wanted.findIndex(({ digit }) => digit === 'yes')
   if (lead < 1) return null
-  const head = wanted
-    .slice(0, lead)
-    .map(({ folded }) => folded)
-    .join('')
+  const head = foldedOf(wanted.slice(0, lead))
   const digits = wanted.length - lead
   for (let from = 0; from + lead < letters.length; from++) {
-    if (
-      letters
-        .slice(from, from + lead)
-        .map(({ folded }) => folded)
-        .join('') !== head
-    )
-      continue
+    if (foldedOf(letters.slice(from, from + lead)) !== head) continue
     let to = from + lead
     while (letters[to] !== undefined && letters[to]?.digit !== 'no') to++
     const count = to - from - lead
@@ -133,13 +134,7 @@ function sameForm(
       count === digits &&
       read.every(({ digit, after }) => digit === 'yes' && !after) &&
       standsAlone(letters, from, to)
-    return {
-      text: letters
-        .slice(from, to)
-        .map(({ folded }) => folded)
-        .join(''),
-      clean,
-    }
+    return { text: rawOf(letters.slice(from, to)), clean }
   }
   return null
 }
@@ -156,11 +151,7 @@ export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdR
     letters,
     wanted.map(({ folded }) => folded),
   )
-  const read = (from: number, to: number) =>
-    letters
-      .slice(from, to)
-      .map(({ folded }) => folded)
-      .join('')
+  const read = (from: number, to: number) => rawOf(letters.slice(from, to))
   const clear = sure.confidence >= sure.clearFrom
   if (near !== null && near.away === 0) {
     const alone = standsAlone(letters, near.from, near.to)

@@ -41,7 +41,9 @@ const messengers: readonly RegExp[] = [
 ]
 
 const copyrights: readonly RegExp[] = [
-  /[©ⓒ]|\(c\)\s?(?:19|20)\d\d|(?<![a-z0-9])[c@]\s?(?:19|20)\d\d(?!\d)/,
+  /[©ⓒ]|\(c\)\s?(?:19|20)\d\d/,
+  // The sign is often read as a letter; before a quantity it is one.
+  /^\s*[c@]\s?(?:199\d|20[0-4]\d)(?![\d.]|\s?[a-z]{1,3}(?![a-z]))/,
   /copyright|all\s?rights\s?reserved|版权(?:所有|归)|著作权|авторск|все права защищены/,
 ]
 
@@ -75,9 +77,12 @@ function isAiLabel(line: string): boolean {
   return word !== undefined && editDistance([...word], [...'generated']) <= 1
 }
 
+/** No line in a picture is longer; some patterns take much longer on longer ones. */
+const longest = 400
+
 /** Whatever a line looks like; several things at once, or none. A shop's id is looked for by `shop-id.ts`, which knows the shop. */
 export function kindsOf(text: string): TextKind[] {
-  const line = text.normalize('NFKC').toLowerCase()
+  const line = text.slice(0, longest).normalize('NFKC').toLowerCase()
   const any = (patterns: readonly RegExp[]) => patterns.some((one) => one.test(line))
   const kinds: TextKind[] = []
   if (isAiLabel(line)) kinds.push('ai-label')
