@@ -33,6 +33,7 @@ describe('the id of one shop in a line', () => {
       'AB-12B4567',
     ])
       expect([text, is(text)]).not.toEqual([text, 'expected'])
+    expect([is('AB-12345'), is('AB-9876')]).toEqual(['ask', 'absent'])
     for (const text of ['XAB-1234567', 'AB-123456', 'AB-12B4567', 'AB-12?4567'])
       expect([text, is(text)]).toEqual([text, 'ask'])
   })

@@ -21,6 +21,8 @@ type Point = { x: number; y: number }
 export type RegionLimits = { pixel: number; region: number; widen: number }
 export const regionLimits: RegionLimits = { pixel: 0.3, region: 0.5, widen: 1.6 }
 const smallestSide = 3
+/** How much longer a line at 45° is taken, in its heights. */
+const slantingEnds = 0.8
 const mostRegions = 400
 
 type Spot = { edge: Point[]; sum: number; count: number }
@@ -146,7 +148,10 @@ export function regionsIn(map: Answer, limits: RegionLimits = regionLimits): Reg
       const { length, height } = around
       if (Math.min(length, height) < smallestSide) return []
       const wider = (length * height * limits.widen) / (length + height)
-      return [{ ...readable({ ...around, length: length + wider, height: height + wider }), sure }]
+      const region = readable({ ...around, length: length + wider, height: height + wider })
+      // The map thins out at the ends of slanting lines, which would lose their first and last letters.
+      const slanting = Math.abs(Math.sin(2 * region.slant))
+      return [{ ...region, length: region.length + slantingEnds * slanting * region.height, sure }]
     })
     .toSorted((a, b) => a.y - b.y || a.x - b.x)
     .slice(0, mostRegions)
