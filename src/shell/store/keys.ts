@@ -130,6 +130,18 @@ export type KeyOwner = { kind: KeyKind; subject: string; shop: string; stream: s
 /** A fresh data key, for what has to be sealed before its row can be written; store it with `keepKey`. */
 export const newKey = (): DataKey => ({ id: uuidv7(), key: randomBytes(keyBytes) })
 
+const insertKey =
+  'insert into key (id, kind, subject, shop, stream, wrapped, made_at) values ($1, $2, $3, $4, $5, $6, $7)'
+const keyRow = (keyring: Keyring, made: DataKey, owner: KeyOwner): unknown[] => [
+  made.id,
+  owner.kind,
+  owner.subject,
+  owner.shop,
+  owner.stream,
+  keyring.wrap(made.key, nameOf(made.id)),
+  owner.at,
+]
+
 /** Stores a data key, wrapped. Throws a DatabaseError when the subject has one. */
 export async function keepKey(
   session: Session,
@@ -137,18 +149,7 @@ export async function keepKey(
   made: DataKey,
   owner: KeyOwner,
 ): Promise<void> {
-  await session.query(
-    'insert into key (id, kind, subject, shop, stream, wrapped, made_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [
-      made.id,
-      owner.kind,
-      owner.subject,
-      owner.shop,
-      owner.stream,
-      keyring.wrap(made.key, nameOf(made.id)),
-      owner.at,
-    ],
-  )
+  await session.query(insertKey, keyRow(keyring, made, owner))
 }
 
 /** The key of a subject: null when it was destroyed, was never made, or is not for this session to see. */
@@ -185,22 +186,36 @@ export async function findKeyById(session: Session, keyring: Keyring, id: string
   return opened(keyring, rows[0])?.key ?? null
 }
 
-/** The key of a stream, made at first need. Throws Erased when it was destroyed. */
+/**
+ * The key of a stream, made at first need: of several who make it at once all get the first one's, and none breaks off. Throws
+ * Erased when it was destroyed.
+ */
 export async function streamKey(
   session: Session,
   keyring: Keyring,
   of: { stream: string; shop: string; at: number },
 ): Promise<DataKey> {
+  const there = await keyOfStream(session, keyring, of.stream)
+  if (there !== null) return there
+  const made = newKey()
+  const inserted = await session.query(
+    `${insertKey} on conflict (kind, subject) do nothing returning id`,
+    keyRow(keyring, made, { kind: 'stream', subject: of.stream, ...of }),
+  )
+  if (inserted.length === 1) return made
+  const first = await keyOfStream(session, keyring, of.stream)
+  if (first === null) throw new Error(`the key of ${of.stream} is not for this session to see`)
+  return first
+}
+
+async function keyOfStream(session: Session, keyring: Keyring, stream: string): Promise<DataKey | null> {
   const rows = await session.query<KeyRow>('select id, wrapped from key where kind = $1 and subject = $2', [
     'stream',
-    of.stream,
+    stream,
   ])
   const key = opened(keyring, rows[0])
-  if (key !== null) return key
-  if (rows.length > 0) throw new Erased(`the personal data of ${of.stream} was erased`)
-  const made = newKey()
-  await keepKey(session, keyring, made, { kind: 'stream', subject: of.stream, ...of })
-  return made
+  if (key === null && rows.length > 0) throw new Erased(`the personal data of ${stream} was erased`)
+  return key
 }
 
 /** Those of the keys that still open and are this session's to see, by id. */
