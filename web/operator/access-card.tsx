@@ -52,7 +52,7 @@ export function AccessCard() {
                   <span className="text-muted">{words.roles[row.role]}</span>
                   <span>{row.code ?? row.case}</span>
                   <span className="break-all text-muted">
-                    {row.what} {row.what === 'case' ? '' : row.subject}
+                    {t.whats[row.what]} {row.what === 'case' ? '' : row.subject}
                   </span>
                   <span>{t.why[row.why] ?? row.why}</span>
                 </li>

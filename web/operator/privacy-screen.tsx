@@ -41,13 +41,12 @@ function PeriodsCard({ retention }: Pick<PrivacyView, 'retention'>) {
   const say = useLawText()
   return (
     <Card title={t.periods} id="periods">
-      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1.5">
+      <dl className="space-y-1.5">
         {retention.map(({ id, holds, days, from }) => (
-          <div key={id} className="contents">
-            <dt>{say(holds)}</dt>
-            <dd className="text-right text-muted">
-              {days === null ? t.unlimited : t.days(days)}
-              <span className="block text-[0.86rem]">{say(from)}</span>
+          <div key={id} className="flex flex-wrap justify-between gap-x-3">
+            <dt className="min-w-0">{say(holds)}</dt>
+            <dd className="ml-auto text-right text-muted">
+              {days === null ? say(from) : t.keptFor(days, say(from))}
             </dd>
           </div>
         ))}

@@ -1,9 +1,10 @@
-import type { OwnAccessRow } from '#core/doors/privacy-shapes.ts'
+import type { AccessRow, OwnAccessRow } from '#core/doors/privacy-shapes.ts'
 import type { HoldScope } from '#core/privacy/record.ts'
 import { define } from './language.tsx'
 
 type Scopes = Record<HoldScope, string>
 type Why = Record<string, string>
+type Whats = Record<AccessRow['what'], string>
 type By = Record<OwnAccessRow['by'], string>
 
 /** Words of the operator's page about privacy, and of a seller's look at who opened an exhibit. */
@@ -52,8 +53,8 @@ export const privacyText = define({
       'handing-out': '应本人要求导出',
     } as Why,
     periods: '保存期限',
-    days: (n: number) => `${n} 天`,
-    unlimited: '无固定期限',
+    keptFor: (n: number, from: string) => `${from} ${n} 天`,
+    whats: { exhibit: '证据', packet: '材料包', export: '导出', case: '案件', account: '店铺账户' } as Whats,
     whoLooked: '谁看过',
     by: {
       you: '您',
@@ -110,8 +111,14 @@ export const privacyText = define({
       'handing-out': 'handed out on request',
     } as Why,
     periods: 'How long data is kept',
-    days: (n: number) => `${n} days`,
-    unlimited: 'no period',
+    keptFor: (n: number, from: string) => `${n} days from ${from}`,
+    whats: {
+      exhibit: 'exhibit',
+      packet: 'packet',
+      export: 'export',
+      case: 'case',
+      account: 'account',
+    } as Whats,
     whoLooked: 'Who looked',
     by: {
       you: 'You',
@@ -168,8 +175,14 @@ export const privacyText = define({
       'handing-out': 'выдано по просьбе',
     } as Why,
     periods: 'Сроки хранения',
-    days: (n: number) => `${n} дн.`,
-    unlimited: 'без срока',
+    keptFor: (n: number, from: string) => `${n} дн. от ${from}`,
+    whats: {
+      exhibit: 'доказательство',
+      packet: 'пакет',
+      export: 'выгрузка',
+      case: 'дело',
+      account: 'счёт магазина',
+    } as Whats,
     whoLooked: 'Кто смотрел',
     by: {
       you: 'Вы',

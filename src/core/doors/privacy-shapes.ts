@@ -69,7 +69,7 @@ export type AccessRow = {
   shop: string
   case: string
   code: string | null
-  what: string
+  what: 'exhibit' | 'packet' | 'export' | 'case' | 'account'
   subject: string
   why: string
 }

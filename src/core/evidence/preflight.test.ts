@@ -118,7 +118,7 @@ describe('preflight', () => {
       'words-left': { list: 'none', field: 'title' },
       'min-pixels': { width: 1, height: 1 },
       'no-editor': { list: 'none' },
-      ground: { look: 'border', white: 'none', border: 'none' },
+      ground: { look: 'border', white: 'none', border: 'none', ground: 'none' },
       sharp: { tuning: 'none' },
       'picture-text': { kinds: ['phone'], codes: true },
       'shop-mark': { field: 'title', clear: 'none', required: true },

@@ -124,7 +124,7 @@ const references: Reference[] = [
       'shop-mark',
     ),
   },
-  ...['tuning', 'white', 'border', 'clear'].map((arg) => ({
+  ...['tuning', 'white', 'border', 'ground', 'clear'].map((arg) => ({
     at: `procedures/*/rules/*/args/${arg}`,
     what: 'tuning',
     among: inPack('tuning'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Law } from '../../policy/pack.ts'
 import { idSchema, type Text } from '../../policy/values.ts'
 import { aboutExhibit, type Draft, exhibitCheck, nameOf } from '../check.ts'
 import type { PictureFacts } from '../facts.ts'
@@ -46,13 +47,15 @@ function whiteness({ picture, side, name }: Measured, least: number): Judged | n
   }
 }
 
-/** A plain strip that is not white, at least so deep a share of the picture; one past a quarter is its ground. */
-function border({ picture, side, name }: Measured, least: number, white: number): Judged | null {
+type Strip = { least: number; most: number; white: number }
+
+/** A plain strip that is not white and at least so deep a share of the picture; one deeper than `most` is its ground. */
+function border({ picture, side, name }: Measured, { least, most, white }: Strip): Judged | null {
   const { ground } = picture
   if (ground === undefined || ground.white[side] >= white) return null
   const depth = ground.border[side]
   const across = side === 'top' || side === 'bottom' ? picture.height : picture.width
-  if (depth < least * across || depth > across / 4) return null
+  if (depth < least * across || depth > most * across) return null
   const at = sideNames[side]
   return {
     box: bandOf(picture, side, depth),
@@ -66,6 +69,11 @@ function border({ picture, side, name }: Measured, least: number, white: number)
   }
 }
 
+function stripOf(law: Law, args: { border: string; ground: string }, white: number): Strip | undefined {
+  const [least, most] = [law.pack.tuning[args.border]?.value, law.pack.tuning[args.ground]?.value]
+  return least === undefined || most === undefined ? undefined : { least, most, white }
+}
+
 /**
  * The edges of a picture: a white ground, or no border. Each side has its own verdict with its place. The thresholds are ours and
  * stand in the pack's tuning.
@@ -73,21 +81,22 @@ function border({ picture, side, name }: Measured, least: number, white: number)
 export const ground = exhibitCheck({
   name: 'ground',
   looksAt: 'white ground, or plain borders, along each side of a picture',
-  args: z.strictObject({ look: z.enum(['white', 'border']), white: idSchema, border: z.optional(idSchema) }),
+  args: z.union([
+    z.strictObject({ look: z.literal('white'), white: idSchema }),
+    z.strictObject({ look: z.literal('border'), white: idSchema, border: idSchema, ground: idSchema }),
+  ]),
   run: ({ exhibit, law }, args) => {
     if (exhibit.facts === null) return 'unknown'
     const { picture, pdf, type } = exhibit.facts
     if (picture === undefined) return pdf !== undefined || type.bySignature === 'text' ? 'nothing' : 'unknown'
     const white = law.pack.tuning[args.white]?.value
-    const least = args.border === undefined ? undefined : law.pack.tuning[args.border]?.value
     if (picture.ground === undefined || white === undefined) return 'unknown'
-    if (args.look === 'border' && least === undefined) return 'unknown'
+    const strip = args.look === 'white' ? null : stripOf(law, args, white)
+    if (strip === undefined) return 'unknown'
     const name = nameOf(exhibit)
     const drafts = sides.flatMap((side): Draft[] => {
       const judged =
-        args.look === 'white' || least === undefined
-          ? whiteness({ picture, side, name }, white)
-          : border({ picture, side, name }, least, white)
+        strip === null ? whiteness({ picture, side, name }, white) : border({ picture, side, name }, strip)
       if (judged === null) return []
       const { box, ...rest } = judged
       const about = aboutExhibit(exhibit)

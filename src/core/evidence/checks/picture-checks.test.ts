@@ -60,10 +60,10 @@ describe('provenance-valid', () => {
 })
 
 describe('ground', () => {
-  const pack = tuning({ 'white-ground': 0.98, 'border-depth': 0.01 })
+  const pack = tuning({ 'white-ground': 0.98, 'border-depth': 0.01, 'border-ground': 0.25 })
   const sides = <T>(top: T, right: T, bottom: T, left: T) => ({ top, right, bottom, left })
   const white = { look: 'white', white: 'white-ground' }
-  const border = { look: 'border', white: 'white-ground', border: 'border-depth' }
+  const border = { look: 'border', white: 'white-ground', border: 'border-depth', ground: 'border-ground' }
   test('JD-07 IR-14 each side that is not white has its own verdict with its place', () => {
     const state = showing({ ground: { white: sides(1, 0.4, 1, 0.97), border: sides(0, 0, 0, 0) } })
     const found = findings(state, 'ground', white, pack)
