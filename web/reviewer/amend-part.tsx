@@ -11,6 +11,7 @@ import { common } from '../text/everywhere.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { effectsOfAmending, type Outcome, opposite, standingOf } from './amending.ts'
+import { GradePart } from './grade-part.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
 
@@ -127,33 +128,6 @@ function Clause({ given, set }: Part) {
   )
 }
 
-function Grade({ given, set }: Part) {
-  const words = useText(reviewText)
-  const say = useLawText()
-  const grades = useReview().view.grades.filter(({ on }) => on.some((outcome) => outcome === given.outcome))
-  if (grades.length === 0) return null
-  return (
-    <Field label={words.grade} hint={words.gradeHint}>
-      {(ids) => (
-        <select
-          {...ids}
-          className="input"
-          data-testid="amend-grade"
-          value={given.grade}
-          onChange={(event) => set({ grade: event.target.value })}
-        >
-          <option value="">{words.ungraded}</option>
-          {grades.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {say(title)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
-
 function Form({ standing }: { standing: Standing }) {
   const t = useText(amendText)
   const words = useText(reviewText)
@@ -178,7 +152,12 @@ function Form({ standing }: { standing: Standing }) {
       {given.outcome === 'denied' ? (
         <ItemsPart items={given.items} onChange={(items) => set({ items })} />
       ) : null}
-      <Grade given={given} set={set} />
+      <GradePart
+        outcome={given.outcome}
+        value={given.grade}
+        onChange={(grade) => set({ grade })}
+        testid="amend-grade"
+      />
       <WhyNot error={amend.error} />
       <Button
         tone="danger"

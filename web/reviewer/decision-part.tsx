@@ -14,6 +14,7 @@ import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { AmendPart } from './amend-part.tsx'
 import { standingOf } from './amending.ts'
+import { GradePart } from './grade-part.tsx'
 import { History } from './history-part.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
@@ -162,34 +163,6 @@ function Outcome({ choice, set, ready }: Deciding) {
   )
 }
 
-/** How grave the act was, where the law's penalties know grades; ungraded is the ordinary case. */
-function Grade({ choice, set }: Deciding) {
-  const t = useText(reviewText)
-  const say = useLawText()
-  const grades = useReview().view.grades.filter(({ on }) => on.some((outcome) => outcome === choice.outcome))
-  if (grades.length === 0) return null
-  return (
-    <Field label={t.grade} hint={t.gradeHint}>
-      {(ids) => (
-        <select
-          {...ids}
-          className="input"
-          data-testid="grade"
-          value={choice.grade}
-          onChange={(event) => set({ grade: event.target.value })}
-        >
-          <option value="">{t.ungraded}</option>
-          {grades.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {say(title)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
-
 function Words(deciding: Deciding) {
   const t = useText(reviewText)
   const { choice, set, decide, lacking, ready, submit } = deciding
@@ -210,7 +183,12 @@ function Words(deciding: Deciding) {
       {choice.outcome === 'denied' ? (
         <ItemsPart items={choice.items} onChange={(items) => set({ items })} />
       ) : null}
-      <Grade {...deciding} />
+      <GradePart
+        outcome={choice.outcome}
+        value={choice.grade}
+        onChange={(grade) => set({ grade })}
+        testid="grade"
+      />
       <ReviewedByPart value={choice.reviewedBy} onChange={(reviewedBy) => set({ reviewedBy })} />
       <Button
         tone={choice.outcome === 'denied' ? 'danger' : 'main'}
