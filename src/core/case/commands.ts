@@ -243,6 +243,18 @@ export type Given = {
   /** The shop the case belongs to. For a seller's command: the shop the seller acts for; without it the command is refused. */
   shop?: {
     id: string
+/**
+ * A statement of another case of the shop. `case` is the code people see, `id` the case's own; `filing` the number it was filed
+ * under, null where it was written and not filed; `at` when that was, UTC milliseconds.
+ */
+export type EarlierStatement = {
+  case: string
+  text: string
+  id?: string
+  filing?: number | null
+  at?: number
+}
+
     mailbox: string | null
     account: 'active' | 'selling-suspended' | 'deactivated' | 'unknown'
   }
@@ -267,7 +279,7 @@ export type Given = {
   /** Listings of the same goods that were recorded in the shop's other cases about the listing, or that the venue can see. */
   relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
-  earlierStatements?: { case: string; text: string }[]
+  earlierStatements?: EarlierStatement[]
   /** The latest reading of the account's health score that was written down; `at` is when the marketplace showed it. */
   health?: { at: number; score: number }
 }

@@ -15,6 +15,7 @@ import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
+import { statementAnswers } from './statement-routes.ts'
 
 const at = z.int()
 const text = z.string()
@@ -256,6 +257,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   openapi: loose({ openapi: text, paths: z.record(text, z.unknown()) }),
   ...identityAnswers,
   ...privacyAnswers,
+  ...statementAnswers,
   ...pictureAnswers,
   ...figuresAnswers,
 }

@@ -17,6 +17,7 @@ import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
 import { supplierRoutes } from './supplier-routes.ts'
+import { statementRoutes } from './statement-routes.ts'
 import { timeRoutes } from './time-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
@@ -174,6 +175,7 @@ export const routes = {
   ...pictureRoutes,
   ...webhookRoutes,
   openapi: {
+  ...statementRoutes,
     method: 'GET',
     path: '/api/openapi.json',
     summary: 'This description, OpenAPI 3.1',

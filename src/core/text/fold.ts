@@ -72,6 +72,26 @@ export function fold(original: string): Folded {
   return { text: asText(units), from, to }
 }
 
+const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu
+
 /** Letters, digits and Han characters of a text in order, folded; everything else only separates. */
-export const wordsOf = (original: string): string[] =>
-  fold(original).text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu) ?? []
+export const wordsOf = (original: string): string[] => fold(original).text.match(word) ?? []
+
+/** A folded word with its half-open place in the text as written, in UTF-16 units. */
+export type PlacedWord = { word: string; start: number; end: number }
+
+/** The words of `wordsOf` with their places. Words that share a character of the original (`½`) are one, parted by a blank. */
+export function placedWords(original: string): PlacedWord[] {
+  const { text, from, to } = fold(original)
+  const placed: PlacedWord[] = []
+  for (const found of text.matchAll(word)) {
+    const start = from[found.index] ?? 0
+    const end = to[found.index + found[0].length - 1] ?? start
+    const last = placed.at(-1)
+    if (last !== undefined && start < last.end) {
+      last.word += ` ${found[0]}`
+      last.end = end
+    } else placed.push({ word: found[0], start, end })
+  }
+  return placed
+}

@@ -1,21 +1,22 @@
 /** What the shell stamps on a command: looked up under the actor's own row security, never taken from a client. */
-import type { Actor, Given } from '#core/case/commands.ts'
+import type { Actor, EarlierStatement, Given } from '#core/case/commands.ts'
 import { failuresKey } from '#core/case/failures.ts'
 import { relistingsOf } from '#core/case/relistings.ts'
+import type { CaseState } from '#core/case/state.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { findAccount } from '#shell/store/accounts.ts'
 import { type Session, together } from '#shell/store/database.ts'
 import type { Keyring } from '#shell/store/keys.ts'
 import { countHeld } from '#shell/store/reservations.ts'
-import { foldCases } from './fold.ts'
+import { type FoldedCase, foldCases } from './fold.ts'
 
 type Shop = NonNullable<Given['shop']>
 
 // Numbers and single ids stand in these statements so that a connection plans them once: a parameter would make it think anew each time.
 
 /** How many earlier cases of the shop a statement is compared with. */
-const earlier = 8
+export const earlierCases = 8
 
 /** The shop with the state of its account: what was decided of it on that marketplace outranks what was entered by hand. */
 async function findShop(
@@ -57,14 +58,14 @@ const others = `select id, seq, exists (
   where coalesce(
     (select canonical::jsonb #>> '{body,batch}' from event where stream = recent.id and seq = 1), id::text
   ) <> $3
-  order by changed_at desc limit ${earlier}`
+  order by changed_at desc limit ${earlierCases}`
 
 /** What the shop stated in its other cases, the latest filed or written first; siblings of one body of evidence say one thing. */
 export async function earlierStatements(
   session: Session,
   deps: Pick<Deps, 'library' | 'keyring'>,
   { shop, id: own, batch = own }: { shop: string; id: string; batch?: string | undefined },
-): Promise<NonNullable<Given['earlierStatements']>> {
+): Promise<EarlierStatement[]> {
   const rows = await session.query<Other>(others, [shop, own, batch])
   const known = statedIn(deps.keyring)
   for (const { id, opens } of rows) if (!opens) known.delete(id)
@@ -75,15 +76,29 @@ export async function earlierStatements(
     fresh.map(({ id }) => id),
   )
   for (const { id, state, read: at } of read) {
-    const text = state.filings.at(-1)?.text ?? state.statement?.text ?? ''
-    keepStated(known, id, { seq: at.seq, statement: { case: state.code, text } })
+    keepStated(known, id, {
+      seq: at.seq,
+      statement: { case: state.code, id, ...statedLast(state, at.stored) },
+    })
   }
   const found = rows.flatMap(({ id }) => known.get(id)?.statement ?? [])
   return found.filter(({ text }) => text !== '')
 }
 
 type Other = { id: string; seq: number; opens: boolean }
-type Stated = { seq: number; statement: { case: string; text: string } }
+type Stated = { seq: number; statement: EarlierStatement }
+
+/** What was filed last, else what is written: with the filing and the time of it. */
+function statedLast(
+  { filings, statement }: CaseState,
+  stored: FoldedCase['read']['stored'],
+): Pick<EarlierStatement, 'text' | 'filing' | 'at'> {
+  const filed = filings.findLast(({ text }) => text !== null)
+  if (filed !== undefined) return { text: filed.text ?? '', filing: filed.filing, at: filed.at }
+  const written = stored.findLast(({ envelope }) => envelope.type === 'FactsStated') ?? stored.at(-1)
+  const at = written?.envelope.at
+  return { text: statement?.text ?? '', filing: null, ...(at === undefined ? {} : { at }) }
+}
 
 /**
  * What cases stated, so that a shop's latest are not opened anew for each of its filings. The database says each time which of them

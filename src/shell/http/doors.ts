@@ -18,6 +18,7 @@ import { log, timestamps } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import * as supplier from './doors/supplier-doors.ts'
+import { earlierStatements } from './doors/statement-doors.ts'
 import * as team from './doors/team-doors.ts'
 import {
   acknowledgeReminders,
@@ -59,6 +60,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   draftPacket,
   export: exportCase,
   caseOptions,
+  earlierStatements,
   brief,
   briefText,
   queue,

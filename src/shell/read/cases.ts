@@ -1,5 +1,5 @@
 /** Reading cases for the doors, always under the reader's own row security. */
-import type { Given } from '#core/case/commands.ts'
+import type { EarlierStatement, Given } from '#core/case/commands.ts'
 import type { CaseExport } from '#core/case/envelope.ts'
 import { withFailuresElsewhere } from '#core/case/failures.ts'
 import { hiddenRespondent } from '#core/case/respondent.ts'
@@ -59,6 +59,16 @@ async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedC
     ...(about === null ? {} : { failuresElsewhere: await failuresElsewhere(session, deps, about) }),
     earlierStatements: await earlierStatements(session, deps, { shop, id, batch: state.batch }),
   }
+}
+
+/** What the shop stated in its other cases; null where there is no such case, or none for this person to see. */
+export async function earlierOf(deps: Deps, as: Person, id: string): Promise<EarlierStatement[] | null> {
+  return deps.database.transaction(as, async (session) => {
+    const folded = await foldCase(session, deps, id)
+    if (folded === null) return null
+    const { shop, batch } = folded.state
+    return earlierStatements(session, deps, { shop, id, batch })
+  })
 }
 
 /** More than these are not looked through for a pattern: it is one already. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../policy/values.ts'
-import { mostLike } from '../../statement/likeness.ts'
+import { alikeFirst } from '../../statement/likeness.ts'
 import { caseCheck } from '../check.ts'
 
 /** Likeness of the statement to the shop's earlier ones. It shows what it resembles; it accuses nobody. */
@@ -13,20 +13,24 @@ export const earlierStatements = caseCheck({
     if (text === '' || given.earlierStatements === undefined) return 'nothing'
     const threshold = law.pack.tuning[args.tuning]?.value
     if (threshold === undefined) return 'unknown'
-    const best = mostLike(text, given.earlierStatements)
-    if (best === null || best.containment < threshold) return 'pass'
-    const share = Math.round(best.containment * 100)
+    const [most, ...others] = alikeFirst(text, given.earlierStatements).filter(
+      ({ ofFirst }) => ofFirst >= threshold,
+    )
+    if (most === undefined) return 'pass'
+    const share = Math.round(most.ofFirst * 100)
+    const { case: code } = most.earlier
+    const more = others.length
     return [
       {
         subject: 'statement',
         where: { in: 'statement', field: 'text' },
-        measured: Math.round(best.containment * 1000) / 1000,
+        measured: Math.round(most.ofFirst * 1000) / 1000,
         threshold,
         confidence: 'medium',
         says: {
-          zh: `本陈述有 ${share}% 与案件 ${best.earlier.case} 的陈述相同。`,
-          en: `${share}% of this statement stands in the one of case ${best.earlier.case}.`,
-          ru: `${share}% этого изложения есть в изложении по делу ${best.earlier.case}.`,
+          zh: `本陈述有 ${share}% 与案件 ${code} 的陈述相同${more === 0 ? '' : `，另有 ${more} 份以往陈述也相近`}。`,
+          en: `${share}% of this statement stands in the one of case ${code}${more === 0 ? '' : `; ${more} more of the earlier ones are close to it`}.`,
+          ru: `${share}% этого изложения есть в изложении по делу ${code}${more === 0 ? '' : `; близких прежних изложений ещё ${more}`}.`,
         },
       },
     ]
