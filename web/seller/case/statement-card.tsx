@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Preflight } from '#core/evidence/finding.ts'
 import { graphemes } from '#core/statement/graphemes.ts'
 import { Card } from '../../kit/card.tsx'
@@ -9,6 +10,10 @@ import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 import { levelColours, levelIcons } from './evidence-card.tsx'
 import { SaveDraft } from './save-draft.tsx'
+
+const AlikePart = lazy(() =>
+  import('../statement/alike-part.tsx').then((file) => ({ default: file.AlikePart })),
+)
 
 function Counter({ text }: { text: string }) {
   const t = useText(caseText)
@@ -96,6 +101,9 @@ export function StatementCard({ preflight }: { preflight: Preflight }) {
         </Field>
         <AboutStatement preflight={preflight} />
       </div>
+      <Suspense>
+        <AlikePart />
+      </Suspense>
       <SaveDraft where="statement" />
     </Card>
   )
