@@ -30,6 +30,7 @@ const aboutNobody = new Set<string>(
       'packs',
       'pack',
       'readNotice',
+      'noticeFile',
       'upload',
       'openapi',
       'ready',

@@ -1,18 +1,30 @@
 import { routes } from '#core/doors/routes.ts'
 import type { Uploaded } from '#core/doors/shapes.ts'
+import type { NoticeFile } from '#core/notice/source.ts'
 import { type ProblemError, problemOf, unreachable } from './problem.ts'
 
 /** Stages one file; `onProgress` gets the share sent, 0 to 1. XMLHttpRequest, since fetch tells nothing of an upload. */
-export function upload(file: File, onProgress: (share: number) => void): Promise<Uploaded> {
+export const upload = (file: File, onProgress: (share: number) => void): Promise<Uploaded> =>
+  sent<Uploaded>(routes.upload, file, onProgress)
+
+/** The notices in one file, read by the server, which keeps nothing of it. */
+export const noticesIn = (file: File): Promise<NoticeFile> =>
+  sent<NoticeFile>(routes.noticeFile, file, () => {})
+
+function sent<T>(
+  { method, path }: { method: string; path: string },
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<T> {
   return new Promise((resolve, reject: (error: ProblemError) => void) => {
     const request = new XMLHttpRequest()
-    request.open(routes.upload.method, routes.upload.path)
+    request.open(method, path)
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     }
     request.onerror = () => reject(unreachable())
     request.onload = () => {
-      if (request.status < 300) resolve(JSON.parse(request.responseText) as Uploaded)
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as T)
       else problemOf({ status: request.status, text: async () => request.responseText }).then(reject)
     }
     const form = new FormData()

@@ -13,6 +13,7 @@ import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
+import { noticeAnswers } from './notice-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
 import { statementAnswers } from './statement-routes.ts'
@@ -258,6 +259,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...identityAnswers,
   ...privacyAnswers,
   ...statementAnswers,
+  ...noticeAnswers,
   ...pictureAnswers,
   ...figuresAnswers,
 }

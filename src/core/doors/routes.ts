@@ -11,6 +11,7 @@ import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { operateRoutes } from './operate-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
@@ -172,6 +173,7 @@ export const routes = {
   ...supplierRoutes,
   ...proofRoutes,
   ...privacyRoutes,
+  ...noticeRoutes,
   ...pictureRoutes,
   ...webhookRoutes,
   openapi: {

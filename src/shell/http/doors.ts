@@ -9,6 +9,7 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
+import { noticeFile } from './doors/notice-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
@@ -52,6 +53,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   packs,
   pack,
   readNotice,
+  noticeFile,
   upload,
   cases,
   case: oneCase,

@@ -93,7 +93,7 @@ function answerOf(id: string, route: Route): Json {
 }
 
 function bodyOf(id: string, route: Route): Json {
-  if (id === 'upload' || id === 'supply') return { requestBody: uploadBody }
+  if (id === 'upload' || id === 'supply' || id === 'noticeFile') return { requestBody: uploadBody }
   if (id === 'diagnose') {
     const asText = { 'application/json': { schema: schemaOf(exportTextSchema) } }
     return { requestBody: { required: true, content: { ...uploadBody.content, ...asText } } }

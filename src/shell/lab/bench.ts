@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
+import { extractFrom } from '../notice/extract.ts'
 import { giveUpNetwork, waysOut } from './confined.ts'
 import { type DerivativeWish, derivativeOf } from './derivative.ts'
 import {
@@ -48,6 +49,7 @@ const jobs: Record<string, (paths: readonly string[], about: unknown) => Promise
   prepare: ([path = ''], about) => prepareFile(path, about as PreparePlease | null),
   compare: ([first = '', second = ''], about) => compareFiles(first, second, about as ComparePlease | null),
   text: ([path = '']) => readText(path),
+  notice: ([path = ''], about) => extractFrom(path, (about as { fileName: string }).fileName),
   'fingerprint-exact': ([path = '']) => exactFingerprintOf(path),
   /** `about` names a file outside the tray. */
   confinement: (_paths, about) => waysOut(String(about)),

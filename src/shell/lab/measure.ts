@@ -84,3 +84,11 @@ export async function measure(path: string, fileName: string, bench?: Bench): Pr
 export function measureText(path: string, bench?: Bench): Promise<Asked<PictureText>> {
   return (bench ?? warm()).ask<PictureText>('text', [path])
 }
+
+/** Asks any job of the laboratory, in the process kept warm unless a bench is given. */
+export const askLaboratory = <T>(
+  job: string,
+  paths: readonly string[],
+  about: unknown,
+  bench?: Bench,
+): Promise<Asked<T>> => (bench ?? warm()).ask<T>(job, paths, about)

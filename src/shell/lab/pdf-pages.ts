@@ -14,13 +14,17 @@ export const picturePages = 5
 /** The longer side of a rendered page, in pixels: what a person reads on a screen. */
 const renderedSide = 1400
 
-/** Renders page `index`, from 0; the bitmap comes as red, green, blue and alpha, though the library's option says otherwise. */
-async function render(document: PDFiumDocument, index: number): Promise<Colour> {
+/** Draws page `index`, from 0, its longer side so many pixels; the bitmap comes as red, green, blue and alpha, though the library's option says otherwise. */
+export async function renderPage(
+  document: PDFiumDocument,
+  index: number,
+  side = renderedSide,
+): Promise<Colour> {
   const page = document.getPage(index)
   const { originalWidth: width, originalHeight: height } = page.getOriginalSize()
   const longer = Math.max(width, height)
   if (!(longer > 0) || Math.min(width, height) <= 0) throw new Error('the page has no size')
-  const drawn = await page.render({ scale: renderedSide / longer, render: 'bitmap' })
+  const drawn = await page.render({ scale: side / longer, render: 'bitmap' })
   const pixels = new Uint8Array(drawn.width * drawn.height * 3)
   for (let from = 0, to = 0; from < drawn.data.length; from += 4, to += 3) {
     pixels[to] = drawn.data[from] ?? 0
@@ -40,7 +44,7 @@ export async function pagePictures(
     pages > picturePages ? [{ what: 'pdf pages', why: `looked at the first ${picturePages} pages` }] : []
   for (let index = 0; index < Math.min(pages, picturePages); index++) {
     try {
-      const drawn = await render(document, index)
+      const drawn = await renderPage(document, index)
       const sharpness = sharpnessOf(greyOf(drawn), 1)
       pictures.push({
         page: index + 1,

@@ -15,7 +15,8 @@ export type PdfReading = {
 }
 
 let library: Promise<PDFiumLibrary> | null = null
-const reader = (): Promise<PDFiumLibrary> => {
+/** The reader of PDFs, started once a process. */
+export const pdfReader = (): Promise<PDFiumLibrary> => {
   library ??= PDFiumLibrary.init()
   return library
 }
@@ -27,7 +28,7 @@ export async function readPdf(bytes: Buffer): Promise<PdfReading> {
   const danger = pdfDanger(bytes)
   if (danger !== null) return { decodes: null, unread: [{ what: 'pdf', why: `not opened: ${danger}` }] }
   try {
-    const document = await (await reader()).loadDocument(bytes)
+    const document = await (await pdfReader()).loadDocument(bytes)
     try {
       const pages = document.getPageCount()
       let text = ''

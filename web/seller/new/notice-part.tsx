@@ -1,5 +1,6 @@
 import { FileSearch } from 'lucide-react'
 import { useState } from 'react'
+import { noticesIn } from '../../client/upload.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { FileDrop } from '../../kit/file-drop.tsx'
@@ -55,7 +56,8 @@ function Paste({ opening, onEdit, onRead }: Props) {
     await onRead(text).finally(() => setBusy(false))
   }
   const takeFiles = async (files: File[]) => {
-    const text = await files[0]?.text()
+    const [file] = files
+    const text = file === undefined ? undefined : (await noticesIn(file)).notices[0]?.text
     if (!text?.trim()) return
     onEdit(text)
     await read(text)
@@ -75,7 +77,7 @@ function Paste({ opening, onEdit, onRead }: Props) {
         <FileDrop
           onFiles={(files) => void takeFiles(files)}
           label={t.dropTxt}
-          accept=".txt,text/plain"
+          accept=".pdf,.eml,.txt,.csv,.tsv,.html,.png,.jpg,.jpeg"
           multiple={false}
           testid="notice-file"
         />
