@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { closeComparing } from './lab/comparing.ts'
 import { closeLaboratory } from './lab/measure.ts'
 import { defaultPacks, type Library, loadLibrary } from './law/library.ts'
+import { type Live, openLive } from './live/live.ts'
 import { type Log, openLog, secretsIn } from './log.ts'
 import { type Observe, openObserve } from './observe/observe.ts'
 import { tracedDatabase } from './observe/traced-database.ts'
@@ -46,6 +47,8 @@ export type Deps = {
   outbound: Outbound
   /** What is counted and traced in this process. */
   observe: Observe
+  /** Who is told of changes as they happen. */
+  live: Live
   demo?: DemoDeps
   close(): Promise<void>
 }
@@ -82,6 +85,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
     await maskReservations(database, keyring)
     const signer = await openSigner(database, keyring)
     const blobs = await openBlobsOf(config)
+    const live = openLive({ database, log, counts: observe.metrics })
     const auth = openAuth({
       database,
       secret: sessionSecret(master),
@@ -91,6 +95,7 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       lifetimes: config.sessions,
       secondFactorFor: config.demo ? [] : config.secondFactorFor,
       passwords: given.passwords,
+      ended: () => void live.recheck(),
     })
     return {
       config,
@@ -105,7 +110,9 @@ export async function openDeps(config: Config, given: Given = {}): Promise<Deps>
       auth,
       outbound: given.outbound ?? openOutbound(readAllowed(config.outboundAllow ?? '')),
       observe,
+      live,
       async close() {
+        live.end()
         closeLaboratory()
         closeComparing()
         await database.close()

@@ -33,6 +33,7 @@ const aboutNobody = new Set<string>(
       'noticeFile',
       'upload',
       'openapi',
+      'live',
       'ready',
       // Digests of entries in order, of nobody's in particular; and what is kept for how long.
       'log',

@@ -10,15 +10,16 @@ import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
-import { operateRoutes } from './operate-routes.ts'
+import { liveRoutes } from './live-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
+import { operateRoutes } from './operate-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
 import type { Route } from './route.ts'
-import { supplierRoutes } from './supplier-routes.ts'
 import { statementRoutes } from './statement-routes.ts'
+import { supplierRoutes } from './supplier-routes.ts'
 import { timeRoutes } from './time-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
@@ -176,8 +177,9 @@ export const routes = {
   ...noticeRoutes,
   ...pictureRoutes,
   ...webhookRoutes,
-  openapi: {
   ...statementRoutes,
+  ...liveRoutes,
+  openapi: {
     method: 'GET',
     path: '/api/openapi.json',
     summary: 'This description, OpenAPI 3.1',

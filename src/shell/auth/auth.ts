@@ -76,6 +76,8 @@ type Parts = {
   secondFactorFor?: readonly Role[] | undefined
   /** A test's cheaper way of keeping passwords. */
   passwords?: Passwords | undefined
+  /** Called after anything that may have ended a session or changed who somebody is. */
+  ended?: (() => void) | undefined
 }
 
 const hour = 3_600_000
@@ -239,13 +241,17 @@ export function openAuth(parts: Parts): Auth {
   const clock = parts.clock ?? systemClock
   const auth = openLibrary({ ...parts, lifetimes })
   const opening: Opening = { auth, parts, clock, lifetimes }
-  const { find, forget } = remembering(identifying(opening), parts.database.kind === 'pglite')
+  const memory = remembering(identifying(opening), parts.database.kind === 'pglite')
+  const forget = () => {
+    memory.forget()
+    parts.ended?.()
+  }
   const and = <T>(work: Promise<T>): Promise<T> => work.finally(forget)
   const { database, secret } = parts
   return {
     lifetimes,
     async whoIs(shown) {
-      const found = await find(shown)
+      const found = await memory.find(shown)
       return found === null ? null : whoOf(found, shown.shop)
     },
     signIn: (email, password, from) => signIn(auth, email, password, from),

@@ -50,7 +50,11 @@ function logAnswers(app: FastifyInstance, deps: Deps): void {
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     const of = { method, route: routeOf(routeOptions.url), status: reply.statusCode }
-    deps.observe.metrics.answered({ ...of, seconds: reply.elapsedTime / 1000 })
+    // How long somebody listened is no time to answer.
+    const listened = routeOptions.url === routes.live.path
+    deps.observe.metrics.answered({ ...of, seconds: listened ? 0 : reply.elapsedTime / 1000 })
+    // What this process just changed is told without waiting for the next look.
+    if (method === 'POST' && reply.statusCode < 300) void deps.live.look()
     deps.log.info('answered', {
       trace: request.id,
       method: request.method,
@@ -176,6 +180,8 @@ export async function createApp(deps: Deps, given: AppOptions = {}): Promise<Fas
       door: accountCommandDoor(command),
     })
   }
+  // Nobody waits for those who listen: their streams end before the server does.
+  app.addHook('preClose', async () => deps.live.end())
   mountMetrics(app, deps)
   if (options.web === undefined)
     app.setNotFoundHandler((request, reply) =>

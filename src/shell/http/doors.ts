@@ -9,6 +9,7 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
+import { live } from './doors/live-doors.ts'
 import { noticeFile } from './doors/notice-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
@@ -18,8 +19,8 @@ import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
 import { queue, review } from './doors/review-doors.ts'
 import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
-import * as supplier from './doors/supplier-doors.ts'
 import { earlierStatements } from './doors/statement-doors.ts'
+import * as supplier from './doors/supplier-doors.ts'
 import * as team from './doors/team-doors.ts'
 import {
   acknowledgeReminders,
@@ -61,8 +62,8 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   packet,
   draftPacket,
   export: exportCase,
-  caseOptions,
   earlierStatements,
+  caseOptions,
   brief,
   briefText,
   queue,
@@ -105,5 +106,6 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   ...privacy,
   comparePictures,
   inspectPictures,
+  live,
   openapi: describe,
 }

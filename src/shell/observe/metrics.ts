@@ -26,6 +26,10 @@ export type Metrics = {
   effect(result: 'done' | 'failed' | 'given-up'): void
   measured(of: { type: string; seconds: number }): void
   pressed(seconds: number): void
+  /** Browsers that are told of changes right now. */
+  live(streams: number): void
+  /** A browser that did not read what it was told and was cut off. */
+  liveCut(): void
   /** The page for a scrape. */
   text(standing: Standing): Promise<string>
   contentType: string
@@ -51,6 +55,7 @@ function gaugesOf(registry: Registry) {
     timers: gauge('timers_waiting', 'Timers set'),
     timersOverdue: gauge('timers_overdue', 'Timers due and not yet given'),
     timersLatest: gauge('timers_overdue_seconds', 'How long the first timer has been due'),
+    live: gauge('live_streams', 'Browsers told of changes as they happen'),
   }
 }
 
@@ -91,6 +96,7 @@ function countersOf(registry: Registry) {
     effects: counter('effects', 'Effects worked', ['result']),
     lab: histogram('lab', 'Time to measure a file, by the type it was found to be', ['type'], durations),
     press: histogram('press', 'Time to press a packet', [], durations),
+    liveCut: counter('live_cut', 'Browsers cut off because they did not read', []),
   }
 }
 
@@ -114,6 +120,8 @@ export function openMetrics(): Metrics {
     effect: (result) => counters.effects.inc({ result }),
     measured: ({ type, seconds }) => counters.lab.observe({ type }, seconds),
     pressed: (seconds) => counters.press.observe(seconds),
+    live: (streams) => gauges.live.set(streams),
+    liveCut: () => counters.liveCut.inc(),
     async text(standing) {
       show(gauges, standing)
       return registry.metrics()
