@@ -57,11 +57,21 @@ function columnsUnder(doc: PDFKit.PDFDocument, cells: string[], widths: number[]
   doc.y = top + height
 }
 
+/** Prose fills its columns evenly; a single one runs on over the pages. */
+function prose(doc: PDFKit.PDFDocument, text: string, columns: number): void {
+  if (columns === 1) doc.text(text, left, doc.y, { width }).moveDown(0.5)
+  else {
+    const wide = (width - 22 * (columns - 1)) / columns
+    const height = doc.heightOfString(text, { width: wide }) / columns + 14
+    doc.text(text, left, doc.y, { width, columns, columnGap: 22, height }).moveDown(0.5)
+  }
+}
+
 function draw(doc: PDFKit.PDFDocument, block: Block, columns: number): void {
   if ('page' in block) doc.addPage()
   else if ('head' in block)
     doc.fontSize(15).text(block.head, left, doc.y, { width }).fontSize(10).moveDown(0.6)
-  else if ('text' in block) doc.text(block.text, left, doc.y, { width, columns, columnGap: 22 }).moveDown(0.5)
+  else if ('text' in block) prose(doc, block.text, columns)
   else if ('pair' in block) columnsUnder(doc, block.pair, [150, width - 150], false)
   else if ('under' in block) {
     doc.fillColor('#666666').text(block.under[0], left, doc.y, { width })
