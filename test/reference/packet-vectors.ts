@@ -22,6 +22,7 @@ export const manifests: Vectors = {
   valid: {
     filed: await manifestOf(base),
     'draft-with-override': await manifestOf({ ...base, draft: true, overrides }),
+    'with-own-part': await manifestOf({ ...base, own: { checklist: [] } }),
     'hosted-second-filing': await manifestOf({ ...base, state: hosted, filing: 2, supersedes: 1 }),
   },
   from: 'filed',
@@ -36,6 +37,7 @@ export const manifests: Vectors = {
     },
     { name: 'file-without-digest', why: 'every file has its digest', at: '/files/0/sha256' },
     { name: 'exhibit-left-out', why: 'a file that is no exhibit says null', at: '/files/3/exhibit' },
+    { name: 'own-part-for-the-venue', why: 'left out or true', at: '/files/3/own', to: false },
     { name: 'venue-unheard-of', why: 'external or hosted', at: '/venue', to: 'court' },
     {
       name: 'coverage-without-files',

@@ -33,6 +33,8 @@ export const manifestSchema = z.strictObject({
       sha256: digest,
       bytes: z.int(),
       venue: z.boolean(),
+      /** True for what is the seller's alone (ways out, cost, outlook): never for the marketplace. */
+      own: z.optional(z.literal(true)),
       exhibit: z.nullable(z.string()),
       document: z.nullable(z.string()),
       originalName: z.nullable(z.string()),

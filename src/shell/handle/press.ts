@@ -2,13 +2,17 @@
 import { Readable } from 'node:stream'
 import type { BodyOf, Given } from '#core/case/commands.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
+import type { Preflight } from '#core/evidence/finding.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
+import type { OwnPart } from '#shell/press/content.ts'
 import { pressPacket } from '#shell/press/packet.ts'
 import { readWhole, type Written } from '#shell/store/blobs/blobs.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { type DataKey, newKey } from '#shell/store/keys.ts'
+import { figuresOf } from './account-figures.ts'
 import type { Person } from './person.ts'
 
 /** A packet that lies in the blob store and is not yet part of any case. */
@@ -31,18 +35,36 @@ export function exhibitReader(deps: Deps, as: Person): (id: string) => Promise<U
 }
 
 /** The packet as it would be filed at `at`; nothing is stored. */
-export async function press(deps: Deps, as: Person, { state, law, given, at, body }: ToPress) {
+export async function press(deps: Deps, as: Person, of: ToPress) {
+  const { state, law, given, at, body } = of
+  const judged = preflight(state, law, { ...given, now: at })
+  const own = await ownPartOf(deps, as, of, judged)
   return pressPacket({
     state,
     law,
-    preflight: preflight(state, law, { ...given, now: at }),
+    preflight: judged,
     filing: state.filings.length + 1,
     at,
     readExhibit: exhibitReader(deps, as),
     draft: body === undefined,
     overrides: body?.overrides ?? [],
     ...(body?.supersedes === undefined ? {} : { supersedes: body.supersedes }),
+    ...(own === null ? {} : { own }),
   })
+}
+
+/** Null for a packet that is filed here: whoever reviews may open it, and what the seller weighs is not for them. */
+async function ownPartOf(
+  deps: Deps,
+  as: Person,
+  { state, law, given, at, body }: ToPress,
+  judged: Preflight,
+): Promise<OwnPart | null> {
+  if (state.venue === 'hosted' && body !== undefined) return null
+  const actor = { id: as.actor, role: as.role }
+  const gates = gateResults({ state, law, actor, at, given, command: null })
+  const figures = await figuresOf(deps, as, { state, law, now: at })
+  return { checklist: checklistOf(state, law, judged, gates), figures }
 }
 
 /** Presses and stores. What is stored is named by its sealed bytes and swept away if the filing does not come about. */

@@ -6,8 +6,10 @@ import type { Override } from '#core/case/commands.ts'
 import type { Deadline } from '#core/case/derived.ts'
 import type { CaseState, Exhibit } from '#core/case/state.ts'
 import type { PlannedFile } from '#core/doors/shapes.ts'
+import type { ChecklistItem } from '#core/evidence/checklist.ts'
 import type { Finding, Preflight } from '#core/evidence/finding.ts'
 import { type NextStep, nextStepsOf } from '#core/options/next-steps.ts'
+import type { AccountFigures } from '#core/options/outlook.ts'
 import type { Manifest } from '#core/packet/manifest.ts'
 import { planPacket } from '#core/packet/plan.ts'
 import { packetProblemText } from '#core/packet/problems.ts'
@@ -23,6 +25,9 @@ import { graphemes } from '#core/statement/graphemes.ts'
 /** Folder of the ZIP that holds what is uploaded at the marketplace, and nothing else. */
 export const uploadFolder = 'upload/'
 
+/** What the seller's own part rests on beside the case; `figures` absent: nothing is known of the shop. */
+export type OwnPart = { checklist: readonly ChecklistItem[]; figures?: AccountFigures }
+
 /** What the press is asked to print. `at` is UTC milliseconds; `filing` the number this filing has or would have. */
 export type PressInput = {
   state: CaseState
@@ -37,6 +42,8 @@ export type PressInput = {
   supersedes?: number
   /** A packet to look at: marked as a draft throughout, and never filed. */
   draft?: boolean
+  /** Given, the seller's own part goes into the packet too. Never given where the packet is read by whoever decides. */
+  own?: OwnPart
 }
 
 /** One file to upload: the exhibit's own bytes under its planned name. */

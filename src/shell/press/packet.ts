@@ -3,6 +3,7 @@ import { type Manifest, manifestSchema } from '#core/packet/manifest.ts'
 import { type Content, contentOf, type PressInput, sha256Of } from './content.ts'
 import { printCover } from './cover/cover.ts'
 import { coverageCsv } from './coverage-csv.ts'
+import { ownEntries } from './own/own-part.ts'
 import { readmeText } from './readme.ts'
 import { type Entry, zip } from './zip.ts'
 
@@ -23,15 +24,21 @@ export async function pressPacket(input: PressInput): Promise<Packet> {
   const uploads: Entry[] = content.upload.map(({ path, bytes }) => ({ name: path, bytes }))
   const texts = textsOf(content)
   const cover = { name: 'cover.pdf', bytes: await printCover(content) }
-  const names = [...uploads, ...texts].map((entry) => entry.name)
+  const own = await ownEntries(input)
+  const names = [...uploads, ...texts, ...own].map((entry) => entry.name)
   const readme = textEntry('README.txt', readmeText(content, [...names, cover.name, 'manifest.json']))
   const explained = [readme, cover, ...texts]
-  const manifest = manifestOf(content, explained)
+  const manifest = manifestOf(content, explained, own)
   const last = textEntry('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`)
-  const bytes = await zip([...uploads, ...explained, last], input.at)
+  const bytes = await zip([...uploads, ...explained, ...own, last], input.at)
   const listed = manifest.files.map(({ name, exhibit, sha256, bytes }) => ({ name, exhibit, sha256, bytes }))
-  const own = { name: last.name, exhibit: null, sha256: sha256Of(last.bytes), bytes: last.bytes.byteLength }
-  return { bytes, sha256: sha256Of(bytes), manifest, files: [...listed, own] }
+  const itself = {
+    name: last.name,
+    exhibit: null,
+    sha256: sha256Of(last.bytes),
+    bytes: last.bytes.byteLength,
+  }
+  return { bytes, sha256: sha256Of(bytes), manifest, files: [...listed, itself] }
 }
 
 const textEntry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text, 'utf8') })
@@ -52,7 +59,7 @@ function textsOf({ input: { state, preflight }, statement, coverage, findings }:
   return entries.filter((entry) => entry.bytes.byteLength > 0)
 }
 
-function manifestOf(content: Content, explained: Entry[]): Manifest {
+function manifestOf(content: Content, explained: Entry[], own: Entry[]): Manifest {
   const { input, coverage, statement, findings, overrides, notes } = content
   const { state, law, filing, at } = input
   const { listing, sku, variant, violation, target } = state.subject ?? { listing: '' }
@@ -67,7 +74,11 @@ function manifestOf(content: Content, explained: Entry[]): Manifest {
     venue: state.venue,
     subject: { listing, site: state.site, sku, variant, violation, target },
     appealType: state.appealType ?? '',
-    files: [...content.upload.map(uploadRow), ...explained.map(explainedRow)],
+    files: [
+      ...content.upload.map(uploadRow),
+      ...explained.map(explainedRow),
+      ...own.map((entry) => ({ ...explainedRow(entry), own: true as const })),
+    ],
     coverage,
     statement,
     findings,

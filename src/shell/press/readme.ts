@@ -2,6 +2,7 @@
 import type { Step } from '#core/packet/steps.ts'
 import { type Language, languages, type Text } from '#core/policy/values.ts'
 import { type Content, uploadFolder } from './content.ts'
+import { ownFolder } from './own/own-part.ts'
 import { beijing, utc } from './times.ts'
 
 type Said = Record<Language, string>
@@ -50,6 +51,14 @@ const files: [string, Said][] = [
   ['claim.txt', { zh: '卖家自述的问题', en: 'what the seller says by oneself', ru: 'что заявляет продавец' }],
   ['notice.txt', { zh: '平台通知的文字', en: 'the text of the notice', ru: 'текст уведомления' }],
   ['findings.json', { zh: '预检结论', en: 'what preflight found', ru: 'результаты проверки' }],
+  [
+    ownFolder,
+    {
+      zh: '自用：出路比较、费用、前景、检查清单（options.html）与询价简报（brief.pdf）；不要上传或发给平台',
+      en: 'for you alone: ways out, cost, outlook, checklist (options.html) and the brief for a quote (brief.pdf); not to be uploaded or sent to the marketplace',
+      ru: 'только для вас: варианты, расходы, перспективы, список проверки (options.html) и описание для оценки (brief.pdf); не загружайте и не отправляйте площадке',
+    },
+  ],
   [
     'manifest.json',
     {
