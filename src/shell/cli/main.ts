@@ -9,6 +9,7 @@ import { demoVerb } from './verbs/demo.ts'
 import { deriveVerb } from './verbs/derive.ts'
 import { diagnoseVerb } from './verbs/diagnose.ts'
 import { doctorVerb } from './verbs/doctor.ts'
+import { draftVerb } from './verbs/draft.ts'
 import { eraseVerb } from './verbs/erase.ts'
 import { exportVerb } from './verbs/export.ts'
 import { figuresVerb } from './verbs/figures.ts'
@@ -53,6 +54,7 @@ function program(context: Context): Command {
       ),
     )
     .addCommand(preflightVerb(context))
+    .addCommand(draftVerb(context))
     .addCommand(diagnoseVerb(context))
     .addCommand(inspectVerb(context))
     .addCommand(compareVerb(context))

@@ -5,6 +5,7 @@ import { dayOfDate, isZone } from '#core/calendar/zones.ts'
 import { subjectParts } from '#core/packet/subject-line.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { DeadlineRule, Procedure } from '#core/policy/procedure.ts'
+import { sentenceProblems } from '#core/policy/sentence.ts'
 import type { Provenance, Source } from '#core/policy/values.ts'
 import { nearest } from './nearest.ts'
 import type { Path } from './read-yaml.ts'
@@ -21,6 +22,7 @@ export function checkSanity(pack: Pack, report: Report): void {
   checkProvenance(pack, report)
   checkDates(pack, report)
   checkPatterns(pack, report)
+  checkSentences(pack, report)
   const zone = pack.zone.value
   if (!isZone(zone))
     report(
@@ -93,6 +95,12 @@ function checkPatterns(pack: Pack, report: Report): void {
     const result = pattern === undefined ? undefined : compiled(pattern)
     if (typeof result === 'string') report([...path, 'pattern'], result)
   }
+}
+
+function checkSentences(pack: Pack, report: Report): void {
+  const fields = [...Object.keys(pack.fields), ...Object.keys(pack.notice.fields)]
+  for (const [id, sentence] of Object.entries(pack.sentences))
+    for (const problem of sentenceProblems(sentence, fields)) report(['sentences', id], problem)
 }
 
 function compiled(pattern: string): RE2JS | string {
