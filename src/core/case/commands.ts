@@ -238,11 +238,6 @@ export type BodyOf<T extends CommandType> = z.infer<(typeof commands)[T]['body']
 
 export type Actor = { id: string; role: Role }
 
-/** What the shell looked up and stamps on a command; nothing of it can come from a client. */
-export type Given = {
-  /** The shop the case belongs to. For a seller's command: the shop the seller acts for; without it the command is refused. */
-  shop?: {
-    id: string
 /**
  * A statement of another case of the shop. `case` is the code people see, `id` the case's own; `filing` the number it was filed
  * under, null where it was written and not filed; `at` when that was, UTC milliseconds.
@@ -255,6 +250,11 @@ export type EarlierStatement = {
   at?: number
 }
 
+/** What the shell looked up and stamps on a command; nothing of it can come from a client. */
+export type Given = {
+  /** The shop the case belongs to. For a seller's command: the shop the seller acts for; without it the command is refused. */
+  shop?: {
+    id: string
     mailbox: string | null
     account: 'active' | 'selling-suspended' | 'deactivated' | 'unknown'
   }
