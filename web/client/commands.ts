@@ -6,6 +6,7 @@ import type { Taken } from '#core/doors/shapes.ts'
 import { statusOf } from './problem.ts'
 import { queryClient } from './queries.ts'
 import { call, newKey } from './request.ts'
+import { ownAct } from './touched.ts'
 
 const byCommand = new Map(commandRoutes().map((route) => [route.command, route]))
 
@@ -18,7 +19,9 @@ export async function give<T extends CommandType>(
   const route = byCommand.get(command)
   if (!route) throw new Error(`no door takes ${command}`)
   const { method, path } = route
-  return call<Taken>({ method, path, body, key, ...(caseId ? { params: { id: caseId } } : {}) })
+  const taken = await call<Taken>({ method, path, body, key, ...(caseId ? { params: { id: caseId } } : {}) })
+  ownAct(taken.case, taken.seq)
+  return taken
 }
 
 const sayChanged = (caseId?: string) =>

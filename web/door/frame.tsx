@@ -18,14 +18,13 @@ import {
 import { lazy, Suspense, useState } from 'react'
 import type { Session } from '#core/doors/shapes.ts'
 import { changeShop, homeOf, signOut, useSession } from '../client/session.ts'
-import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { LanguageSwitch, ThemeSwitch } from '../kit/switches.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { settingsText } from '../text/settings.ts'
 import { teamText } from '../text/team.ts'
-import { Palette } from './palette.tsx'
+import { LiveSign, useLive } from './live-sign.tsx'
 
 const linkClass =
   'inline-flex min-h-9 items-center gap-1.5 rounded-md px-1 text-muted hover:bg-sunken sm:px-1.5 hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
@@ -173,6 +172,12 @@ const ReminderBell = lazy(() =>
   import('../seller/reminders/bell.tsx').then((file) => ({ default: file.ReminderBell })),
 )
 
+// A dialog's parts weigh as much as the router: they come with the first dialog somebody opens.
+const ShortcutSheet = lazy(() =>
+  import('../kit/shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
+)
+const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
+
 function TopBar({ onHelp }: { onHelp: () => void }) {
   const t = useText(common)
   const session = useSession()
@@ -189,6 +194,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
         </Link>
         <Navigation />
         <div className="ml-auto flex items-center sm:gap-1">
+          <LiveSign />
           <Suspense>
             {session?.demo ? <TimeMachine /> : null}
             {session?.role === 'seller' ? <ReminderBell /> : null}
@@ -215,8 +221,10 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
 export function Frame() {
   const t = useText(common)
   const session = useSession()
-  const [sheet, setSheet] = useState(false)
-  const [palette, setPalette] = useState(false)
+  // Null until it is opened for the first time; kept afterwards, so that closing gives the focus back.
+  const [sheet, setSheet] = useState<boolean | null>(null)
+  const [palette, setPalette] = useState<boolean | null>(null)
+  useLive(session)
   useShortcuts([
     { keys: '?', label: t.shortcuts, run: () => setSheet(true) },
     ...(session ? [{ keys: 'mod+k', label: t.palette, run: () => setPalette(true), inFields: true }] : []),
@@ -242,8 +250,10 @@ export function Frame() {
           {t.demo}
         </footer>
       ) : null}
-      <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />
-      <Palette open={palette} onClose={() => setPalette(false)} />
+      <Suspense>
+        {sheet === null ? null : <ShortcutSheet open={sheet} onClose={() => setSheet(false)} />}
+        {palette === null ? null : <Palette open={palette} onClose={() => setPalette(false)} />}
+      </Suspense>
     </div>
   )
 }
