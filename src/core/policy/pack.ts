@@ -6,7 +6,6 @@ import * as z from 'zod/mini'
 import { diagnosisSchema } from './health.ts'
 import { penaltiesSchema } from './penalty.ts'
 import { needSchema, procedureSchema } from './procedure.ts'
-import { reviewSchema } from './review.ts'
 import { sentenceSchema } from './sentence.ts'
 import {
   dateSchema,
@@ -154,8 +153,6 @@ export const packSchema = z.strictObject({
   effectiveFrom: z.union([dateSchema, z.literal('unknown')]),
   /** Version this one corrects: an erratum (the pack was wrong). Absent: an amendment (the law changed), or the first version. */
   corrects: z.optional(z.int()),
-  /** Why there is this version: what was wrong, or which change of the law it follows. */
-  because: z.optional(sellerTextSchema),
   zone: lawValue(z.string()),
   calendar: lawValue(idSchema),
   sources: z.record(idSchema, sourceSchema),
@@ -173,8 +170,6 @@ export const packSchema = z.strictObject({
   sentences: z._default(z.record(idSchema, sentenceSchema), {}),
   places: z.record(idSchema, placeSchema),
   procedures: z.record(idSchema, procedureSchema),
-  /** What is settled of reviews on a hosted venue, by procedure; one that is not there has none of it. */
-  reviews: z._default(z.record(idSchema, reviewSchema), {}),
   penalties: z.optional(penaltiesSchema),
   diagnosis: z.optional(diagnosisSchema),
   /** Categories at risk by where the source names them, used where outlook is computed. */
