@@ -128,6 +128,30 @@ async function addWebhook(session: Session, stream: string): Promise<void> {
 }
 
 /** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
+/** A channel, and something that waits on it. */
+async function addChannel(session: Session, stream: string): Promise<void> {
+  const [id, delivery] = [uuidv7(), uuidv7()]
+  const person = `person-${shop}`
+  await session.query(
+    `insert into channel (id, person, kind, name, address, shown, shops, news, pace, morning, zone, calendar, language, made_at)
+       values ($1, $2, 'mail', '', '', 'p…@example.test', $3, '{deadline}', 'immediate', 540, 'UTC', 'cn', 'en', 0)`,
+    [id, person, [shop]],
+  )
+  await session.query(
+    `insert into channel_delivery (id, channel, person, at, next_at, kinds, count) values ($1, $2, $3, 0, 0, '{deadline}', 1)`,
+    [delivery, id, person],
+  )
+  await session.query(
+    `insert into channel_item (id, channel, person, shop, stream, kind, about, at, due_at, delivery)
+       values ('i', $1, $2, $3, $4, 'deadline', '{}', 0, 0, $5)`,
+    [id, person, shop, stream, delivery],
+  )
+  await session.query(
+    `insert into news (id, shop, stream, kind, about, at) values ($1, $2, $3, 'progress', '{}', 0)`,
+    [uuidv7(), shop, stream],
+  )
+}
+
 export async function openFilled(): Promise<Filled> {
   const db = await openTestDatabase()
   const keyring = testKeyring()
@@ -142,6 +166,7 @@ export async function openFilled(): Promise<Filled> {
   await db.transaction({ as: 'owner' }, (session) => addWebhook(session, filed))
   await db.transaction(seller(shop), async (session) => {
     await addCase(session, { keyring, signer }, filed, true)
+  await db.transaction({ as: 'owner' }, (session) => addChannel(session, filed))
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
     await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [

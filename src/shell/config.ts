@@ -9,6 +9,12 @@ import {
   identityOf,
   identityProblems,
 } from './auth/identity-config.ts'
+import {
+  type ChannelConfig,
+  channelEnvironment,
+  channelProblems,
+  channelsOf,
+} from './channel/channel-config.ts'
 import { type ObserveConfig, observeEnvironment, observeOf } from './observe/observe-config.ts'
 import { readAllowed } from './outbound/addresses.ts'
 import type { BucketConfig } from './store/blobs/s3-client.ts'
@@ -70,12 +76,14 @@ const environment = z.object({
   ...identityEnvironment,
   ...timestampEnvironment,
   ...observeEnvironment,
+  ...channelEnvironment,
   RECOURSE_LOG: z._default(z.enum(['silent', 'error', 'warn', 'info', 'debug']), 'info'),
 })
 
 export type Config = IdentityConfig &
   TimestampConfig &
-  ObserveConfig & {
+  ObserveConfig &
+  ChannelConfig & {
     /** Folder that holds database, blobs and keys. */
     data: string
     host: string
@@ -153,7 +161,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       read.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })),
     )
   const given = read.data
-  const missing = [...identityProblems(given), ...timestampProblems(given)]
+  const missing = [...identityProblems(given), ...timestampProblems(given), ...channelProblems(given)]
   if (missing.length > 0) throw new ConfigError(missing)
   const role = given.RECOURSE_ROLE
   if (role !== 'all' && given.DATABASE_URL === undefined)
@@ -176,6 +184,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...identityOf(given),
     ...timestampsOf(given),
     ...observeOf(given),
+    ...channelsOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
     ...(role === 'all' ? {} : { role }),

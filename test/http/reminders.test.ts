@@ -28,7 +28,7 @@ async function until(at: number): Promise<void> {
   await service.later(at - service.clock.now())
 }
 
-test('JA-30 nothing before its time; a day ahead of the evidence deadline it is due, and says that no mail goes', async () => {
+test('JA-30 nothing before its time; a day ahead of the evidence deadline it is due, and says that it is told nowhere else', async () => {
   const { deadlines } = (await seller.get(`/api/cases/${id}`)).json<CaseView>()
   const at = deadlines.find(({ code }) => code === 'evidence-deadline')?.at ?? 0
   expect(await due()).toEqual([])
@@ -37,7 +37,7 @@ test('JA-30 nothing before its time; a day ahead of the evidence deadline it is 
   expect((await view()).nextAt).toBe(at - 24 * hour)
   await until(at - 24 * hour)
   expect(await due()).toMatchObject([{ lead: 24 * hour, case: { id }, deadline: { at, stated: true } }])
-  expect((await view()).mail).toBe(false)
+  expect((await view()).channels).toBe(false)
   expect((await view(await service.as('seller2'))).due).toEqual([])
 })
 

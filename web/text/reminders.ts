@@ -11,7 +11,9 @@ export const remindersText = define({
     possible: '已可操作',
     acknowledge: '知道了',
     acknowledgeAll: '全部知道了',
-    noMail: '提醒只在这里显示，目前不发邮件。',
+    nowhereElse: '提醒目前只在这里显示。',
+    elsewhere: '同时通过你的通知渠道发送。',
+    channels: '设置通知渠道',
     calendar: '打开期限日历',
   },
   en: {
@@ -23,7 +25,9 @@ export const remindersText = define({
     possible: 'possible now',
     acknowledge: 'Seen',
     acknowledgeAll: 'All seen',
-    noMail: 'Reminders stand only here; no mail is sent yet.',
+    nowhereElse: 'Reminders stand only here so far.',
+    elsewhere: 'You are told on your channels as well.',
+    channels: 'Set your channels',
     calendar: 'Open the calendar',
   },
   ru: {
@@ -35,7 +39,9 @@ export const remindersText = define({
     possible: 'уже можно',
     acknowledge: 'Прочитано',
     acknowledgeAll: 'Прочитать все',
-    noMail: 'Напоминания есть только здесь; почта пока не отправляется.',
+    nowhereElse: 'Пока напоминания есть только здесь.',
+    elsewhere: 'Они приходят и по вашим каналам.',
+    channels: 'Настроить каналы',
     calendar: 'Открыть календарь',
   },
 })

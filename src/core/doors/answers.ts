@@ -11,6 +11,7 @@ import { factsSchema } from '../evidence/facts.ts'
 import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
+import { channelAnswers } from './channel-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { noticeAnswers } from './notice-routes.ts'
@@ -136,6 +137,9 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   addWebhook: { 409: 'No more systems can be connected' },
   erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
   setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
+  addChannel: { 409: 'No more channels can be added, or this installation sends no mail' },
+  sendChannelCode: { 409: 'The channel needs no code' },
+  testChannel: { 409: 'The address has to be confirmed first' },
   liftHold: { 409: 'The hold was lifted already' },
 }
 /** Routes without a parameter in the path whose subject may all the same not be there. */
@@ -263,3 +267,4 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...pictureAnswers,
   ...figuresAnswers,
 }
+  ...channelAnswers,

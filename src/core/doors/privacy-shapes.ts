@@ -1,7 +1,7 @@
 /** What the routes about privacy answer. */
 import type { Role } from '../case/commands.ts'
 import type { ErasureScope, HoldScope } from '../privacy/record.ts'
-import type { RetentionClass } from '../privacy/retention-classes.ts'
+import type { RetentionClass } from '../privacy/retention-class.ts'
 
 /** `title`: the code of a case, the address of a person, as far as it is still known. */
 export type HoldRow = {

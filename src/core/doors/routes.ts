@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
+import { channelRoutes } from './channel-routes.ts'
 import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
@@ -179,6 +180,9 @@ export const routes = {
   ...webhookRoutes,
   ...statementRoutes,
   ...liveRoutes,
+  ...lawRoutes,
+  ...operatorRoutes,
+  ...channelRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

@@ -29,6 +29,6 @@ export type RemindersView = {
   due: { id: string; at: number; lead: number; case: TimedCase; deadline: Deadline }[]
   /** When the next one comes; null when none is left. */
   nextAt: number | null
-  /** Where reminders go besides this page: nowhere yet. */
-  mail: false
+  /** Whether the person is told of deadlines on a channel as well. */
+  channels: boolean
 }

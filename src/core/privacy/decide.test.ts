@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { decidePrivacy, type PrivacyCommand } from './decide.ts'
 import { evolvePrivacy, foldPrivacy, holdsOn, type PrivacyState } from './record.ts'
 import { documentRetentions, keptFor } from './retention.ts'
-import { type RetentionClass, retention } from './retention-classes.ts'
+import type { RetentionClass } from './retention-class.ts'
+import { retention } from './retention-classes.ts'
 
 const actor = { id: 'person-operator', role: 'operator' } as const
 const none: PrivacyState = { holds: [], erasures: [] }

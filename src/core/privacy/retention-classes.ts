@@ -2,28 +2,8 @@
  * How long each kind of data is kept, and what ends it. All periods are this project's own choice unless `source` says otherwise:
  * an operator whose law or contract asks for another one changes it here. A legal hold stops every end that names persons' data.
  */
-import type { Text } from '../policy/values.ts'
-
-/** `key`: its key is destroyed · `row`: its rows go · `file`: the file goes · `kept`: it stays · `elsewhere`: not ours to end. */
-export type RetentionEnd = 'key' | 'row' | 'file' | 'kept' | 'elsewhere'
-
-export type RetentionClass = {
-  id: string
-  holds: Text
-  /** Tables and places it lies in. */
-  where: readonly string[]
-  /** Days from `from` on; null: for as long as `from` says. */
-  days: number | null
-  from: Text
-  end: RetentionEnd
-  /** Whether a legal hold keeps it beyond its time. */
-  held: boolean
-  source: { kind: 'ours' | 'technical'; says: string }
-}
-
-const text = (zh: string, en: string, ru: string): Text => ({ zh, en, ru })
-const ours = (says: string) => ({ kind: 'ours', says }) as const
-const technical = (says: string) => ({ kind: 'technical', says }) as const
+import { channelRetention } from './channel-retention.ts'
+import { ours, type RetentionClass, technical, text } from './retention-class.ts'
 
 const withCase = text('案件结束时起', 'the end of the case', 'завершения дела')
 const threeYears = 1_096
@@ -137,6 +117,20 @@ export const retention = {
     held: true,
     source: ours('goes when the person is erased; the id in the record then names nobody'),
   },
+  'operator-acts': {
+    id: 'operator-acts',
+    holds: text(
+      '运维人员的操作及其理由',
+      'What operators did, with their reasons',
+      'Действия операторов и их причины',
+    ),
+    where: ['operator_act'],
+    days: null,
+    from: text('安装存续期间', 'for as long as the installation stands', 'пока работает установка'),
+    end: 'kept',
+    held: false,
+    source: ours('rights that were given have to be answered for; its words go when the person is erased'),
+  },
   sessions: {
     id: 'sessions',
     holds: text(
@@ -223,6 +217,7 @@ export const retention = {
     held: false,
     source: technical('a month to find a fault'),
   },
+  ...channelRetention,
   'calendar-links': {
     id: 'calendar-links',
     holds: text('已撤销的日历链接', 'Calendar links that were revoked', 'Отозванные ссылки календаря'),

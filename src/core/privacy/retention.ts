@@ -1,5 +1,6 @@
 /** Looking up how long a kind of data is kept. */
-import { type RetentionClass, retention } from './retention-classes.ts'
+import type { RetentionClass } from './retention-class.ts'
+import { retention } from './retention-classes.ts'
 
 export type RetentionId = keyof typeof retention
 

@@ -10,9 +10,11 @@ import { reservationsOf } from '#core/case/reservations.ts'
 import { withRespondent } from '#core/case/respondent.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { timersOf } from '#core/case/timers.ts'
+import { newsKindOf } from '#core/channel/channel.ts'
 import { documentOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { documentRetentions, keptFor } from '#core/privacy/retention.ts'
+import { putNews } from '#shell/channel/news.ts'
 import type { Deps } from '#shell/deps.ts'
 import { type Session, together } from '#shell/store/database.ts'
 import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
@@ -116,11 +118,15 @@ async function spread(
   const type = newsTypeOf(event)
   const data = type === null ? null : caseNews(state, law, { id, seq, at: of.at })
   await together([
+  const kind = type === null ? null : newsKindOf(type)
     addEffects(session, of, effectsOf(event, state, law)),
     type === null || data === null
       ? Promise.resolve()
       : tell(session, { ...of, key: `${id}:${seq}`, type, data }),
   ])
+    type === null || kind === null
+      ? Promise.resolve()
+      : putNews(session, { ...of, kind, about: { of: 'case', type } }),
 }
 
 /** The receipt for what was acknowledged, or null where none is due. */

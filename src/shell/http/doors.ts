@@ -3,6 +3,7 @@ import type { routes } from '#core/doors/routes.ts'
 import { account, accountExhibit, accountExport, accountOf, accounts } from './doors/account-doors.ts'
 import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
+import * as channel from './doors/channel-doors.ts'
 import { decided } from './doors/decided-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
@@ -105,6 +106,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   replayDead,
   ...privacy,
   comparePictures,
+  ...channel,
   inspectPictures,
   live,
   openapi: describe,

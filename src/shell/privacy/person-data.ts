@@ -36,6 +36,15 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     tables: ['calendar_link'],
     sql: 'select shop, made_at, read_at, revoked_at from calendar_link where person = $1 order by made_at',
   },
+  channels: {
+    tables: ['channel'],
+    sql: `select kind, name, shown, shops, news, zone, language, made_at, confirmed_at, taken_at from channel
+      where person = $1 and removed_at is null order by made_at`,
+  },
+  channelDeliveries: {
+    tables: ['channel_delivery'],
+    sql: 'select channel, at, kinds, count, sent_at, dead_at from channel_delivery where person = $1 order by at',
+  },
   supplierLinks: {
     tables: ['supplier_link'],
     sql: 'select shop, stream, document, made_at, expires_at, used_at from supplier_link where made_by = $1 order by made_at',

@@ -68,6 +68,14 @@ const rows: Partial<Record<RetentionId, { tables: string[]; sql: string; signIn?
     tables: ['webhook_message'],
     sql: 'delete from webhook_message where coalesce(done_at, dead_at) < $1 returning 1',
   },
+  channels: { tables: ['channel'], sql: 'delete from channel where removed_at < $1 returning 1' },
+  'channel-deliveries': {
+    tables: ['channel_delivery', 'channel_item', 'news'],
+    sql: `with gone as (delete from channel_delivery where coalesce(sent_at, dead_at) < $1 returning 1),
+      left_over as (delete from channel_item where delivery is null and due_at < $1 returning 1),
+      old as (delete from news where at < $1 returning 1)
+      select 1 from gone union all select 1 from left_over union all select 1 from old`,
+  },
   'supplier-links': {
     tables: ['supplier_link', 'invitation'],
     sql: `with links as (delete from supplier_link where expires_at < $1 returning 1),

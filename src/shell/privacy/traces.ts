@@ -18,12 +18,16 @@ const ofCase: Trace[] = [
   },
   { table: 'idempotency', sql: 'delete from idempotency where strpos(answer, $1) > 0' },
   { table: 'supplier_link', sql: 'delete from supplier_link where stream = $1::uuid' },
+  { table: 'channel_item', sql: 'delete from channel_item where stream = $1::uuid' },
+  { table: 'news', sql: 'delete from news where stream = $1::uuid' },
 ]
 
 /** `$1`: the person's id. The sign-in row goes last: others are found by its address. */
 const ofPerson: Trace[] = [
   { table: 'idempotency', sql: 'delete from idempotency where actor = $1' },
   { table: 'calendar_link', sql: 'delete from calendar_link where person = $1' },
+  { table: 'channel', sql: 'delete from channel where person = $1' },
+  { table: 'news', sql: 'delete from news where actor = $1 or $1 = any (persons)' },
   { table: 'reminder', sql: 'update reminder set seen_by = null where seen_by = $1' },
   { table: 'auth_key', sql: 'delete from auth_key where "referenceId" = $1' },
   { table: 'auth_used_code', sql: 'delete from auth_used_code where person = $1' },

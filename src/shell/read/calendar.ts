@@ -4,9 +4,11 @@ import { icalendar } from '#core/calendar/icalendar.ts'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import type { CalendarView, RemindersView, TimedCase } from '#core/doors/time-shapes.ts'
 import type { Language, Text } from '#core/policy/values.ts'
+import { listChannels } from '#shell/channel/channels.ts'
 import type { Deps } from '#shell/deps.ts'
 import { asActor, type Person } from '#shell/handle/person.ts'
 import { followLink, standingLink } from '#shell/store/calendar-links.ts'
+import type { Session } from '#shell/store/database.ts'
 import { dueReminders, listDeadlines, nextReminder, type OpenDeadline } from '#shell/store/deadlines.ts'
 
 const timedCase = ({ id, code, pack, procedure, site, title, status }: CaseRow): TimedCase => ({
@@ -40,9 +42,18 @@ export async function remindersFor(deps: Deps, as: Person, now: number): Promise
       now,
       due: due.map(({ row, ...rest }) => ({ ...rest, case: timedCase(row) })),
       nextAt: await nextReminder(session, shop, now),
-      mail: false,
+      channels: await toldElsewhere(session, shop),
     }
   })
+}
+
+/** Whether a channel that works tells the person of this shop's deadlines. */
+async function toldElsewhere(session: Session, shop: string): Promise<boolean> {
+  const channels = await listChannels(session)
+  return channels.some(
+    ({ confirmedAt, stoppedAt, shops, news }) =>
+      confirmedAt !== null && stoppedAt === null && shops.includes(shop) && news.includes('deadline'),
+  )
 }
 
 function entryOf(deps: Deps, { row, deadline }: OpenDeadline) {

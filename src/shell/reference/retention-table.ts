@@ -1,5 +1,6 @@
 /** The page of periods, from the data the sweep works by. */
-import { type RetentionClass, type RetentionEnd, retention } from '#core/privacy/retention-classes.ts'
+import type { RetentionClass, RetentionEnd } from '#core/privacy/retention-class.ts'
+import { retention } from '#core/privacy/retention-classes.ts'
 
 const ends: Record<RetentionEnd, string> = {
   key: 'its key is destroyed, its blob removed',

@@ -8,6 +8,7 @@ import type { ListingNews } from '#core/case/news.ts'
 import { decideListing } from '#core/listing/decide.ts'
 import { evolveListing, foldListing } from '#core/listing/evolve.ts'
 import type { ListingCommand, ListingEvent } from '#core/listing/listing-events.ts'
+import { putNews } from '#shell/channel/news.ts'
 import type { Deps } from '#shell/deps.ts'
 import { writeCaseRow } from '#shell/handle/case-list-row.ts'
 import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
@@ -64,6 +65,7 @@ async function toListing(
   const data = { shop, marketplace, site, listing, variant, status: after.status } satisfies ListingNews
   const type = after.status === 'active' ? 'listing.restored' : 'listing.removed'
   await tell(session, { shop, stream, key: `${stream}:${seq}`, type, at: of.at, data })
+  await putNews(session, { shop, stream, kind: 'listing', about: { of: 'listing', type }, at: of.at })
 }
 
 /** One item, taken and done in one transaction. False when nothing is due. */

@@ -3,6 +3,7 @@ import type { Deps } from '#shell/deps.ts'
 import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
+import { openHerald } from './herald.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
@@ -35,7 +36,12 @@ export function openWorker(deps: Deps): Worker {
   return {
     tick: rounds.tick,
     start() {
-      const stops = [rounds.start(), openCourier(deps).start(), openStamper(deps)?.start()]
+      const stops = [
+        rounds.start(),
+        openCourier(deps).start(),
+        openHerald(deps).start(),
+        openStamper(deps)?.start(),
+      ]
       return async () => {
         for (const stop of stops) await stop?.()
       }

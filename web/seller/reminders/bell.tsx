@@ -80,7 +80,7 @@ function Inside({ view, close }: { view: RemindersView; close: () => void }) {
       {nextAt === null ? null : (
         <p className="mt-1 text-[0.9rem] text-muted">{t.next(instantText(nextAt, localZone(), language))}</p>
       )}
-      <p className="mt-1 text-[0.86rem] text-faint">{t.noMail}</p>
+      <p className="mt-1 text-[0.86rem] text-faint">{view.channels ? t.elsewhere : t.nowhereElse}</p>
       <Link to="/s/calendar" className={`${buttonClass('plain', true)} mt-2`} onClick={close}>
         {t.calendar}
       </Link>
