@@ -266,5 +266,5 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...noticeAnswers,
   ...pictureAnswers,
   ...figuresAnswers,
-}
   ...channelAnswers,
+}

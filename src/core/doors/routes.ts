@@ -180,8 +180,6 @@ export const routes = {
   ...webhookRoutes,
   ...statementRoutes,
   ...liveRoutes,
-  ...lawRoutes,
-  ...operatorRoutes,
   ...channelRoutes,
   openapi: {
     method: 'GET',

@@ -117,16 +117,16 @@ async function spread(
   const of = { stream: id, seq, shop, at: event.at }
   const type = newsTypeOf(event)
   const data = type === null ? null : caseNews(state, law, { id, seq, at: of.at })
-  await together([
   const kind = type === null ? null : newsKindOf(type)
+  await together([
     addEffects(session, of, effectsOf(event, state, law)),
     type === null || data === null
       ? Promise.resolve()
       : tell(session, { ...of, key: `${id}:${seq}`, type, data }),
-  ])
     type === null || kind === null
       ? Promise.resolve()
       : putNews(session, { ...of, kind, about: { of: 'case', type } }),
+  ])
 }
 
 /** The receipt for what was acknowledged, or null where none is due. */
