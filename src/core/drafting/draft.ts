@@ -9,7 +9,7 @@ import { missingOf, needsOf } from '../evidence/needs.ts'
 import { holds } from '../policy/condition.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
-import { cutAtSlots, type Sentence, slotsOf } from '../policy/sentence.ts'
+import { cutAtSlots, type Sentence, type SentenceScope, slotsOf } from '../policy/sentence.ts'
 import { type Language, languages, type Text } from '../policy/values.ts'
 import type { Span } from '../statement/phrases.ts'
 import { type Fact, type Thing, thingsOf } from './facts.ts'
@@ -18,8 +18,8 @@ import { generalSentences } from './general-sentences.ts'
 /** A sentence in one language; each value's half-open span of UTF-16 offsets and the id of the fact it is. */
 export type Worded = { text: string; values: (Span & { fact: string })[] }
 
-/** `facts`: ids of what it rests on, in the order they are said. */
-export type DraftSentence = { id: string; facts: string[] } & Record<Language, Worded>
+/** `scope`: what it is said of; `facts`: ids of what it rests on, in the order they are said. */
+export type DraftSentence = { id: string; scope: SentenceScope; facts: string[] } & Record<Language, Worded>
 
 /** Something that is not recorded. `stops` says that a sentence could not be said without it; else a shorter one was. */
 export type Question = { id: string; asks: Text; where: FindingPlace; stops: boolean }
@@ -67,7 +67,14 @@ function filled(sentence: Sentence, thing: Thing, facts: ReadonlyMap<string, Fac
   const [zh, en, ru] = languages.map((language) => worded(form[language], language, facts))
   if (zh === undefined || en === undefined || ru === undefined) return null
   return {
-    sentence: { id: `${sentence.id}@${thing.id}`, facts: used.map(({ id }) => id), zh, en, ru },
+    sentence: {
+      id: `${sentence.id}@${thing.id}`,
+      scope: thing.scope,
+      facts: used.map(({ id }) => id),
+      zh,
+      en,
+      ru,
+    },
     facts: used,
   }
 }

@@ -16,7 +16,7 @@ const partOfAct: Record<string, string> = {
 }
 
 /** Where in the screen a finding is mended. */
-export function anchorOf({ where }: Finding): string {
+export function anchorOf({ where }: Pick<Finding, 'where'>): string {
   if (where.in === 'exhibit' && where.exhibit) return `exhibit-${where.exhibit}`
   if (where.in === 'statement') return 'statement'
   if (where.in === 'allegation') return 'answers'

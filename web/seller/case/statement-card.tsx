@@ -1,16 +1,23 @@
-import { lazy, Suspense } from 'react'
+import { PenLine } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Preflight } from '#core/evidence/finding.ts'
 import { graphemes } from '#core/statement/graphemes.ts'
+import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { Field } from '../../kit/field.tsx'
 import { caseText } from '../../text/case.ts'
 import { tags, useLawText, useText } from '../../text/language.tsx'
+import { statementText } from '../../text/statement.ts'
+import { useInsertion } from '../statement/insertion.ts'
 import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 import { levelColours, levelIcons } from './evidence-card.tsx'
 import { SaveDraft } from './save-draft.tsx'
 
+const DraftDialog = lazy(() =>
+  import('../statement/draft-dialog.tsx').then((file) => ({ default: file.DraftDialog })),
+)
 const AlikePart = lazy(() =>
   import('../statement/alike-part.tsx').then((file) => ({ default: file.AlikePart })),
 )
@@ -55,43 +62,98 @@ function AboutStatement({ preflight }: { preflight: Preflight }) {
   )
 }
 
+/** Opens the drafting aid and says what it inserted, with the way back. */
+function DraftBar({ insertion }: { insertion: ReturnType<typeof useInsertion> }) {
+  const words = useText(statementText)
+  const [drafting, setDrafting] = useState(false)
+  return (
+    <div className="no-print mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-muted">
+      <Button
+        small
+        icon={<PenLine size={14} aria-hidden="true" />}
+        data-testid="draft-from-facts"
+        onClick={() => {
+          insertion.remember()
+          setDrafting(true)
+        }}
+      >
+        {words.draft}
+      </Button>
+      {insertion.inserted === null ? null : (
+        <span className="flex flex-wrap items-center gap-2" role="status">
+          {words.inserted(insertion.inserted)}
+          <Button small tone="quiet" onClick={insertion.undo} data-testid="undo-insert">
+            {words.undo}
+          </Button>
+        </span>
+      )}
+      {drafting ? (
+        <Suspense>
+          <DraftDialog
+            onClose={() => setDrafting(false)}
+            onInsert={(text, sentences) => {
+              setDrafting(false)
+              insertion.insert(text, sentences)
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+function StatementField({ locked }: { locked: boolean }) {
+  const t = useText(caseText)
+  const { procedure } = useCase()
+  const { draft, set } = useDraft()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const insertion = useInsertion(area, draft.text, (text) => set({ text }))
+  const { language } = procedure.statement
+  return (
+    <div>
+      <Field
+        label={t.statementLabel(language)}
+        aside={
+          <span className="ml-auto">
+            <Counter text={draft.text} />
+          </span>
+        }
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            ref={area}
+            className="input min-h-28"
+            rows={5}
+            lang={tags[language]}
+            data-testid="statement"
+            value={draft.text}
+            readOnly={locked}
+            onChange={(event) => set({ text: event.target.value })}
+          />
+        )}
+      </Field>
+      {locked ? null : <DraftBar insertion={insertion} />}
+    </div>
+  )
+}
+
 /** The statement of facts and the reason text, counted in characters as a person counts them; never cut. */
 export function StatementCard({ preflight }: { preflight: Preflight }) {
   const t = useText(caseText)
   const { view, procedure } = useCase()
   const { draft, set } = useDraft()
   const locked = !canDo(view, 'StateFacts')
-  const lang = tags[procedure.statement.language]
   return (
     <Card id="statement" title={t.statement} pad={false} aside={<CopyButton text={draft.text} />}>
       <div className="space-y-3 px-3.5 py-3">
-        <Field
-          label={t.statementLabel(procedure.statement.language)}
-          aside={
-            <span className="ml-auto">
-              <Counter text={draft.text} />
-            </span>
-          }
-        >
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input min-h-28"
-              rows={5}
-              lang={lang}
-              data-testid="statement"
-              value={draft.text}
-              readOnly={locked}
-              onChange={(event) => set({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <StatementField locked={locked} />
         <Field label={t.reasonText} hint={t.reasonTextHint}>
           {(ids) => (
             <input
               {...ids}
               className="input"
-              lang={lang}
+              lang={tags[procedure.statement.language]}
               data-testid="reason-text"
               value={draft.reasonText}
               readOnly={locked}
