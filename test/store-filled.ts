@@ -10,6 +10,7 @@ import { append } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits, stageExhibit } from '#shell/store/exhibits.ts'
 import { claimKey } from '#shell/store/idempotency.ts'
 import { type Keyring, newKey } from '#shell/store/keys.ts'
+import { addAct } from '#shell/store/operator-acts.ts'
 import { addEffects } from '#shell/store/outbox.ts'
 import { savePacket } from '#shell/store/packets.ts'
 import { issueReceipt } from '#shell/store/receipts.ts'
@@ -162,13 +163,15 @@ export async function openFilled(): Promise<Filled> {
       await session.query(`insert into shop (id, name, created_at) values ($1, 'A name', 0)`, [id])
     await session.query('insert into person_shop (person, shop) values ($1, $2)', [`person-${shop}`, shop])
     await session.query(`insert into person_role (person, role) values ($1, 'seller')`, [`person-${shop}`])
+    await addAct(session, { at, by: 'operator-1', act: 'sessions-ended', subject: `person-${shop}` })
   })
   await db.transaction({ as: 'owner' }, (session) => addWebhook(session, filed))
+  await db.transaction({ as: 'owner' }, (session) => addChannel(session, filed))
   await db.transaction(seller(shop), async (session) => {
     await addCase(session, { keyring, signer }, filed, true)
-  await db.transaction({ as: 'owner' }, (session) => addChannel(session, filed))
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
+    await addToVault(session, { keyring, signer })
     await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [
       filed,
       shop,

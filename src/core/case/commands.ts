@@ -5,8 +5,9 @@
  */
 import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
-import { lawChangeSchema } from '../policy/law-changes.ts'
+import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
+import { furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
 export type Role = (typeof roles)[number]
@@ -229,7 +230,7 @@ export const commands = {
   /** An erratum of the pinned version: what changed stands in the event, for good. */
   CorrectLaw: {
     by: ['system'],
-    body: z.strictObject({ to: z.int(), changed: z.array(lawChangeSchema).check(z.maxLength(300)) }),
+    body: lawCorrectionSchema,
   },
 } as const satisfies Record<string, { by: readonly Role[]; creates?: boolean; body: z.ZodMiniType }>
 

@@ -148,7 +148,11 @@ export type CaseEvents = {
   }
   CaseLapsed: { v: 1; body: { code: string; deadline: number }; personal: null }
   /** The pinned version of the pack was wrong; from here on the case lives under the one that corrects it. */
-  LawCorrected: { v: 1; body: { from: number; to: number; changed: LawChange[] }; personal: null }
+  LawCorrected: {
+    v: 1
+    body: { from: number; to: number; changed: LawChange[]; reason?: string | undefined }
+    personal: null
+  }
 }
 
 export type EventType = keyof CaseEvents

@@ -25,9 +25,12 @@ export function gatesOn(type: CommandType, state: CaseState, law: Law): { rule: 
 
 /** Every refusal of every gate on that command, all at once. */
 export function gateRefusals(type: CommandType, asked: Asked): Refusal[] {
-  return gatesOn(type, asked.state, asked.law).flatMap(({ rule, gate }) =>
-    gate.test(asked, rule.args).map((answer) => refusalOf(answer, rule, gate, asked)),
-  )
+  return gatesOn(type, asked.state, asked.law).flatMap((called) => refusalsOf(called, asked))
+}
+
+/** The refusals of one gate as the pack calls it. */
+export function refusalsOf({ rule, gate }: { rule: GateRule; gate: Gate }, asked: Asked): Refusal[] {
+  return gate.test(asked, rule.args).map((answer) => refusalOf(answer, rule, gate, asked))
 }
 
 /**
@@ -56,7 +59,7 @@ function refusalOf(answer: GateAnswer, rule: GateRule, gate: Gate, { state, law 
 type Found = Extract<GateAnswer, { is: 'finding' }>['finding']
 
 /** A finding that blocks: preflight has already asked instead where the value behind it is in doubt. */
-function findingRefusal(finding: Found, state: CaseState): Refusal {
+export function findingRefusal(finding: Found, state: CaseState): Refusal {
   const { where } = finding
   const place =
     where.exhibit ?? where.field ?? (where.index === undefined ? where.in : `${where.in}/${where.index}`)

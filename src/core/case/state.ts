@@ -124,5 +124,5 @@ export type CaseState = {
   /** Filings answered "no" in other cases about the same listing, as they stood at each instant; left out: never any. */
   failuresElsewhere?: { at: number; failures: number }[]
   /** Errata of the pack that reached this case while it was open, the earliest first. */
-  corrections?: { from: number; to: number; at: number; changed: LawChange[] }[]
+  corrections?: { from: number; to: number; at: number; changed: LawChange[]; reason?: string | undefined }[]
 }

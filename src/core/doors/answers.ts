@@ -14,7 +14,9 @@ import { textSchema } from '../policy/values.ts'
 import { channelAnswers } from './channel-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
+import { lawAnswers } from './law-routes.ts'
 import { noticeAnswers } from './notice-routes.ts'
+import { operatorAnswers } from './operator-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
 import { statementAnswers } from './statement-routes.ts'
@@ -262,6 +264,8 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   openapi: loose({ openapi: text, paths: z.record(text, z.unknown()) }),
   ...identityAnswers,
   ...privacyAnswers,
+  ...lawAnswers,
+  ...operatorAnswers,
   ...statementAnswers,
   ...noticeAnswers,
   ...pictureAnswers,

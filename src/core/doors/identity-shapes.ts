@@ -1,4 +1,5 @@
 /** What the doors answer about people: sessions, keys, second factor, team, invitations. Instants are UTC milliseconds. */
+import type { Role } from '../case/commands.ts'
 import type { Permission } from '../person/permissions.ts'
 
 export type Shop = { id: string; name: string; mailbox: string | null }
@@ -63,8 +64,14 @@ export type Team = {
 /** The path under which the invited come in; shown once. */
 export type InvitationMade = { id: string; path: string; expiresAt: number }
 
-/** What whoever holds an invitation may see of it. */
-export type Invited = { organisation: string; email: string; shops: string[]; expiresAt: number }
+/** What whoever holds an invitation may see of it. `organisation` is empty where it is to a role of the installation's own. */
+export type Invited = {
+  organisation: string
+  role: Exclude<Role, 'system'>
+  email: string
+  shops: string[]
+  expiresAt: number
+}
 
 /** How one may sign in here. `provider`: the host of the identity provider for those who run the installation. */
 export type SignInWays = { provider: string | null }

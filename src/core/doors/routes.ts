@@ -11,9 +11,11 @@ import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { lawRoutes } from './law-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { operateRoutes } from './operate-routes.ts'
+import { operatorRoutes } from './operator-routes.ts'
 import { optionsRoutes } from './options-routes.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
@@ -178,6 +180,8 @@ export const routes = {
   ...noticeRoutes,
   ...pictureRoutes,
   ...webhookRoutes,
+  ...lawRoutes,
+  ...operatorRoutes,
   ...statementRoutes,
   ...liveRoutes,
   ...channelRoutes,

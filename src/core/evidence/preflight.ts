@@ -94,6 +94,18 @@ function judge(
   return { findings, passed: findings.length === 0 && outcomes.some(({ outcome }) => outcome === 'pass') }
 }
 
+/** What one rule says of a case by itself; null where its condition does not hold. `unmeasured`: a fact it needs is missing. */
+export function judgeRule(
+  rule: Rule,
+  { state, law, given }: { state: CaseState; law: Law; given: PreflightGiven },
+): { findings: Finding[]; unmeasured: boolean } | null {
+  const applies = holds(rule.when, circumstancesOf(state, law))
+  if (applies === 'false') return null
+  const context = { state, law, given, rule }
+  const unmeasured = outcomesOf(rule, context).some(({ outcome }) => outcome === 'unknown')
+  return { findings: judge(rule, context, applies === 'true').findings, unmeasured }
+}
+
 type Judged = { law: Law; given: PreflightGiven; answer: Preflight }
 
 /** The last answer for each state: within one command the same is asked several times. It hangs on its arguments alone. */

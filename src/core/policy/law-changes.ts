@@ -12,6 +12,13 @@ export const lawChangeSchema = z.strictObject({
 })
 export type LawChange = z.infer<typeof lawChangeSchema>
 
+/** What a case is told when an erratum reaches it. `reason`: in the words of whoever applied it; left out: it came with a start. */
+export const lawCorrectionSchema = z.strictObject({
+  to: z.int(),
+  changed: z.array(lawChangeSchema).check(z.maxLength(300)),
+  reason: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+})
+
 /** More are counted in one last entry: whoever corrects that much has to be read in the pack itself. */
 const most = 100
 

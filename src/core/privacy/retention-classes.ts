@@ -119,11 +119,7 @@ export const retention = {
   },
   'operator-acts': {
     id: 'operator-acts',
-    holds: text(
-      '运维人员的操作及其理由',
-      'What operators did, with their reasons',
-      'Действия операторов и их причины',
-    ),
+    holds: text('运维操作及其理由', 'What operators did and why', 'Действия операторов и причины'),
     where: ['operator_act'],
     days: null,
     from: text('安装存续期间', 'for as long as the installation stands', 'пока работает установка'),

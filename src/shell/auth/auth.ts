@@ -13,7 +13,7 @@ import { type Library, type Lifetimes, openLibrary, type Passwords } from './lib
 import { addPerson, type NewPerson, resetPerson } from './people.ts'
 import { type CodeRefused, confirm, enrol, newCodes, remove, secondStep } from './second-factor.ts'
 import { endSessions, refreshed, sessionCookie, standing } from './sessions.ts'
-import { type Member, memberOf, type Who } from './who.ts'
+import { type Member, memberOf, turnAway, type Who } from './who.ts'
 
 export type { NewPerson } from './people.ts'
 export type { Who } from './who.ts'
@@ -183,13 +183,15 @@ function whoOf(
   }
 }
 
-async function signIn(auth: Library, email: string, password: string, from: From | undefined) {
+async function signIn({ auth, parts }: Opening, email: string, password: string, from: From | undefined) {
   const headers = new Headers(
     from === undefined ? {} : { 'x-forwarded-for': from.address, 'user-agent': from.agent },
   )
   const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
   if (!response.ok) return null
   const said = (await response.json()) as { twoFactorRedirect?: boolean }
+  // Whoever may not sign in any more is told what anybody with a wrong password is told, and nothing of the try is left.
+  if (await parts.database.transaction({ as: 'owner' }, (session) => turnAway(session, email))) return null
   return { cookies: response.headers.getSetCookie(), secondStep: said.twoFactorRedirect === true }
 }
 
@@ -254,7 +256,7 @@ export function openAuth(parts: Parts): Auth {
       const found = await memory.find(shown)
       return found === null ? null : whoOf(found, shown.shop)
     },
-    signIn: (email, password, from) => signIn(auth, email, password, from),
+    signIn: (email, password, from) => signIn(opening, email, password, from),
     secondStep: (cookie, code) => secondStep({ auth, database }, cookie, code),
     signInVouched: (person, from) => signInVouched(opening, person, from),
     refresh: (cookie) => refreshed({ auth, database, secret, lifetimes }, cookie),

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { InvitationRow, Invited, Team, TeamPerson } from '#core/doors/identity-shapes.ts'
+import type { PersonRole } from '#core/doors/operator-shapes.ts'
 import type { Session } from '#shell/store/database.ts'
 import { endSessions } from './sessions.ts'
 
@@ -67,8 +68,10 @@ export async function foreignShops(
   return shops.filter((shop) => !own.has(shop))
 }
 
+/** `organisation` null: to a role of the installation's own, which `role` names; `shops` are then those they may not decide on. */
 export type NewInvitation = {
-  organisation: string
+  organisation: string | null
+  role?: PersonRole
   email: string
   shops: string[]
   admin: boolean
@@ -86,17 +89,33 @@ export async function invite(
   const secret = randomBytes(32).toString('base64url')
   const expiresAt = at + of.days * day
   await session.query(
-    `insert into invitation (id, organisation, digest, email, shops, admin, made_by, made_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, of.organisation, digestOf(secret), of.email.toLowerCase(), of.shops, of.admin, of.by, at, expiresAt],
+    `insert into invitation (id, organisation, digest, email, shops, admin, made_by, made_at, expires_at, role)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      id,
+      of.organisation,
+      digestOf(secret),
+      of.email.toLowerCase(),
+      of.shops,
+      of.admin,
+      of.by,
+      at,
+      expiresAt,
+      of.role ?? 'seller',
+    ],
   )
   return { id, secret, expiresAt }
 }
 
-/** Ends an invitation of the organisation; false when there is none to end. */
-export async function revokeInvitation(session: Session, organisation: string, id: string, at: number) {
+/** Ends an invitation of the organisation, or of any where it is null; false when there is none to end. */
+export async function revokeInvitation(
+  session: Session,
+  organisation: string | null,
+  id: string,
+  at: number,
+) {
   const rows = await session.query(
-    `update invitation set revoked_at = $3 where id = $1 and organisation = $2 and used_at is null and revoked_at is null
+    `update invitation set revoked_at = $3 where id = $1 and ($2::text is null or organisation = $2) and used_at is null and revoked_at is null
      returning id`,
     [id, organisation, at],
   )
@@ -105,8 +124,9 @@ export async function revokeInvitation(session: Session, organisation: string, i
 
 type Open = {
   id: string
-  organisation: string
-  name: string
+  organisation: string | null
+  name: string | null
+  role: PersonRole
   email: string
   shops: string[]
   admin: boolean
@@ -115,8 +135,8 @@ type Open = {
 
 async function openInvitation(session: Session, secret: string, at: number): Promise<Open | null> {
   const rows = await session.query<Open>(
-    `select i.id, i.organisation, o.name, i.email, i.shops, i.admin, i.expires_at
-       from invitation i join organisation o on o.id = i.organisation
+    `select i.id, i.organisation, o.name, i.role, i.email, i.shops, i.admin, i.expires_at
+       from invitation i left join organisation o on o.id = i.organisation
       where i.digest = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2`,
     [digestOf(secret), at],
   )
@@ -131,7 +151,8 @@ export async function invited(session: Session, secret: string, at: number): Pro
     found.shops,
   ])
   return {
-    organisation: found.name,
+    organisation: found.name ?? '',
+    role: found.role,
     email: found.email,
     shops: rows.map(({ name }) => name),
     expiresAt: found.expires_at,

@@ -2,7 +2,8 @@
 import type { Role } from '#core/case/commands.ts'
 import type { Session as Shown } from '#core/doors/shapes.ts'
 import type { Permission } from '#core/person/permissions.ts'
-import type { Database } from '#shell/store/database.ts'
+import type { Database, Session } from '#shell/store/database.ts'
+import { endSessions } from './sessions.ts'
 
 /** A person at the door, with the role and shop they act for, and how they came in. */
 export type Who = Omit<Shown, 'demo'> & {
@@ -32,7 +33,20 @@ type Row = {
   mailbox: string | null
 }
 
-/** A person with everything they belong to; null when nobody has that id or no role was given. */
+/** Whether whoever has that address may not sign in any more; then what a try has opened is closed again. */
+export async function turnAway(session: Session, email: string): Promise<boolean> {
+  const [found] = await session.query<{ person: string }>(
+    `select r.person from auth_user u join person_role r on r.person = u.id::text
+      where u.email = $1 and r.disabled_at is not null`,
+    [email.toLowerCase()],
+  )
+  if (found === undefined) return false
+  await endSessions(session, found)
+  await session.query('delete from auth_verification where value = $1', [found.person])
+  return true
+}
+
+/** A person with everything they belong to; null when nobody has that id, no role was given, or they may not sign in any more. */
 export async function memberOf(database: Database, person: string): Promise<Member | null> {
   const rows = await database.transaction({ as: 'owner' }, (session) =>
     session.query<Row>(
@@ -43,7 +57,7 @@ export async function memberOf(database: Database, person: string): Promise<Memb
          left join organisation o on o.id = b.organisation
          left join person_shop m on m.person = r.person and r.role = 'seller'
          left join shop s on s.id = m.shop
-        where u.id::text = $1 order by s.id`,
+        where u.id::text = $1 and r.disabled_at is null order by s.id`,
       [person],
     ),
   )

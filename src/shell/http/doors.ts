@@ -15,6 +15,8 @@ import { noticeFile } from './doors/notice-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
 import { brief, briefText, caseOptions } from './doors/options-doors.ts'
+import * as packBook from './doors/pack-doors.ts'
+import * as people from './doors/people-doors.ts'
 import { comparePictures, inspectPictures } from './doors/picture-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
@@ -105,6 +107,8 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   replayMessage,
   replayDead,
   ...privacy,
+  ...packBook,
+  ...people,
   comparePictures,
   ...channel,
   inspectPictures,

@@ -68,6 +68,21 @@ export function checkPack(path: string): PackProblem[] {
   return reading.ok ? [] : reading.problems
 }
 
+/** The version that stands in the place of `version`: its erratum, or the erratum of that. Null when it was not corrected. */
+export function correctedBy(
+  { packs }: Pick<Library, 'packs'>,
+  packId: string,
+  version: number,
+): number | null {
+  let standing = version
+  for (;;) {
+    const errata = packs.filter(({ pack, corrects }) => pack === packId && corrects === standing)
+    const last = Math.max(...errata.map((pack) => pack.version))
+    if (last <= standing) return standing === version ? null : standing
+    standing = last
+  }
+}
+
 /** A library of packs and calendars that were read already. */
 export function libraryOf(packs: Pack[], calendars: Calendar[]): Library {
   const versions = (packId: string): Pack[] => {
@@ -114,7 +129,8 @@ function lastOf(packs: Pack[]): Pack {
   return last
 }
 
-type Read = { pack: Pack; file: string }
+/** A pack and the file it stands in. */
+export type Read = { pack: Pack; file: string }
 
 function readCalendars(dir: string, problems: PackProblem[]): Calendar[] {
   return filesOf(join(dir, 'calendars')).flatMap((file) => {
@@ -167,7 +183,8 @@ const misnamed = (file: string, path: string, name: string): PackProblem => ({
   reason: `by its content this file is called ${name}`,
 })
 
-function betweenPacks(packs: Read[]): PackProblem[] {
+/** What is wrong between versions that are right each by itself. */
+export function betweenPacks(packs: readonly Read[]): PackProblem[] {
   return packs.flatMap(({ pack, file }, index) => {
     const problem = (path: string, reason: string) => ({ file, line: 1, column: 1, path, reason })
     const others = packs.filter((other) => other.pack.pack === pack.pack)

@@ -30,6 +30,30 @@ export function readPackYaml(path: string): Read {
       )
 }
 
+/** Files of one pack that lie nowhere yet: the one that names the pack is its first, the others its parts. */
+export function readPackTexts(files: readonly { name: string; text: string }[]): Read {
+  const read = files.map(({ name, text }) => readYaml(text, name))
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems))
+  if (problems.length > 0) return { ok: false, problems }
+  const yamls = read.flatMap((one) => (one.ok ? [one.yaml] : []))
+  const first = yamls.filter(({ data }) => isRecord(data) && Object.hasOwn(data, 'pack'))
+  const [only] = first
+  if (only === undefined)
+    return {
+      ok: false,
+      problems: [problemAt(files[0]?.name ?? '', 'no file says which pack it is (`pack: …`)')],
+    }
+  if (first.length > 1)
+    return {
+      ok: false,
+      problems: first.map(({ file }) => problemAt(file, 'several files say which pack they are')),
+    }
+  return joined(
+    only,
+    yamls.filter((yaml) => yaml !== only),
+  )
+}
+
 /** The parts of a pack by the path of its first file, in the order of their names. */
 export function partsOf(path: string): string[] {
   const folder = path.slice(0, path.length - extname(path).length)

@@ -4,7 +4,7 @@ import { type Pack, packSchema } from '#core/policy/pack.ts'
 import { engine, type Known } from './known.ts'
 import { inOrder } from './law-file.ts'
 import { nearest } from './nearest.ts'
-import { readPackYaml } from './pack-parts.ts'
+import { readPackTexts, readPackYaml } from './pack-parts.ts'
 import { type PackProblem, type Path, type PositionedYaml, pathText, readYaml } from './read-yaml.ts'
 import { looseReferences } from './references.ts'
 import { checkSanity } from './sanity.ts'
@@ -24,6 +24,15 @@ export function readPack(path: string, known: Known = engine): PackReading {
 /** Reads a pack from its text; `fileName` only names it in problems. */
 export function readPackText(text: string, fileName: string, known: Known = engine): PackReading {
   const read = readYaml(text, fileName)
+  return read.ok ? judged(read.yaml, known) : read
+}
+
+/** Reads a pack with its parts from texts; names only stand in problems. */
+export function readPackOf(
+  files: readonly { name: string; text: string }[],
+  known: Known = engine,
+): PackReading {
+  const read = readPackTexts(files)
   return read.ok ? judged(read.yaml, known) : read
 }
 

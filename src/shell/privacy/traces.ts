@@ -40,6 +40,16 @@ const ofPerson: Trace[] = [
     sql: `delete from auth_verification v using auth_user u where u.id::text = $1
       and (strpos(v.identifier, u.email) > 0 or strpos(v.value, u.email) > 0 or strpos(v.value, $1) > 0)`,
   },
+  // What operators did stays; the words of it, and an address that was invited, go.
+  {
+    table: 'operator_act',
+    sql: `select set_config('recourse.erasing', 'operator_act', true) where $1 <> ''`,
+  },
+  {
+    table: 'operator_act',
+    sql: `update operator_act set reason = null, detail = '{}' where by = $1 or subject = $1
+      or strpos(detail, (select u.email from auth_user u where u.id::text = $1)) > 0`,
+  },
   { table: 'person_organisation', sql: 'delete from person_organisation where person = $1' },
   { table: 'person_shop', sql: 'delete from person_shop where person = $1' },
   { table: 'person_role', sql: 'delete from person_role where person = $1' },

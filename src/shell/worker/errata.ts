@@ -10,7 +10,7 @@ import type { Deps } from '#shell/deps.ts'
 import { foldCase } from '#shell/handle/fold.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
-import type { Library } from '#shell/law/library.ts'
+import { correctedBy } from '#shell/law/library.ts'
 import type { Session } from '#shell/store/database.ts'
 import { casesWithoutDeadlines, syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
 import { system } from './wake.ts'
@@ -24,17 +24,6 @@ export type Erratum = {
   to: number
   changed: LawChange[]
   refused: string | null
-}
-
-/** The version that stands in the place of `version`: its erratum, or the erratum of that. Null when it was not corrected. */
-export function correctedBy(library: Library, packId: string, version: number): number | null {
-  let standing = version
-  for (;;) {
-    const errata = library.packs.filter(({ pack, corrects }) => pack === packId && corrects === standing)
-    const last = Math.max(...errata.map((pack) => pack.version))
-    if (last <= standing) return standing === version ? null : standing
-    standing = last
-  }
 }
 
 /** Open cases with the version each lives under: the one its last event was judged by. */
@@ -70,11 +59,11 @@ async function isCorrected(deps: Deps, { case: id, to }: Erratum): Promise<boole
 }
 
 /** Null when another process was first. */
-async function correct(deps: Deps, found: Erratum): Promise<Erratum | null> {
+async function correct(deps: Deps, found: Erratum, reason: string | undefined): Promise<Erratum | null> {
   const { to, changed } = found
   const handled = await handle(deps, {
     type: 'CorrectLaw',
-    body: { to, changed },
+    body: { to, changed, ...(reason === undefined ? {} : { reason }) },
     actor: system,
     shop: null,
     stream: found.case,
@@ -87,15 +76,22 @@ async function correct(deps: Deps, found: Erratum): Promise<Erratum | null> {
   return { ...found, refused }
 }
 
+/** `only`: that erratum and no other; `reason` stands in the record of each case. */
+type Applying = { dryRun?: boolean; only?: { pack: string; version: number }; reason?: string }
+
 /** Corrects every open case that needs it; with `dryRun` only tells which, and what would change. Again, it finds none. */
-export async function applyErrata(deps: Deps, { dryRun = false } = {}): Promise<Erratum[]> {
+export async function applyErrata(
+  deps: Deps,
+  { dryRun = false, only, reason }: Applying = {},
+): Promise<Erratum[]> {
   const open = await deps.database.transaction(asActor(system, null), openCases)
   const done: Erratum[] = []
   for (const { id, pack, version } of open) {
     const to = correctedBy(deps.library, pack, version)
+    if (only !== undefined && (only.pack !== pack || only.version !== to)) continue
     const found = to === null ? null : await compare(deps, id, to)
     if (found === null) continue
-    const told = dryRun || found.refused !== null ? found : await correct(deps, found)
+    const told = dryRun || found.refused !== null ? found : await correct(deps, found, reason)
     if (told !== null) done.push(told)
   }
   return done

@@ -10,13 +10,20 @@ export const correcting: Guard = inStatus('open', 'filed', 'denied')
 
 /** `law` is still the one that was wrong: the shell looks up what corrects it and compares the two. */
 export function correctLaw(
-  { body: { to, changed } }: CommandOf<'CorrectLaw'>,
+  { body: { to, changed, reason } }: CommandOf<'CorrectLaw'>,
   { state }: Asked,
 ): Verdict<NewEvent> {
   const from = state.pack.version
   if (to <= from) return no(refuse('wrong-law'))
   return {
     refusals: [],
-    events: () => [{ type: 'LawCorrected', v: 1, body: { from, to, changed }, personal: null }],
+    events: () => [
+      {
+        type: 'LawCorrected',
+        v: 1,
+        body: { from, to, changed, ...(reason === undefined ? {} : { reason }) },
+        personal: null,
+      },
+    ],
   }
 }

@@ -37,7 +37,8 @@ function superseding({ state, command, correction }: Asked): Refusal[] {
   )
 }
 
-function prepared({ state, law }: Asked): Refusal[] {
+/** What has to be there before a case can be filed at all, as far as the law knows it. */
+export function prepared({ state, law }: Pick<Asked, 'state' | 'law'>): Refusal[] {
   const right = reasonOf(law, state.reason)?.appealType
   const title = right === undefined ? undefined : appealTypeOf(law, right)?.title
   return [

@@ -1,4 +1,6 @@
 /** The law as the web reads it, and the reading of a pasted notice, which stores nothing. */
+
+import type { PackShown, WithheldRule } from '#core/doors/law-shapes.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { PackSummary } from '#core/doors/shapes.ts'
 import { readNotice as read } from '#core/notice/read.ts'
@@ -26,12 +28,26 @@ export const packs: Door<Routes['packs']> = async ({ deps, now }) =>
     summary(deps.library.inForce(id, now)),
   )
 
-export const pack: Door<Routes['pack']> = async ({ deps, params, reply }) => {
+/** A seller is told that such a rule exists, by what it finds; what would teach evasion stays with reviewers. */
+function forSellers(pack: Pack): { pack: Pack; withheld: WithheldRule[] } {
+  const withheld: WithheldRule[] = []
+  const procedures = Object.entries(pack.procedures).map(([id, procedure]) => {
+    const rules = procedure.rules.filter((rule) => {
+      if (rule.sellerSees === 'verdict') withheld.push({ procedure: id, id: rule.id, title: rule.title })
+      return rule.sellerSees !== 'verdict'
+    })
+    return [id, { ...procedure, rules }]
+  })
+  return { pack: { ...pack, procedures: Object.fromEntries(procedures) }, withheld }
+}
+
+export const pack: Door<Routes['pack']> = async ({ deps, who, params, reply }) => {
   const found = deps.library.packs.find((p) => p.pack === params.id && p.version === params.version)
   const calendar = deps.library.calendars.find((c) => c.calendar === found?.calendar.value)
   if (found === undefined || calendar === undefined) throw notFound()
   reply.header('cache-control', 'private, max-age=300')
-  return { pack: found, calendar }
+  const shown = who.role === 'seller' ? forSellers(found) : { pack: found, withheld: [] }
+  return { ...shown, calendar } satisfies PackShown
 }
 
 export const readNotice: Door<Routes['readNotice']> = async ({ deps, body, now }) => {

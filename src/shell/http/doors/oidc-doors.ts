@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { identityRoutes } from '#core/doors/identity-routes.ts'
 import type { SignInWays } from '#core/doors/identity-shapes.ts'
 import { begin, finish, OidcRefused, personOf } from '#shell/auth/oidc.ts'
+import { memberOf } from '#shell/auth/who.ts'
 import type { Deps } from '#shell/deps.ts'
 import { notFound } from '../problem.ts'
 import type { Door } from '../visit.ts'
@@ -68,6 +69,8 @@ export const oidcBack: Door<Routes['oidcBack']> = async ({ deps, query, request,
     const person = await personOf(parts, claims, ({ email, name }) =>
       deps.auth.addPerson({ email, name, password: null, role: 'operator', shops: [] }),
     )
+    if ((await memberOf(deps.database, person)) === null)
+      throw new OidcRefused('oidc-not-allowed', 'this person may not sign in any more')
     const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' }
     setCookies(reply, (await deps.auth.signInVouched(person, from)).cookies)
     return reply.redirect(back, 303)

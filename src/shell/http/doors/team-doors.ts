@@ -102,9 +102,9 @@ export const acceptInvitation: Door<Routes['acceptInvitation']> = async ({ deps,
     if (same.length > 0) throw addressTaken()
     return found
   })
-  const { email, shops, admin } = taken
+  const { email, shops, admin, role } = taken
   try {
-    await deps.auth.addPerson({ ...body, email, role: 'seller', shops, admin })
+    await deps.auth.addPerson({ ...body, email, role, shops, admin })
   } catch (error) {
     await asOwner(deps, (session) => people.giveBack(session, taken.id))
     throw error
