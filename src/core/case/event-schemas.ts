@@ -176,7 +176,15 @@ const deciding = [
     }),
   ),
   plain('CaseLapsed', z.strictObject({ code: z.string(), deadline: z.int() })),
-  plain('LawCorrected', z.strictObject({ from: z.int(), to: z.int(), changed: z.array(lawChangeSchema) })),
+  plain(
+    'LawCorrected',
+    z.strictObject({
+      from: z.int(),
+      to: z.int(),
+      changed: z.array(lawChangeSchema),
+      reason: z.optional(z.string()),
+    }),
+  ),
 ] as const
 
 const shapes = [...preparing, ...filing, ...deciding] as const
