@@ -52,3 +52,7 @@ export async function openPicture(page: Page): Promise<void> {
   }
   throw new Error('the case has no picture among its exhibits')
 }
+
+/** Written anew out of what the shop said in another case of the demo. */
+export const reused =
+  'NORDLATTE is the name of our own kettles, registered as EUTM 018533208. The stamp under each kettle is put on before packing; the certificate and a photograph show both. We sincerely apologize to [shop name] for the the inconvenience.'

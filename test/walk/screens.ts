@@ -1,6 +1,6 @@
 /** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
 import type { Page } from 'playwright-core'
-import { claim, decide, notice, openPicture, press } from './screen-acts.ts'
+import { claim, decide, notice, openPicture, press, reused } from './screen-acts.ts'
 
 /** Cases of the demo that screens need, by what is to be seen in them. */
 export type Cases = {
@@ -73,6 +73,25 @@ export const screens: Screen[] = [
     who: 'seller',
     path: of('preparing'),
     act: (page) => page.getByTestId('add-link').click(),
+  },
+  {
+    name: 'case-draft',
+    who: 'seller',
+    path: of('ready'),
+    act: async (page) => {
+      await page.getByTestId('draft-from-facts').click()
+      await page.getByTestId('draft-sentence').first().getByRole('checkbox').check()
+    },
+  },
+  {
+    name: 'case-alike',
+    who: 'seller',
+    pictured: false,
+    path: of('preparing'),
+    act: async (page) => {
+      await page.getByTestId('statement').fill(reused)
+      await page.getByTestId('alike').first().scrollIntoViewIfNeeded()
+    },
   },
   { name: 'case-filing', who: 'seller', path: of('ready'), act: press('file') },
   {
