@@ -171,7 +171,6 @@ export async function openFilled(): Promise<Filled> {
     await addCase(session, { keyring, signer }, filed, true)
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
-    await addToVault(session, { keyring, signer })
     await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [
       filed,
       shop,

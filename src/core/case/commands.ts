@@ -7,7 +7,6 @@ import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
-import { furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
 export type Role = (typeof roles)[number]

@@ -153,6 +153,8 @@ export const packSchema = z.strictObject({
   effectiveFrom: z.union([dateSchema, z.literal('unknown')]),
   /** Version this one corrects: an erratum (the pack was wrong). Absent: an amendment (the law changed), or the first version. */
   corrects: z.optional(z.int()),
+  /** Why there is this version: what was wrong, or which change of the law it follows. */
+  because: z.optional(sellerTextSchema),
   zone: lawValue(z.string()),
   calendar: lawValue(idSchema),
   sources: z.record(idSchema, sourceSchema),

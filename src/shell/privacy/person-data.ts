@@ -57,11 +57,6 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     tables: ['operator_act'],
     sql: 'select at, act, subject, detail, reason from operator_act where by = $1 or subject = $1 order by at, id',
   },
-  vault: {
-    tables: ['vault_item'],
-    sql: `select id, shop, kind, skus, last_day, added_at, retired_at from vault_item where added_by = $1 or retired_by = $1
-      order by place`,
-  },
   acts: {
     tables: ['event'],
     sql: 'select stream, seq, at, type from event where actor = $1 order by at, log_index',
