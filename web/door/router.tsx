@@ -193,6 +193,13 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('../figures/figures-screen.tsx'), 'FiguresScreen'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/channels',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../settings/channels/channels-screen.tsx'), 'ChannelsScreen'),
+})
+
 const connected = createRoute({
   getParentRoute: () => root,
   path: '/settings/connected',
@@ -229,6 +236,7 @@ export const router = createRouter({
     supplier,
     security,
     team,
+    channels,
     inbox,
     newCase,
     newReport,

@@ -6,7 +6,7 @@ import { settingsText } from '../text/settings.ts'
 const tab =
   'inline-flex min-h-9 items-center rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-weak aria-[current=page]:font-medium aria-[current=page]:text-accent-ink'
 
-/** Between one's own security, the organisation's team and the systems that are told. */
+/** Between one's own security, the organisation's team, the channels one is told on and the systems that are told. */
 export function SettingsTabs() {
   const t = useText(settingsText)
   const session = useSession()
@@ -18,6 +18,11 @@ export function SettingsTabs() {
       {session?.organisation ? (
         <Link to="/settings/team" className={tab}>
           {t.team}
+        </Link>
+      ) : null}
+      {session?.role === 'seller' ? (
+        <Link to="/settings/channels" className={tab}>
+          {t.channels}
         </Link>
       ) : null}
       {session?.role === 'seller' || session?.role === 'operator' ? (

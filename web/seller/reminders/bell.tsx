@@ -81,6 +81,9 @@ function Inside({ view, close }: { view: RemindersView; close: () => void }) {
         <p className="mt-1 text-[0.9rem] text-muted">{t.next(instantText(nextAt, localZone(), language))}</p>
       )}
       <p className="mt-1 text-[0.86rem] text-faint">{view.channels ? t.elsewhere : t.nowhereElse}</p>
+      <Link to="/settings/channels" className={`${buttonClass('plain', true)} mt-2 mr-1.5`} onClick={close}>
+        {t.channels}
+      </Link>
       <Link to="/s/calendar" className={`${buttonClass('plain', true)} mt-2`} onClick={close}>
         {t.calendar}
       </Link>

@@ -1,6 +1,7 @@
 /** A person's channels. Row security keeps people apart; here they are named, tried and shown. */
 
 import { uuidv7 } from 'uuidv7'
+import { isZone } from '#core/calendar/zones.ts'
 import type { ChannelSettings, RobotKind } from '#core/channel/channel.ts'
 import { composeCode, composeTest } from '#core/channel/message.ts'
 import { leeway } from '#core/channel/timing.ts'
@@ -55,8 +56,9 @@ async function ofPerson({ deps, who }: Of, id: string): Promise<store.Channel> {
 const wrong = (pointer: string, message: string) =>
   new DoorError(400, 'bad-input', 'This channel cannot be set so', { issues: [{ pointer, message }] })
 
-/** Shops are the person's, the calendar is one there is. */
-function checkSettings({ deps, who }: Of, { shops, calendar }: ChannelSettings): void {
+/** Shops are the person's, zone and calendar are ones there are. */
+function checkSettings({ deps, who }: Of, { shops, calendar, zone }: ChannelSettings): void {
+  if (!isZone(zone)) throw wrong('/body/zone', 'no such time zone')
   const own = new Set(who.shops.map(({ id }) => id))
   if (shops.some((shop) => !own.has(shop))) throw wrong('/body/shops', 'no shop of yours')
   if (!deps.library.calendars.some((one) => one.calendar === calendar))

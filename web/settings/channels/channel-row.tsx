@@ -1,0 +1,261 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Mail, MessagesSquare } from 'lucide-react'
+import { useState } from 'react'
+import type { ChannelShown, ChannelState, ChannelsView } from '#core/doors/channel-shapes.ts'
+import { channelActs, channelQueries } from '../../client/channels.ts'
+import { useSession } from '../../client/session.ts'
+import { Button } from '../../kit/button.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { Loaded } from '../../kit/loaded.tsx'
+import { Tag, type TagTone } from '../../kit/tag.tsx'
+import { instantText, localZone } from '../../kit/time.tsx'
+import { sayDone, sayFailed } from '../../kit/toast.tsx'
+import { channelsText } from '../../text/channels.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { ConfirmPart } from './confirm-part.tsx'
+import { complete, SettingsFields } from './settings-fields.tsx'
+import { useWrong } from './wrong.ts'
+
+const tones: Record<ChannelState, TagTone> = {
+  unconfirmed: 'warn',
+  working: 'ok',
+  failing: 'warn',
+  stopped: 'danger',
+}
+
+const useWhen = (): ((at: number) => string) => {
+  const { language } = useLanguage()
+  return (at) => instantText(at, localZone(), language)
+}
+
+function Edit({
+  channel,
+  view,
+  onClose,
+}: {
+  channel: ChannelShown
+  view: ChannelsView
+  onClose: () => void
+}) {
+  const t = useText(channelsText)
+  const wrong = useWrong()
+  const { name, shops, news, pace, morning, quiet, zone, calendar, language } = channel
+  const [settings, setSettings] = useState({
+    name,
+    shops,
+    news,
+    pace,
+    morning,
+    quiet,
+    zone,
+    calendar,
+    language,
+  })
+  const save = useMutation({
+    mutationFn: () => channelActs.change(channel.id, settings),
+    onSuccess: () => {
+      sayDone(t.saved)
+      onClose()
+    },
+  })
+  const error = wrong(save.error)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${t.kinds[channel.kind]} ${channel.shown}`}
+      footer={
+        <Button
+          tone="main"
+          busy={save.isPending}
+          disabled={!complete(settings)}
+          onClick={() => save.mutate()}
+          data-testid="save-channel"
+        >
+          {t.save}
+        </Button>
+      }
+    >
+      <SettingsFields
+        settings={settings}
+        view={view}
+        onChange={(change) => setSettings({ ...settings, ...change })}
+      />
+      {error ? (
+        <p role="alert" className="mt-2 text-danger-ink">
+          {error}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
+
+/** What the last try said, and what to do about it. */
+function Fault({ channel }: { channel: ChannelShown }) {
+  const t = useText(channelsText)
+  const when = useWhen()
+  const { fault, failingSince, state } = channel
+  if (fault === null) return null
+  const known = t.faults[fault.code] ?? t.otherFault
+  return (
+    <div
+      role="status"
+      data-testid="channel-fault"
+      className="mt-2 rounded-md bg-danger-weak px-2.5 py-2 text-[0.93rem] text-danger-ink"
+    >
+      <p className="font-medium">{known.what}</p>
+      <p>{known.act}</p>
+      <p className="break-words text-[0.86rem]">
+        {[t.answered(fault.code, fault.says), failingSince === null ? '' : t.since(when(failingSince))]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {state === 'stopped' ? <p className="mt-1">{t.stoppedHint}</p> : null}
+    </div>
+  )
+}
+
+function Deliveries({ id }: { id: string }) {
+  const t = useText(channelsText)
+  const when = useWhen()
+  const query = useQuery(channelQueries.deliveries(id))
+  return (
+    <div className="mt-2 rounded-md bg-sunken px-2.5 py-2" data-testid="channel-deliveries">
+      <p className="mb-1 text-[0.86rem] text-muted">{t.deliveriesHint}</p>
+      <Loaded query={query}>
+        {(deliveries) =>
+          deliveries.length === 0 ? (
+            <p>{t.noDeliveries}</p>
+          ) : (
+            <ul className="space-y-1">
+              {deliveries.map((one) => (
+                <li key={one.id} className="flex flex-wrap items-baseline gap-x-2">
+                  <span className="num">{when(one.stateAt)}</span>
+                  <Tag tone={one.state === 'sent' ? 'ok' : one.state === 'dead' ? 'danger' : 'warn'}>
+                    {t.deliveryStates[one.state]}
+                  </Tag>
+                  <span>
+                    {[t.count(one.count), ...one.kinds.map((kind) => t.kindsOfNews[kind])].join(' · ')}
+                  </span>
+                  <span className="break-words text-[0.86rem] text-muted">
+                    {[
+                      one.attempts > 1 ? t.attempts(one.attempts) : '',
+                      one.fault === null ? '' : t.answered(one.fault.code, one.fault.says),
+                      `#${one.id.slice(0, 8)}`,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </div>
+  )
+}
+
+function Acts({
+  channel,
+  onEdit,
+  onDeliveries,
+}: {
+  channel: ChannelShown
+  onEdit: () => void
+  onDeliveries: () => void
+}) {
+  const t = useText(channelsText)
+  const wrong = useWrong()
+  const [removing, setRemoving] = useState(false)
+  const onError = (error: unknown) => sayFailed(wrong(error) ?? '')
+  const test = useMutation({
+    mutationFn: () => channelActs.test(channel.id),
+    onSuccess: ({ said }) =>
+      said === null ? sayDone(t.tested) : sayFailed((t.faults[said.code] ?? t.otherFault).what),
+    onError,
+  })
+  const remove = useMutation({
+    mutationFn: () => channelActs.remove(channel.id),
+    onSuccess: () => sayDone(t.removed),
+    onError,
+  })
+  const testable = channel.kind !== 'mail' || channel.state !== 'unconfirmed'
+  return (
+    <>
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        <Button small onClick={onEdit} data-testid="edit-channel">
+          {t.edit}
+        </Button>
+        {testable ? (
+          <Button small busy={test.isPending} onClick={() => test.mutate()} data-testid="test-channel">
+            {t.test}
+          </Button>
+        ) : null}
+        <Button small onClick={onDeliveries} data-testid="show-deliveries">
+          {t.deliveries}
+        </Button>
+        <Button
+          small
+          tone="danger"
+          busy={remove.isPending}
+          onClick={() => (removing ? remove.mutate() : setRemoving(true))}
+          data-testid="remove-channel"
+        >
+          {t.remove}
+        </Button>
+      </div>
+      {removing ? (
+        <p role="status" className="mt-1 text-danger-ink">
+          {t.removeAsk}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** One channel: how it fares, what it is told, and what can be done about it. */
+export function ChannelRow({ channel, view }: { channel: ChannelShown; view: ChannelsView }) {
+  const t = useText(channelsText)
+  const when = useWhen()
+  const shops = useSession()?.shops ?? []
+  const [editing, setEditing] = useState(false)
+  const [deliveries, setDeliveries] = useState(false)
+  const names = shops.filter(({ id }) => channel.shops.includes(id)).map(({ name }) => name)
+  const Icon = channel.kind === 'mail' ? Mail : MessagesSquare
+  return (
+    <li className="border-line border-t py-3 first:border-t-0 first:pt-0" data-testid="channel">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Icon size={16} className="shrink-0 text-muted" aria-hidden="true" />
+        <span className="min-w-0 break-all font-medium">
+          {[channel.name, t.kinds[channel.kind]].filter(Boolean).join(' · ')}
+        </span>
+        <Tag tone={tones[channel.state]} testid="channel-state">
+          {t.states[channel.state]}
+        </Tag>
+        {channel.signed ? <Tag tone="outline">{t.signed}</Tag> : null}
+      </div>
+      <p className="break-words text-[0.9rem] text-muted">
+        {[channel.shown, ...names].join(' · ')}
+        <br />
+        {[t.paces[channel.pace], ...channel.news.map((kind) => t.kindsOfNews[kind])].join(' · ')}
+        <br />
+        {[
+          channel.takenAt === null ? t.never : t.last(when(channel.takenAt)),
+          channel.waiting === null ? '' : t.waiting(channel.waiting.count, when(channel.waiting.next)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <Fault channel={channel} />
+      {channel.state === 'unconfirmed' && channel.kind === 'mail' ? <ConfirmPart id={channel.id} /> : null}
+      <Acts
+        channel={channel}
+        onEdit={() => setEditing(true)}
+        onDeliveries={() => setDeliveries(!deliveries)}
+      />
+      {deliveries ? <Deliveries id={channel.id} /> : null}
+      {editing ? <Edit channel={channel} view={view} onClose={() => setEditing(false)} /> : null}
+    </li>
+  )
+}
