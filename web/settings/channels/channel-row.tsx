@@ -1,19 +1,19 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Mail, MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
 import type { ChannelShown, ChannelState, ChannelsView } from '#core/doors/channel-shapes.ts'
-import { channelActs, channelQueries } from '../../client/channels.ts'
+import { channelActs } from '../../client/channels.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
-import { Loaded } from '../../kit/loaded.tsx'
 import { Tag, type TagTone } from '../../kit/tag.tsx'
-import { instantText, localZone } from '../../kit/time.tsx'
 import { sayDone, sayFailed } from '../../kit/toast.tsx'
+import { channelFaultsText } from '../../text/channel-faults.ts'
 import { channelsText } from '../../text/channels.ts'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useText } from '../../text/language.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
-import { complete, SettingsFields } from './settings-fields.tsx'
+import { DeliveriesPart } from './deliveries-part.tsx'
+import { EditChannel } from './edit-channel.tsx'
+import { useWhen } from './when.ts'
 import { useWrong } from './wrong.ts'
 
 const tones: Record<ChannelState, TagTone> = {
@@ -23,80 +23,14 @@ const tones: Record<ChannelState, TagTone> = {
   stopped: 'danger',
 }
 
-const useWhen = (): ((at: number) => string) => {
-  const { language } = useLanguage()
-  return (at) => instantText(at, localZone(), language)
-}
-
-function Edit({
-  channel,
-  view,
-  onClose,
-}: {
-  channel: ChannelShown
-  view: ChannelsView
-  onClose: () => void
-}) {
-  const t = useText(channelsText)
-  const wrong = useWrong()
-  const { name, shops, news, pace, morning, quiet, zone, calendar, language } = channel
-  const [settings, setSettings] = useState({
-    name,
-    shops,
-    news,
-    pace,
-    morning,
-    quiet,
-    zone,
-    calendar,
-    language,
-  })
-  const save = useMutation({
-    mutationFn: () => channelActs.change(channel.id, settings),
-    onSuccess: () => {
-      sayDone(t.saved)
-      onClose()
-    },
-  })
-  const error = wrong(save.error)
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`${t.kinds[channel.kind]} ${channel.shown}`}
-      footer={
-        <Button
-          tone="main"
-          busy={save.isPending}
-          disabled={!complete(settings)}
-          onClick={() => save.mutate()}
-          data-testid="save-channel"
-        >
-          {t.save}
-        </Button>
-      }
-    >
-      <SettingsFields
-        settings={settings}
-        view={view}
-        onChange={(change) => setSettings({ ...settings, ...change })}
-      />
-      {error ? (
-        <p role="alert" className="mt-2 text-danger-ink">
-          {error}
-        </p>
-      ) : null}
-    </Dialog>
-  )
-}
-
 /** What the last try said, and what to do about it. */
 function Fault({ channel }: { channel: ChannelShown }) {
   const t = useText(channelsText)
+  const faults = useText(channelFaultsText)
   const when = useWhen()
   const { fault, failingSince, state } = channel
   if (fault === null) return null
-  const known = t.faults[fault.code] ?? t.otherFault
+  const known = faults.faults[fault.code] ?? faults.otherFault
   return (
     <div
       role="status"
@@ -115,47 +49,6 @@ function Fault({ channel }: { channel: ChannelShown }) {
   )
 }
 
-function Deliveries({ id }: { id: string }) {
-  const t = useText(channelsText)
-  const when = useWhen()
-  const query = useQuery(channelQueries.deliveries(id))
-  return (
-    <div className="mt-2 rounded-md bg-sunken px-2.5 py-2" data-testid="channel-deliveries">
-      <p className="mb-1 text-[0.86rem] text-muted">{t.deliveriesHint}</p>
-      <Loaded query={query}>
-        {(deliveries) =>
-          deliveries.length === 0 ? (
-            <p>{t.noDeliveries}</p>
-          ) : (
-            <ul className="space-y-1">
-              {deliveries.map((one) => (
-                <li key={one.id} className="flex flex-wrap items-baseline gap-x-2">
-                  <span className="num">{when(one.stateAt)}</span>
-                  <Tag tone={one.state === 'sent' ? 'ok' : one.state === 'dead' ? 'danger' : 'warn'}>
-                    {t.deliveryStates[one.state]}
-                  </Tag>
-                  <span>
-                    {[t.count(one.count), ...one.kinds.map((kind) => t.kindsOfNews[kind])].join(' · ')}
-                  </span>
-                  <span className="break-words text-[0.86rem] text-muted">
-                    {[
-                      one.attempts > 1 ? t.attempts(one.attempts) : '',
-                      one.fault === null ? '' : t.answered(one.fault.code, one.fault.says),
-                      `#${one.id.slice(0, 8)}`,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </div>
-  )
-}
-
 function Acts({
   channel,
   onEdit,
@@ -166,13 +59,14 @@ function Acts({
   onDeliveries: () => void
 }) {
   const t = useText(channelsText)
+  const faults = useText(channelFaultsText)
   const wrong = useWrong()
   const [removing, setRemoving] = useState(false)
   const onError = (error: unknown) => sayFailed(wrong(error) ?? '')
   const test = useMutation({
     mutationFn: () => channelActs.test(channel.id),
     onSuccess: ({ said }) =>
-      said === null ? sayDone(t.tested) : sayFailed((t.faults[said.code] ?? t.otherFault).what),
+      said === null ? sayDone(t.tested) : sayFailed((faults.faults[said.code] ?? faults.otherFault).what),
     onError,
   })
   const remove = useMutation({
@@ -254,8 +148,8 @@ export function ChannelRow({ channel, view }: { channel: ChannelShown; view: Cha
         onEdit={() => setEditing(true)}
         onDeliveries={() => setDeliveries(!deliveries)}
       />
-      {deliveries ? <Deliveries id={channel.id} /> : null}
-      {editing ? <Edit channel={channel} view={view} onClose={() => setEditing(false)} /> : null}
+      {deliveries ? <DeliveriesPart id={channel.id} /> : null}
+      {editing ? <EditChannel channel={channel} view={view} onClose={() => setEditing(false)} /> : null}
     </li>
   )
 }

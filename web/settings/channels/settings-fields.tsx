@@ -85,10 +85,36 @@ function NewsChoice({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>
   )
 }
 
-function Timing({ settings, view, onChange }: Props) {
+function Quiet({ settings: { quiet }, view, onChange }: Props) {
+  const t = useText(channelsText)
+  return (
+    <div>
+      <Tick
+        label={t.quiet}
+        checked={quiet !== null}
+        testid="quiet"
+        onChange={(on) => onChange({ quiet: on ? { from: 22 * 60, to: 8 * 60 } : null })}
+      />
+      {quiet === null ? null : (
+        <div className="mt-1 flex flex-wrap gap-3">
+          <Clock
+            label={t.quietFrom}
+            at={quiet.from}
+            onChange={(from) => onChange({ quiet: { ...quiet, from } })}
+          />
+          <Clock label={t.quietTo} at={quiet.to} onChange={(to) => onChange({ quiet: { ...quiet, to } })} />
+        </div>
+      )}
+      <p className="mt-1 text-[0.86rem] text-muted">{t.through(Math.round(view.leeway / 3_600_000))}</p>
+    </div>
+  )
+}
+
+function Timing(props: Props) {
   const t = useText(channelsText)
   const say = useLawText()
-  const { pace, quiet } = settings
+  const { settings, view, onChange } = props
+  const { pace } = settings
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap gap-3">
@@ -131,25 +157,7 @@ function Timing({ settings, view, onChange }: Props) {
           </>
         ) : null}
       </div>
-      <div>
-        <Tick
-          label={t.quiet}
-          checked={quiet !== null}
-          testid="quiet"
-          onChange={(on) => onChange({ quiet: on ? { from: 22 * 60, to: 8 * 60 } : null })}
-        />
-        {quiet === null ? null : (
-          <div className="mt-1 flex flex-wrap gap-3">
-            <Clock
-              label={t.quietFrom}
-              at={quiet.from}
-              onChange={(from) => onChange({ quiet: { ...quiet, from } })}
-            />
-            <Clock label={t.quietTo} at={quiet.to} onChange={(to) => onChange({ quiet: { ...quiet, to } })} />
-          </div>
-        )}
-        <p className="mt-1 text-[0.86rem] text-muted">{t.through(Math.round(view.leeway / 3_600_000))}</p>
-      </div>
+      <Quiet {...props} />
     </div>
   )
 }
