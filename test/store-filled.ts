@@ -19,6 +19,7 @@ import { openSigner, type Signer } from '#shell/store/signer.ts'
 import { makeSupplierLink } from '#shell/store/supplier-links.ts'
 import { syncTimers } from '#shell/store/timers.ts'
 import { saveCaseView, saveListingView } from '#shell/store/views.ts'
+import { addItem } from '#shell/vault/items.ts'
 import { appendOf, caseViewOf, factsOf, openTestDatabase, seller, testKeyring } from '#test/store.ts'
 
 export type Filled = {
@@ -128,7 +129,6 @@ async function addWebhook(session: Session, stream: string): Promise<void> {
   ])
 }
 
-/** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
 /** A channel, and something that waits on it. */
 async function addChannel(session: Session, stream: string): Promise<void> {
   const [id, delivery] = [uuidv7(), uuidv7()]
@@ -153,6 +153,17 @@ async function addChannel(session: Session, stream: string): Promise<void> {
   )
 }
 
+/** A picture in the vault, with a print of it. */
+async function addToVault(session: Session, tools: Tools): Promise<void> {
+  const print = { quality: 100, fingerprints: ['0'.repeat(64)], descriptors: '' }
+  const key = newKey()
+  await addItem(session, tools, {
+    ...{ id: uuidv7(), shop, kind: 'original', by: `person-${shop}`, at, key, written },
+    ...{ fileName: '原图.jpg', facts: factsOf(), print, preview: null, skus: ['SKU-1'] },
+  })
+}
+
+/** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
 export async function openFilled(): Promise<Filled> {
   const db = await openTestDatabase()
   const keyring = testKeyring()
@@ -171,6 +182,7 @@ export async function openFilled(): Promise<Filled> {
     await addCase(session, { keyring, signer }, filed, true)
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
+    await addToVault(session, { keyring, signer })
     await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [
       filed,
       shop,

@@ -20,6 +20,7 @@ import { operatorAnswers } from './operator-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
 import { statementAnswers } from './statement-routes.ts'
+import { vaultAnswers } from './vault-shapes.ts'
 
 const at = z.int()
 const text = z.string()
@@ -134,14 +135,16 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   invitation: { 410: 'The invitation is over' },
   supplied: { 410: 'The link is over or was used' },
   comparePictures: { 422: 'One of the two cannot be read as a picture' },
+  findInVault: { 422: 'It cannot be read as a picture' },
+  pictureReuse: { 422: 'It cannot be read as a picture' },
   supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
   statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
   addWebhook: { 409: 'No more systems can be connected' },
-  erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
-  setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
   addChannel: { 409: 'No more channels can be added, or this installation sends no mail' },
   sendChannelCode: { 409: 'The channel needs no code' },
   testChannel: { 409: 'The address has to be confirmed first' },
+  erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
+  setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
   liftHold: { 409: 'The hold was lifted already' },
 }
 /** Routes without a parameter in the path whose subject may all the same not be there. */
@@ -161,6 +164,7 @@ export const mayMiss: ReadonlySet<string> = new Set([
   'oidcBack',
   'comparePictures',
   'inspectPictures',
+  'pictureReuse',
 ])
 /** Routes that answer by sending the browser on. */
 export const redirects: ReadonlySet<string> = new Set(['oidcStart', 'oidcBack'])
@@ -267,6 +271,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...lawAnswers,
   ...operatorAnswers,
   ...statementAnswers,
+  ...vaultAnswers,
   ...noticeAnswers,
   ...pictureAnswers,
   ...figuresAnswers,

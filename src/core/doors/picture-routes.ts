@@ -2,11 +2,8 @@
 import * as z from 'zod/mini'
 import { factsSchema } from '../evidence/facts.ts'
 import { comparisonSchema } from '../similarity/comparison.ts'
+import { pictureRef } from './picture-ref.ts'
 import type { Route } from './route.ts'
-
-/** A staged upload of one's own shop, or an exhibit of a case one may see. */
-const pictureRef = z.strictObject({ exhibit: z.uuid(), case: z.optional(z.uuid()) })
-export type PictureRef = z.infer<typeof pictureRef>
 
 const by = ['seller', 'reviewer', 'committee'] as const
 

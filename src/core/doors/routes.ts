@@ -24,6 +24,7 @@ import type { Route } from './route.ts'
 import { statementRoutes } from './statement-routes.ts'
 import { supplierRoutes } from './supplier-routes.ts'
 import { timeRoutes } from './time-routes.ts'
+import { vaultRoutes } from './vault-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 export type { Route } from './route.ts'
@@ -182,9 +183,10 @@ export const routes = {
   ...webhookRoutes,
   ...lawRoutes,
   ...operatorRoutes,
+  ...channelRoutes,
   ...statementRoutes,
   ...liveRoutes,
-  ...channelRoutes,
+  ...vaultRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

@@ -51,6 +51,22 @@ export const retention = {
     held: true,
     source: ours('goes with its case, and earlier with any exhibit in it'),
   },
+  vault: {
+    id: 'vault',
+    holds: text(
+      '原图库：原图、证照与授权书，及其测得的数据',
+      'The vault: originals, licences and letters of authorisation, and what was measured of them',
+      'Хранилище: оригиналы, лицензии и доверенности, их измерения',
+    ),
+    where: ['blobs', 'vault_item'],
+    days: null,
+    from: text('店铺存续期间', 'for as long as the shop is served', 'пока магазин обслуживается'),
+    end: 'key',
+    held: true,
+    source: ours(
+      'an original has to be found years later (IR-16); it goes when its shop’s only person is erased',
+    ),
+  },
   conversations: {
     id: 'conversations',
     holds: text('与买家的沟通记录', 'Conversations with buyers', 'Переписка с покупателями'),

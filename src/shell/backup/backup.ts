@@ -38,7 +38,9 @@ type Snapshot = Pick<Manifest, 'tables' | 'head' | 'keys' | 'migrations'> & { bl
 /** Blobs whose key still opens them; the others are let go. */
 const livingBlobs = `select distinct blob from (
     select e.blob from exhibit e join key k on k.kind = 'exhibit' and k.subject = e.id where k.wrapped is not null
-    union all select p.blob from packet p join key k on k.id = p.key where k.wrapped is not null) b order by blob`
+    union all select p.blob from packet p join key k on k.id = p.key where k.wrapped is not null
+    union all select i.blob from vault_item i join key k on k.kind = 'vault' and k.subject = i.id where k.wrapped is not null
+    ) b order by blob`
 
 async function keysIn(session: Session): Promise<Manifest['keys']> {
   const [row] = await session.query<Manifest['keys']>(

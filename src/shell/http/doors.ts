@@ -33,6 +33,7 @@ import {
   reminders,
   revokeCalendarLink,
 } from './doors/time-doors.ts'
+import * as vault from './doors/vault-doors.ts'
 import {
   addWebhook,
   removeWebhook,
@@ -106,12 +107,13 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   webhookMessage,
   replayMessage,
   replayDead,
+  ...channel,
   ...privacy,
   ...packBook,
   ...people,
   comparePictures,
-  ...channel,
   inspectPictures,
   live,
+  ...vault,
   openapi: describe,
 }

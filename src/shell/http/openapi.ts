@@ -78,6 +78,9 @@ const uploadBody = {
   },
 }
 
+/** Routes that take one file. */
+const uploads = new Set(['upload', 'supply', 'noticeFile', 'addToVault', 'findInVault'])
+
 const commandNames = new Set<string>(Object.keys(commands))
 const accountCommandNames = new Set<string>(Object.keys(accountCommands))
 
@@ -93,7 +96,7 @@ function answerOf(id: string, route: Route): Json {
 }
 
 function bodyOf(id: string, route: Route): Json {
-  if (id === 'upload' || id === 'supply' || id === 'noticeFile') return { requestBody: uploadBody }
+  if (uploads.has(id)) return { requestBody: uploadBody }
   if (id === 'diagnose') {
     const asText = { 'application/json': { schema: schemaOf(exportTextSchema) } }
     return { requestBody: { required: true, content: { ...uploadBody.content, ...asText } } }

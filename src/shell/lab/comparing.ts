@@ -2,7 +2,7 @@
 import type { Facts } from '#core/evidence/facts.ts'
 import { type Asked, type Bench, openBench } from './child.ts'
 import type { FingerprintFact } from './fingerprint.ts'
-import type { Compared, ComparePlease } from './likeness.ts'
+import type { Compared, ComparePlease, PreparedPicture, PreparePlease } from './likeness.ts'
 
 let shared: Bench | null = null
 const warm = (): Bench => {
@@ -23,6 +23,13 @@ export const compareAt = (
   please: ComparePlease | null = null,
   bench: Bench = warm(),
 ): Promise<Asked<Compared>> => bench.ask<Compared>('compare', [first, second], please)
+
+/** A picture made ready to be looked for (`asked`) or to be found; `why` says what stopped it. */
+export const prepareAt = (
+  path: string,
+  please: PreparePlease,
+  bench: Bench = warm(),
+): Promise<Asked<PreparedPicture>> => bench.ask<PreparedPicture>('prepare', [path], please)
 
 /** Facts with the fingerprints of all pixels in place of those of the reduced copy; where that fails, `unread` says why. */
 export async function withExactFingerprint(

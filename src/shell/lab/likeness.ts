@@ -29,10 +29,15 @@ export type PreparedPicture = {
   descriptors: string
   /** Only of the picture that is looked for: features do not survive a mirror. */
   mirrored?: string
+  /** A small JPEG, base64, where one was wanted. */
+  preview?: string
 }
 
-/** `asked`: the picture is the one looked for, and all its features are wanted, straight and mirrored. */
-export type PreparePlease = { asked: boolean }
+/**
+ * `asked`: the picture is the one looked for, and all its features are wanted, straight and mirrored. `preview`: a small copy to show
+ * is wanted, its longer side in pixels.
+ */
+export type PreparePlease = { asked: boolean; preview?: number }
 
 const typeOfBytes = (bytes: Buffer) => typeOf(bytes.subarray(0, headBytes), bytes.length)
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -68,6 +73,7 @@ export async function prepareFile(path: string, please: PreparePlease | null): P
     trimmed: trimmedTurned(decoded.whole) ?? [],
     descriptors: await descriptorsOf(grey, asked ? askedAPicture : keptAPicture),
     ...(asked ? { mirrored: await descriptorsOf(flopped(grey), askedAPicture) } : {}),
+    ...(please?.preview === undefined ? {} : { preview: await smallOf(bytes, please.preview, false) }),
   }
 }
 

@@ -12,6 +12,7 @@ import { findExhibit } from '#shell/store/exhibits.ts'
 import { exportCase } from '#shell/store/export.ts'
 import { findPacket } from '#shell/store/packets.ts'
 import type { Signer } from '#shell/store/signer.ts'
+import { findItems } from '#shell/vault/item-record.ts'
 import { accessLog } from './access.ts'
 import { personNamed } from './reach.ts'
 import { decideAndKeep, inRecord, type PrivacyTools, readPrivacy } from './record.ts'
@@ -56,6 +57,11 @@ const held: Record<string, { tables: string[]; sql: string }> = {
   operatorActs: {
     tables: ['operator_act'],
     sql: 'select at, act, subject, detail, reason from operator_act where by = $1 or subject = $1 order by at, id',
+  },
+  vault: {
+    tables: ['vault_item'],
+    sql: `select id, shop, kind, skus, last_day, added_at, retired_at from vault_item where added_by = $1 or retired_by = $1
+      order by place`,
   },
   acts: {
     tables: ['event'],
@@ -118,6 +124,30 @@ async function sealedOf(
 }
 
 type Part = { name: string; text: string } | Sealed
+
+/** What lies in the shops' vaults: every file as it arrived, and what is known and was said of each. */
+async function partsOfVaults(session: Session, tools: HandingOut, shops: string[]): Promise<Part[]> {
+  const rows = await session.query<Id>(
+    'select id from vault_item where shop = any ($1::text[]) order by place',
+    [shops],
+  )
+  if (rows.length === 0) return []
+  const items = await findItems(
+    session,
+    tools.keyring,
+    rows.map(({ id }) => id),
+  )
+  items.sort((a, b) => a.place - b.place)
+  const about = items.map(({ id, kind, record, paper, skus, addedAt, retiredAt }) => {
+    const { fileName, digest, receipt, facts } = record
+    return { id, kind, fileName, sha256: digest, skus, paper, addedAt, retiredAt, receipt, facts }
+  })
+  const files = items.map(({ record, blob, key }, n): Sealed => {
+    const name = record.fileName.replaceAll(/[/\\\0]/g, '_')
+    return { name: `vault/${n + 1}-${name}`, blob, key, bytes: record.bytes }
+  })
+  return [{ name: 'vault/items.json', text: JSON.stringify(about, null, 2) }, ...files]
+}
 
 /** Streams of the shops: cases under their code, accounts and listings under their id. */
 async function partsOfShops(
@@ -185,6 +215,7 @@ async function collect(
   const parts: Part[] = [{ name: 'person.json', text: JSON.stringify(head, null, 2) }]
   const own = user.role === 'seller' ? shops.map(({ id }) => id) : []
   if (own.length > 0) parts.push(...(await partsOfShops(session, tools, { shops: own, actor, at })))
+  if (own.length > 0) parts.push(...(await partsOfVaults(session, tools, own)))
   return parts
 }
 

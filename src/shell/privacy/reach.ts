@@ -166,6 +166,11 @@ async function personReach(session: Session, person: string): Promise<Reach | nu
      where e.state = 'staged' and (e.staged_by = $1 or e.shop = any ($2::text[])) order by e.id`,
     [person, shops],
   )
+  const vault = await session.query<{ blob: string; key: string }>(
+    `select i.blob, k.id as key from vault_item i join key k on k.kind = 'vault' and k.subject = i.id and k.wrapped is not null
+     where i.shop = any ($1::text[]) order by i.id`,
+    [shops],
+  )
   const streams = await session.query<Id>(
     'select stream as id from stream_head where shop = any ($1::text[])',
     [shops],
@@ -188,8 +193,8 @@ async function personReach(session: Session, person: string): Promise<Reach | nu
     exhibits,
     staged: ids(staged),
     packets: sealed.packets,
-    keys: [...sealed.keys, ...staged.map(({ key }) => key)],
-    blobs: [...sealed.blobs, ...staged.map(({ blob }) => blob)],
+    keys: [...sealed.keys, ...[...staged, ...vault].map(({ key }) => key)],
+    blobs: [...sealed.blobs, ...[...staged, ...vault].map(({ blob }) => blob)],
     listings: [],
     shops,
     signIn: true,

@@ -70,6 +70,11 @@ const ofShop: Trace[] = [
     sql: 'delete from webhook_message m using webhook w where w.id = m.webhook and w.shop = $1',
   },
   { table: 'webhook', sql: 'delete from webhook where shop = $1' },
+  {
+    table: 'vault_item',
+    sql: `select set_config('recourse.erasing', 'vault_item', true) where $1 <> ''`,
+  },
+  { table: 'vault_item', sql: 'delete from vault_item where shop = $1' },
 ]
 
 async function clear(session: Session, traces: readonly Trace[], id: string): Promise<void> {

@@ -2,11 +2,12 @@
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PictureRef } from '#core/doors/picture-routes.ts'
+import type { PictureRef } from '#core/doors/picture-ref.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Person } from '#shell/handle/person.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { type OpenedExhibit, openExhibit } from './exhibits.ts'
+import { openVaultFile } from './vault.ts'
 
 /** A plain copy that is gone after the work; `name` is what this person may know it by. */
 export type LaidOut = { path: string; name: string }
@@ -34,6 +35,12 @@ async function written(path: string, { stream }: OpenedExhibit): Promise<void> {
   }
 }
 
+async function openRef(deps: Deps, as: Person, ref: PictureRef, at: number): Promise<OpenedExhibit | null> {
+  if ('vault' in ref) return openVaultFile(deps, as, { item: ref.vault, at })
+  const { exhibit, case: id } = ref
+  return id === undefined ? openStaged(deps, as, exhibit, at) : openExhibit(deps, as, { id, exhibit, at })
+}
+
 /** Lays out every picture of `refs` in their order and works on them; null where one is not there or not this person's to see. */
 export async function withPictures<T>(
   deps: Deps,
@@ -43,11 +50,8 @@ export async function withPictures<T>(
   const folder = await mkdtemp(join(tmpdir(), 'recourse-pictures-'))
   try {
     const laid: LaidOut[] = []
-    for (const [n, { exhibit, case: id }] of refs.entries()) {
-      const opened =
-        id === undefined
-          ? await openStaged(deps, as, exhibit, at)
-          : await openExhibit(deps, as, { id, exhibit, at })
+    for (const [n, ref] of refs.entries()) {
+      const opened = await openRef(deps, as, ref, at)
       if (opened === null) return null
       const path = join(folder, String(n))
       await written(path, opened)

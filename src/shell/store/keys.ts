@@ -1,6 +1,6 @@
 /**
- * Keys. One master key per installation wraps one data key per stream, exhibit and packet (AES-256-GCM); what is personal is
- * sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
+ * Keys. One master key per installation wraps one data key per stream, exhibit, packet and item of a vault (AES-256-GCM); what is
+ * personal is sealed under those. Destroying a data key is erasure: what it sealed stays where it is and can never be read again.
  */
 import {
   createCipheriv,
@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Session } from './database.ts'
 
-export type KeyKind = 'stream' | 'exhibit' | 'packet'
+export type KeyKind = 'stream' | 'exhibit' | 'packet' | 'vault'
 export type DataKey = { id: string; key: Buffer }
 /** The master key, held in memory only; `wrap` binds a secret to the name it was wrapped for. */
 export type Keyring = {

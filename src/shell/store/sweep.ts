@@ -31,9 +31,11 @@ async function sweepOrphans(db: Database, blobs: Blobs): Promise<number> {
   for await (const { blob, age } of blobs.list()) {
     if (age < stagedFor) continue
     const known = await db.transaction({ as: 'owner' }, (session) =>
-      session.query('select 1 from exhibit where blob = $1 union all select 1 from packet where blob = $1', [
-        blob,
-      ]),
+      session.query(
+        `select 1 from exhibit where blob = $1 union all select 1 from packet where blob = $1
+         union all select 1 from vault_item where blob = $1`,
+        [blob],
+      ),
     )
     if (known.length === 0 && (await blobs.remove(blob))) count += 1
   }

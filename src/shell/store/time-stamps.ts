@@ -14,9 +14,19 @@ export async function wantStamp(
   of: { id: string; stream: string; shop: string; receipt: Receipt },
 ): Promise<void> {
   const { id, stream, shop, receipt } = of
+  const digest = stampDigest(receipt)
+  await wantStampOf(session, { id, stream, shop, seq: receipt.head.seq, digest, at: receipt.at })
+}
+
+/** Asks for a time stamp over any digest (SHA-256, hex); `id` names what it is for, and there is one for each. */
+export async function wantStampOf(
+  session: Session,
+  of: { id: string; stream: string; shop: string; seq: number; digest: string; at: number },
+): Promise<void> {
+  const { id, stream, shop, seq, digest, at } = of
   await session.query(
     'insert into time_stamp (id, stream, shop, seq, digest, next_at) values ($1, $2, $3, $4, $5, $6)',
-    [id, stream, shop, receipt.head.seq, stampDigest(receipt), receipt.at],
+    [id, stream, shop, seq, digest, at],
   )
 }
 

@@ -7,12 +7,14 @@ const sample = 200
 
 type Row = { blob: string; whose: string }
 
-/** Blobs of exhibits and packets whose key still opens them. */
+/** Blobs of exhibits, packets and the vault whose key still opens them. */
 const living = `select blob, min(whose) as whose, count(*) over () as all from (
     select e.blob, 'exhibit ' || e.id as whose from exhibit e
       join key k on k.kind = 'exhibit' and k.subject = e.id where k.wrapped is not null
     union all select p.blob, 'packet ' || p.filing || ' of case ' || p.stream from packet p
-      join key k on k.id = p.key where k.wrapped is not null) b group by blob`
+      join key k on k.id = p.key where k.wrapped is not null
+    union all select i.blob, 'vault item ' || i.id from vault_item i
+      join key k on k.kind = 'vault' and k.subject = i.id where k.wrapped is not null) b group by blob`
 
 async function answerOf({ blobs }: Patient, { blob, whose }: Row): Promise<Answer | null> {
   if (blobs === null) return null
@@ -29,7 +31,7 @@ async function answerOf({ blobs }: Patient, { blob, whose }: Row): Promise<Answe
 
 export const blobs: Check = {
   name: 'blobs',
-  about: 'exhibits and packets against what lies in the blob store',
+  about: 'exhibits, packets and the vault against what lies in the blob store',
   needs: ['database', 'schema', 'blobs'],
   async look(patient) {
     const limit = patient.all ? '' : ` order by random() limit ${sample}`

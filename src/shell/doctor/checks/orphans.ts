@@ -7,9 +7,12 @@ export const orphans: Check = {
   needs: ['database', 'schema', 'blobs'],
   async look(patient) {
     const known = new Set(
-      (await rowsOf<{ blob: string }>(patient, 'select blob from exhibit union select blob from packet')).map(
-        ({ blob }) => blob,
-      ),
+      (
+        await rowsOf<{ blob: string }>(
+          patient,
+          'select blob from exhibit union select blob from packet union select blob from vault_item',
+        )
+      ).map(({ blob }) => blob),
     )
     let [all, old] = [0, 0]
     for await (const { blob, age } of patient.blobs?.list() ?? []) {

@@ -1,0 +1,120 @@
+/**
+ * One picture looked for in everything a shop holds: its vault and its exhibits. The index names candidates; each is laid over the
+ * picture in the laboratory's own process, and only what the comparison names is answered. Likeness is never called more than that.
+ */
+import { join } from 'node:path'
+import type { Comparison, Relation } from '#core/similarity/comparison.ts'
+import type { VaultKind } from '#core/vault/item.ts'
+import { compareAt, prepareAt } from '#shell/lab/comparing.ts'
+import type { PreparedPicture } from '#shell/lab/likeness.ts'
+import type { As, Session } from '#shell/store/database.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
+import { findItem } from './item-record.ts'
+import { withFolder, writePlain } from './laid-aside.ts'
+import { type Candidate, shopIndex } from './shop-index.ts'
+import type { VaultTools } from './taking-in.ts'
+
+type App = Extract<As, { as: 'app' }>
+
+/** Where the same picture was found, and what the two are to each other. `at`: when it came in, UTC milliseconds. */
+export type Same = {
+  id: string
+  fileName: string
+  sha256: string
+  at: number
+  by: Candidate['by']
+  distance: number | null
+  /** Null where the two could not be compared; `why` says what stopped it. */
+  comparison: Comparison | null
+  why: string | null
+} & (
+  | { from: 'vault'; kind: VaultKind; skus: string[]; retired: boolean }
+  | { from: 'exhibit'; case: string | null; code: string | null; listing: string | null; document: null }
+)
+
+export type SameFound = {
+  found: Same[]
+  /** Among how many pictures it was looked for, how many were laid over it, and candidates beyond the most. */
+  among: number
+  compared: number
+  leftOut: number
+}
+
+/** Candidates laid over the picture in one search. */
+const mostCompared = 48
+
+type Place = { blob: string; key: Buffer } & Pick<Same, 'at' | 'from'> & Record<string, unknown>
+
+async function placeOf(session: Session, tools: VaultTools, one: Candidate): Promise<Place | null> {
+  if (one.from === 'vault') {
+    const item = await findItem(session, tools.keyring, one.id)
+    if (item === null || item.retiredAt !== null) return null
+    const { blob, key, kind, skus, addedAt: at } = item
+    return { from: 'vault', blob, key, at, kind, skus, retired: false }
+  }
+  const stored = await findExhibit(session, tools.keyring, one.id)
+  if (stored === null || stored.key === null) return null
+  const [row] = await session.query<{ at: number; code: string | null; listing: string | null }>(
+    `select e.staged_at as at, v.code, v.row::json->'row'->>'listing' as listing from exhibit e
+     left join case_view v on v.id = e.stream where e.id = $1`,
+    [one.id],
+  )
+  const { code = null, listing = null, at = 0 } = row ?? {}
+  const { blob, key, stream } = stored
+  return { from: 'exhibit', blob, key, at, case: stream, code, listing, document: null }
+}
+
+const ranks: Record<Relation, number> = {
+  'same-file': 0,
+  'same-photograph': 1,
+  'same-scene': 2,
+  'cannot-determine': 3,
+  unlike: 4,
+}
+const rankOf = ({ comparison }: Same): number => (comparison === null ? 3 : ranks[comparison.relation])
+
+/** The picture cannot be searched for; the message says why. */
+export class NotSearchable extends Error {
+  override readonly name = 'NotSearchable'
+}
+
+type Search = { tools: VaultTools; as: App; folder: string; path: string; asked: PreparedPicture }
+
+async function laidOver(search: Search, one: Candidate, n: number): Promise<Same | null> {
+  const { tools, as, folder, path } = search
+  const place = await tools.database.transaction(as, (session) => placeOf(session, tools, one))
+  if (place === null) return null
+  const { blob, key, ...about } = place
+  const copy = join(folder, `candidate-${n}`)
+  const answer = await writePlain(copy, tools.blobs.read(blob, key))
+    .then(() => compareAt(path, copy))
+    .catch((error: Error) => ({ ok: false as const, why: error.message }))
+  const comparison = answer.ok ? answer.value.comparison : null
+  if (comparison?.relation === 'unlike') return null
+  // A few features in common prove nothing by themselves.
+  if (comparison === null && one.by === 'features') return null
+  return { ...one, ...about, comparison, why: answer.ok ? null : answer.why } as Same
+}
+
+/** Looks for the picture lying at `path`; `not` are ids that are left out. Throws NotSearchable. */
+export async function findSame(
+  tools: VaultTools,
+  { as, path, not = [] }: { as: App; path: string; not?: readonly string[] },
+): Promise<SameFound> {
+  const prepared = await prepareAt(path, { asked: true })
+  if (!prepared.ok) throw new NotSearchable(prepared.why)
+  const index = await shopIndex(tools, as)
+  const candidates = index.candidates(prepared.value).filter(({ id }) => !not.includes(id))
+  const looked = candidates.slice(0, mostCompared)
+  return withFolder(async (folder) => {
+    const search = { tools, as, folder, path, asked: prepared.value }
+    const found: Same[] = []
+    for (const [n, one] of looked.entries()) {
+      const same = await laidOver(search, one, n)
+      if (same !== null) found.push(same)
+    }
+    found.sort((a, b) => rankOf(a) - rankOf(b) || a.at - b.at)
+    const leftOut = candidates.length - looked.length
+    return { found, among: index.size, compared: looked.length, leftOut }
+  })
+}

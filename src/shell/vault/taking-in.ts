@@ -1,0 +1,74 @@
+/**
+ * A file taken into the vault: encrypted while it arrives, measured from a private copy, dated and signed for, then recorded. The same
+ * bytes once more are the item that is there already: nothing is kept of them.
+ */
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import type { Facts } from '#core/evidence/facts.ts'
+import type { VaultKind } from '#core/vault/item.ts'
+import { prepareAt } from '#shell/lab/comparing.ts'
+import { measure } from '#shell/lab/measure.ts'
+import type { Blobs } from '#shell/store/blobs/blobs.ts'
+import type { As, Database } from '#shell/store/database.ts'
+import { type Keyring, newKey } from '#shell/store/keys.ts'
+import type { Signer } from '#shell/store/signer.ts'
+import type { Print } from './item-record.ts'
+import { addItem, knownDigests } from './items.ts'
+import { copying, withFolder } from './laid-aside.ts'
+
+/** What the vault works with. `uploadMax` in bytes. */
+export type VaultTools = {
+  database: Database
+  blobs: Blobs
+  keyring: Keyring
+  signer: Signer
+  clock: { now(): number }
+  config: { uploadMax: number }
+}
+type App = Extract<As, { as: 'app' }>
+
+export type TakingIn = { as: App; shop: string; fileName: string; kind: VaultKind; skus: readonly string[] }
+
+/** Longer side of the small picture that lists show, in pixels. */
+const previewSide = 320
+
+/** What finds it again; null of both for what is no picture, or cannot be read. */
+async function printOf(path: string, facts: Facts): Promise<{ print: Print | null; preview: Buffer | null }> {
+  if (facts.picture === undefined || facts.type.decodes === false) return { print: null, preview: null }
+  const asked = await prepareAt(path, { asked: false, preview: previewSide })
+  if (!asked.ok) return { print: null, preview: null }
+  const { quality, turned, trimmed, descriptors, preview } = asked.value
+  const fingerprints = [turned[0], trimmed[0]].filter((each) => each !== undefined)
+  return {
+    print: { quality, fingerprints, descriptors },
+    preview: preview === undefined ? null : Buffer.from(preview, 'base64'),
+  }
+}
+
+/** `fileName` is harmless already. Answers the item, and whether it was there before. Throws TooLarge in the middle of the stream. */
+export async function takeIn(
+  tools: VaultTools,
+  source: AsyncIterable<Uint8Array>,
+  { as, shop, fileName, kind, skus }: TakingIn,
+): Promise<{ item: string; known: boolean }> {
+  const { database, blobs, keyring, clock, config } = tools
+  return withFolder(async (folder) => {
+    const path = join(folder, 'file')
+    const key = newKey()
+    const written = await blobs.write(copying(source, path), { key: key.key, limit: config.uploadMax })
+    const there = (item: string) => blobs.remove(written.blob).then(() => ({ item, known: true }))
+    const digests = [written.digest]
+    const find = () =>
+      database.transaction(as, (session) => knownDigests(session, keyring, { shop, digests }))
+    const before = (await find()).get(written.digest)
+    if (before !== undefined) return there(before)
+    const facts = await measure(path, fileName)
+    const { print, preview } = await printOf(path, facts)
+    const id = uuidv7()
+    const at = clock.now()
+    const given = { id, shop, kind, by: as.actor, at, key, written, fileName, facts, print, preview, skus }
+    const added = await database.transaction(as, (session) => addItem(session, tools, given))
+    if (added) return { item: id, known: false }
+    return there((await find()).get(written.digest) ?? id)
+  })
+}
