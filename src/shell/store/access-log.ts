@@ -17,10 +17,9 @@ export type Access = {
 
 /**
  * Why: `own` a seller the shop's evidence · `deciding` who claimed the case · `reviewing` a reviewer who did not · `operating` an
- * operator · `handing-out` what is held about a person was put together for them · `ahead` fetched before anybody looked, so that
- * looking takes no time: it is no opening.
+ * operator · `handing-out` what is held about a person was put together for them.
  */
-export type Why = 'own' | 'deciding' | 'reviewing' | 'operating' | 'handing-out' | 'ahead'
+export type Why = 'own' | 'deciding' | 'reviewing' | 'operating' | 'handing-out'
 
 const capacity: Record<Role, Why> = {
   seller: 'own',
@@ -40,27 +39,13 @@ export async function recordAccess(session: Session, access: Access, why?: Why):
   )
 }
 
-/** Exhibits of a case that an actor has opened, `since` an instant. What was only fetched ahead was not looked at. */
-export async function openedBy(
-  session: Session,
-  of: { stream: string; actor: string; since?: number },
-): Promise<Set<string>> {
+/** Exhibits of a case that an actor has opened. */
+export async function openedBy(session: Session, stream: string, actor: string): Promise<Set<string>> {
   const rows = await session.query<{ subject: string }>(
-    `select distinct subject from access_log
-     where stream = $1 and actor = $2 and what = 'exhibit' and why <> 'ahead' and at >= $3`,
-    [of.stream, of.actor, of.since ?? 0],
+    `select distinct subject from access_log where stream = $1 and actor = $2 and what = 'exhibit'`,
+    [stream, actor],
   )
   return new Set(rows.map(({ subject }) => subject))
-}
-
-/** Exhibits of a case whose key was destroyed: nobody can open them any more. */
-export async function beyondOpening(session: Session, stream: string): Promise<string[]> {
-  const rows = await session.query<{ id: string }>(
-    `select e.id from exhibit e where e.stream = $1
-       and not exists (select from key k where k.kind = 'exhibit' and k.subject = e.id and k.wrapped is not null)`,
-    [stream],
-  )
-  return rows.map(({ id }) => id)
 }
 
 /** Every access to a case's evidence, oldest first; the operator's and the system's to read. */
