@@ -61,6 +61,12 @@ export async function attach(page: Page, name: string, bytes: Buffer, document: 
     .getByTestId('upload')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
   const staged = page.getByTestId('staged').filter({ hasText: name })
+  // What the browser sees would be refused waits for a word before it is sent.
+  await page
+    .locator('[data-testid=staged]:is([data-is=held], [data-is=sent])')
+    .filter({ hasText: name })
+    .waitFor()
+  if ((await staged.getAttribute('data-is')) === 'held') await staged.getByTestId('upload-anyway').click()
   await staged.getByTestId('document').selectOption(document)
   await staged.getByTestId('attach').click()
   await page.getByTestId('exhibit').nth(before).waitFor()

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { askedAPicture, keptAPicture } from '#core/similarity/feature-index.ts'
 import { compare, flopped, prepare } from './compare.ts'
@@ -13,7 +14,6 @@ import { featureSide, featuresOf, type Grey } from './features.ts'
 import { type FingerprintFact, fingerprintOf, trimmedTurned } from './fingerprint.ts'
 import { openCv } from './opencv.ts'
 import { readLying, readPixels } from './pixels.ts'
-import { headBytes, typeOf } from './signature.ts'
 
 /** What an index keeps of a picture; fingerprints in hex, descriptors (32 bytes each, strongest first) in base64. */
 export type PreparedPicture = {

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
+import { extensionOf, headBytes, typeOf } from '#core/file/signature.ts'
 import { type Asked, type Bench, openBench } from './child.ts'
 import type { PictureText } from './ocr.ts'
-import { extensionOf, headBytes, typeOf } from './signature.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
 export const laboratory = 'recourse-lab 2'

@@ -6,7 +6,7 @@ import ExifReader, { type ExpandedTags } from 'exifreader'
 import type * as z from 'zod/mini'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import type { programSchema } from '#core/evidence/picture-facts.ts'
-import { exifOf } from './exif.ts'
+import { exifOf, saysNone } from '#core/file/exif.ts'
 import { type GeneratorTrace, generatorTraces, type Said } from './generator-traces.ts'
 import { pngChunks } from './png-chunks.ts'
 
@@ -94,7 +94,7 @@ function load(bytes: Buffer): { tags: ExpandedTags } | { why: string } {
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     // The reader throws the same way on a picture without any metadata.
-    return /no exif data|invalid image format/i.test(why) ? { tags: {} as ExpandedTags } : { why }
+    return saysNone(why) ? { tags: {} as ExpandedTags } : { why }
   }
 }
 

@@ -1,9 +1,9 @@
 /** A picture's pixels as they are shown, decoded once: the whole in colour, and a reduced copy in brightness. */
 import sharp, { type Sharp } from 'sharp'
+import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Grey } from './features.ts'
 import type { Colour } from './ground.ts'
 import { decodeHeic } from './heic.ts'
-import { headBytes, typeOf } from './signature.ts'
 
 export type Pixels = {
   width: number

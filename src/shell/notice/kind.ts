@@ -1,7 +1,7 @@
 /** What a file is, by its bytes first and by its name only where bytes cannot tell one kind of text from another. */
 import { encodingOf, isWorkbook } from '#core/export-file/encoding.ts'
+import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { NoticeRefusal } from '#core/notice/source.ts'
-import { headBytes, typeOf } from '../lab/signature.ts'
 
 export type FileKind = 'pdf' | 'picture' | 'mail' | 'table' | 'html' | 'text'
 

@@ -1,12 +1,11 @@
-import { CircleAlert, CircleCheck, CircleHelp, FileText, Image, Trash2, TriangleAlert } from 'lucide-react'
+import { FileText, Image, Trash2, TriangleAlert } from 'lucide-react'
 import type { Exhibit } from '#core/case/state.ts'
-import type { Finding, Level, Preflight } from '#core/evidence/finding.ts'
+import type { Finding, Preflight } from '#core/evidence/finding.ts'
 import { packetProblemText } from '#core/packet/problems.ts'
 import { useCommand } from '../../client/commands.ts'
 import { bytesText } from '../../kit/bytes.ts'
 import { Card } from '../../kit/card.tsx'
 import { ExhibitView } from '../../kit/exhibit-view.tsx'
-import { FileDrop } from '../../kit/file-drop.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
 import { CompareButton } from '../../laboratory/compare-button.tsx'
@@ -14,22 +13,10 @@ import { caseText } from '../../text/case.ts'
 import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
-import { StagedRow } from './staged-row.tsx'
-import { useUploads } from './uploads.ts'
+import { StagedFiles } from './staged-files.tsx'
+import { WhatToDo } from './what-to-do.tsx'
 import { WhoLooked } from './who-looked.tsx'
 
-export const levelIcons: Record<Level, typeof CircleAlert> = {
-  block: CircleAlert,
-  warn: TriangleAlert,
-  ask: CircleHelp,
-  advise: CircleCheck,
-}
-export const levelColours: Record<Level, string> = {
-  block: 'text-danger',
-  warn: 'text-warn',
-  ask: 'text-warn',
-  advise: 'text-faint',
-}
 const tagTones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
 
 /** Verdict of one exhibit: the worst of block and warn, a question counting as a warning. */
@@ -40,29 +27,6 @@ export function verdictOf(findings: Finding[]): Preflight['verdict'] {
 
 export const findingsOf = (preflight: Preflight, exhibit: string): Finding[] =>
   preflight.findings.filter((finding) => finding.where.exhibit === exhibit)
-
-function WhatToDo({ findings }: { findings: Finding[] }) {
-  const say = useLawText()
-  return (
-    <ul className="mt-1 space-y-1">
-      {findings.map((finding) => {
-        const Icon = levelIcons[finding.level]
-        return (
-          <li
-            key={`${finding.rule} ${JSON.stringify(finding.measured)}`}
-            className="flex gap-1.5 text-[0.9rem]"
-          >
-            <Icon size={14} className={`mt-0.5 shrink-0 ${levelColours[finding.level]}`} aria-hidden="true" />
-            <span className="min-w-0">
-              {say(finding.says)} <span className="text-muted">{say(finding.remedy)}</span>
-              {finding.clause ? <span className="text-faint"> · {finding.clause.label}</span> : null}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
 
 function Detach({ exhibit }: { exhibit: Exhibit }) {
   const t = useText(caseText)
@@ -143,7 +107,6 @@ const comparable = ({ id, fileName, document, facts }: Exhibit) => ({ id, name: 
 export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
   const t = useText(caseText)
   const { id, view } = useCase()
-  const uploads = useUploads(id)
   const exhibits = view.state.exhibits
   const shown = exhibits.find((exhibit) => exhibit.id === chosen)
   const may = canDo(view, 'AttachExhibit')
@@ -169,20 +132,8 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
             onChoose={() => onChoose(exhibit.id)}
           />
         ))}
-        {uploads.staged.map((one) => (
-          <StagedRow key={one.key} one={one} acts={uploads} />
-        ))}
       </ul>
-      {may ? (
-        <div className="p-3">
-          <FileDrop
-            onFiles={(files) => void uploads.add(files)}
-            label={t.dropFiles}
-            hint={t.dropHint}
-            testid="upload"
-          />
-        </div>
-      ) : null}
+      {may ? <StagedFiles /> : null}
       {shown?.facts ? (
         <div className="border-line border-t p-3">
           <ExhibitView

@@ -12,7 +12,7 @@ import { statementText } from '../../text/statement.ts'
 import { useInsertion } from '../statement/insertion.ts'
 import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
-import { levelColours, levelIcons } from './evidence-card.tsx'
+import { levelColours, levelIcons } from './what-to-do.tsx'
 import { SaveDraft } from './save-draft.tsx'
 
 const DraftDialog = lazy(() =>

@@ -1,9 +1,15 @@
-/** The camera's own entries in a picture. */
-import type { ExpandedTags } from 'exifreader'
-import type { Facts } from '#core/evidence/facts.ts'
+/** The camera's own entries in a picture, out of the tags a reader found: the same function in the laboratory and in the browser. */
+import type { Facts } from '../evidence/facts.ts'
+import { latin1 } from './bytes.ts'
 
 type Exif = NonNullable<NonNullable<Facts['picture']>['exif']>
 type Tag = { description?: unknown; value?: unknown } | undefined
+
+/** What a reader of tags gives, by the block they stood in. */
+export type Tags = { exif?: unknown; gps?: { Latitude?: unknown; Longitude?: unknown } | undefined }
+
+/** Whether what a reader of tags complained of means that there are none: a picture without entries, and no damage. */
+export const saysNone = (complaint: string): boolean => /no exif data|invalid image format/i.test(complaint)
 
 const text = (tag: Tag): string | undefined => {
   const value = tag?.value
@@ -45,9 +51,8 @@ const makerSigns = [
 function makerNoteOf(tag: Tag): Exif['makerNote'] {
   const value = tag?.value
   if (!Array.isArray(value) || value.length === 0) return undefined
-  const bytes = Buffer.from(value as number[])
-  const head = bytes.subarray(0, 16).toString('latin1')
-  return { bytes: bytes.length, maker: makerSigns.find((sign) => head.startsWith(sign)) ?? null }
+  const head = latin1(Uint8Array.from(value as number[]).subarray(0, 16))
+  return { bytes: value.length, maker: makerSigns.find((sign) => head.startsWith(sign)) ?? null }
 }
 
 const ratio = (part: unknown): number | null =>
@@ -66,7 +71,7 @@ function gpsTimeOf(entries: Record<string, Tag>): number | undefined {
 }
 
 /** The camera's entries among the tags of a picture; null where it has none. */
-export function exifOf(tags: ExpandedTags): Exif | null {
+export function exifOf(tags: Tags): Exif | null {
   const entries = tags.exif as Record<string, Tag> | undefined
   if (entries === undefined) return null
   const shown = (tag: Tag): string | undefined =>
