@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 
 const worthIt = /\.(?:js|css|html|svg)$/
 
@@ -22,9 +22,44 @@ const compressed = (): Plugin => ({
   },
 })
 
+/**
+ * The filler (`filler/main.ts`) as one line of code, which a bookmark carries: a self-contained expression that expects
+ * `recourseGiven` in front of it.
+ */
+export async function fillerCode(): Promise<string> {
+  const made = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: join(import.meta.dirname, 'filler'),
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      modulePreload: false,
+      lib: {
+        entry: join(import.meta.dirname, 'filler', 'main.ts'),
+        name: 'recourse',
+        formats: ['iife'],
+        fileName: 'filler',
+      },
+    },
+  })
+  const [chunk] = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
+  if (chunk?.type !== 'chunk') throw new Error('the filler was not built')
+  return chunk.code.trim()
+}
+
+/** `import { code } from 'virtual:filler'` gives the code as a string. */
+const filler = (): Plugin => ({
+  name: 'filler',
+  resolveId: (id) => (id === 'virtual:filler' ? '\0filler' : undefined),
+  load: async (id) =>
+    id === '\0filler' ? `export const code = ${JSON.stringify(await fillerCode())}` : undefined,
+})
+
 /** Built to web/dist, served by the HTTP door. During development `/api` goes to a demo started beside it. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compressed()],
+  plugins: [react(), tailwindcss(), filler(), compressed()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': process.env.RECOURSE_API ?? 'http://127.0.0.1:4747' } },
 })

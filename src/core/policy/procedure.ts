@@ -154,6 +154,19 @@ export const afterFilingSchema = withProvenance({
 /** A product category in which listings are taken down often; the outlook is computed with it. */
 export const riskCategorySchema = withProvenance({ id: idSchema, title: sellerTextSchema })
 
+/** What a person pastes into a marketplace's form; the ids of those steps of a packet. */
+export const pastedSteps = ['type', 'subject', 'listing', 'sku', 'violation', 'reason', 'statement'] as const
+
+/**
+ * How to know a field of the marketplace's form: what may stand beside or in it, in any language, and what it may be called inside.
+ * Case, spaces and punctuation do not count.
+ */
+export const formFieldSchema = z.strictObject({
+  step: z.enum(pastedSteps),
+  labels: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
+  names: z._default(z.array(z.string().check(z.minLength(2))), []),
+})
+
 export const procedureSchema = z.strictObject({
   title: sellerTextSchema,
   about: sellerTextSchema,
@@ -198,6 +211,8 @@ export const procedureSchema = z.strictObject({
   afterFiling: z.array(afterFilingSchema),
   /** Places to click, by step: ids in the pack's `places`. */
   places: z.record(idSchema, idSchema),
+  /** The form a packet is handed in by, as far as its fields can be told; absent: they are filled by hand. */
+  form: z.optional(withProvenance({ fields: z.array(formFieldSchema).check(z.minLength(1)) })),
   waysOut: z._default(z.array(wayOutSchema), []),
   costFactors: z._default(z.array(costFactorSchema), []),
   brief: z._default(z.array(briefItemSchema), []),

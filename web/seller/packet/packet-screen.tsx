@@ -15,6 +15,7 @@ import { useLawText, useText } from '../../text/language.tsx'
 import { packetText } from '../../text/packet.ts'
 import { CaseProvider, useCase } from '../case/case-context.tsx'
 import { TicketForm } from '../case/ticket-form.tsx'
+import { FillerCard } from './filler-card.tsx'
 import { Steps } from './steps.tsx'
 
 const route = getRouteApi('/s/case/$id/packet')
@@ -132,6 +133,7 @@ function Inside() {
           ) : (
             <p className="rounded-lg border border-line bg-surface p-3.5 text-muted">{t.hosted}</p>
           )}
+          {external ? <FillerCard state={state} /> : null}
           {external ? <Files state={state} /> : null}
         </div>
       </div>

@@ -1,0 +1,2 @@
+export { createElement, useEffect, useState } from 'react'
+export { createRoot } from 'react-dom/client'
