@@ -2,7 +2,7 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileType } from '#core/evidence/facts.ts'
-import { extensionOf, headBytes, typeOf } from '#shell/lab/signature.ts'
+import { extensionOf, headBytes, typeOf } from '#core/file/signature.ts'
 
 /** `modified` in milliseconds, as the disk says. `why`: it cannot be read, or is named like a picture and is none. */
 export type Lying = { path: string; bytes: number; modified: number; type: FileType; why?: string }
