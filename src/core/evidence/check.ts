@@ -28,6 +28,8 @@ export type ExhibitContext = CheckContext & { exhibit: Exhibit }
 export type Draft = {
   subject: string
   where: FindingPlace
+  /** A second place, where two are held against each other. */
+  also?: FindingPlace
   measured: string | number | boolean | null
   threshold: string | number | null
   confidence: Confidence

@@ -18,6 +18,8 @@ export const placeSchema = z.strictObject({
   span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
   index: z.optional(z.int()),
   field: z.optional(z.string()),
+  /** As it stood when it was handed in with that filing; absent: as it stands now. */
+  filing: z.optional(z.int()),
 })
 export type FindingPlace = z.infer<typeof placeSchema>
 
@@ -28,6 +30,8 @@ export const findingSchema = z.strictObject({
   /** What it is about, in plain words a person recognises: a file name, "statement", an allegation. */
   subject: z.string(),
   where: placeSchema,
+  /** A second place, where two are held against each other. */
+  also: z.optional(placeSchema),
   measured: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   threshold: z.union([z.string(), z.number(), z.null()]),
   confidence: confidenceSchema,

@@ -33,6 +33,7 @@ function findingOf(draft: Draft, rule: Rule, context: CheckContext, certain: boo
     level: certain || level !== 'block' ? level : 'ask',
     subject: draft.subject,
     where: draft.where,
+    ...(draft.also === undefined ? {} : { also: draft.also }),
     measured: draft.measured,
     threshold: draft.threshold,
     confidence: draft.confidence,

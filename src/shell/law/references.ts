@@ -106,6 +106,18 @@ const references: Reference[] = [
     where: ofCheck('documents-present'),
   },
   {
+    at: 'procedures/*/rules/*/args/fields/*/*',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    where: ofCheck('consistent'),
+  },
+  {
+    at: 'procedures/*/rules/*/args/listings/*',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    where: ofCheck('consistent'),
+  },
+  {
     at: 'procedures/*/rules/*/args/with',
     what: 'field',
     among: inPack('fields', 'notice/fields'),

@@ -5,6 +5,7 @@ import { allegationsCovered } from './allegations-covered.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
 import { claimText } from './claim-text.ts'
 import { classesCover } from './classes-cover.ts'
+import { consistent } from './consistent.ts'
 import { dateValid } from './date-valid.ts'
 import { documentsPresent } from './documents-present.ts'
 import { earlierStatements } from './earlier-statements.ts'
@@ -45,6 +46,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     chainUnbroken,
     claimText,
     classesCover,
+    consistent,
     dateValid,
     documentsPresent,
     earlierStatements,
