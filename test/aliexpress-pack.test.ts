@@ -180,10 +180,14 @@ describe('a notice is read', () => {
     expect(procedure('unban').reasons).toContain(listing.reason?.id)
   })
 
-  test('AR-02 no kind of report is ever read from a notice', () => {
-    for (const reason of procedure('report').reasons) {
-      expect(aliexpress.reasons[reason]).toMatchObject({ codes: [], phrases: [] })
-    }
+  test('AR-02 no kind of report is read from a notice, only from the answer to a report of one’s own', () => {
+    const about = '商品ID：1005006123456789\n商品因盗图被处理\n'
+    const reports = procedure('report').reasons
+    const own = readNotice(about, aliexpress)
+    expect(own.procedure).toBe('image-recovery')
+    expect(reports).not.toContain(own.reason?.id)
+    const answered = readNotice(`您提交的举报已处理\n${about}`, aliexpress)
+    expect(answered).toMatchObject({ procedure: 'report', reason: { id: 'report-stolen-image' } })
   })
 })
 

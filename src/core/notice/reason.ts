@@ -10,56 +10,72 @@ const sameCode = (a: string, b: string): boolean => {
 }
 
 /** English plurals count: `trademarks` is the trademark. */
-const inflected = (phrase: string): { text: string }[] =>
-  /[a-z]$/i.test(phrase) ? [{ text: phrase }, { text: `${phrase}s` }] : [{ text: phrase }]
+const inflected = (phrase: string): string[] => (/[a-z]$/i.test(phrase) ? [phrase, `${phrase}s`] : [phrase])
 
-/** The one reason among `ids` whose phrases stand in this part of the text; null where none or several do. */
-function settledBy(
-  text: string,
-  part: Span,
-  pack: Pack,
-  ids: readonly string[],
-): ReasonReading | 'none' | 'several' {
-  const within = text.slice(part.start, part.end)
-  const found = ids.flatMap((id) => {
-    const [first] = findPhrases(within, (pack.reasons[id]?.phrases ?? []).flatMap(inflected))
-    return first === undefined
-      ? []
-      : [{ id, span: { start: part.start + first.span.start, end: part.start + first.span.end } }]
-  })
-  const [one] = found
-  return one === undefined ? 'none' : found.length === 1 ? one : 'several'
+type Entry = { text: string; id: string }
+
+/** The phrases of these reasons with whose they are. */
+export const phrasesOf = (pack: Pack, ids: readonly string[]): Entry[] =>
+  ids.flatMap((id) => (pack.reasons[id]?.phrases ?? []).flatMap(inflected).map((text) => ({ text, id })))
+
+/** The one reason whose phrases stand in this part of the text. A phrase within a longer one is not there on its own. */
+function settledBy(text: string, part: Span, entries: readonly Entry[]): ReasonReading | 'none' | 'several' {
+  const found = findPhrases(text.slice(part.start, part.end), entries)
+  const whole = found.filter(
+    ({ span }) =>
+      !found.some(
+        ({ span: other }) =>
+          other.start <= span.start &&
+          span.end <= other.end &&
+          other.end - other.start > span.end - span.start,
+      ),
+  )
+  const ids = new Set(whole.map(({ entry }) => entry.id))
+  const [first] = whole
+  if (first === undefined) return 'none'
+  if (ids.size > 1) return 'several'
+  return {
+    id: first.entry.id,
+    span: { start: part.start + first.span.start, end: part.start + first.span.end },
+  }
 }
 
+/** What of the text a reason may be told by, each part before the next: the first where phrases stand decides. */
+export type ReasonPlaces = {
+  /** The value of the field that holds the code, and its line. */
+  code: { value: string; span: Span; line: Span } | null
+  /** Behind the label of the code, where no code stands. */
+  stated: readonly Span[]
+  /** Other parts in order, the whole text the last. */
+  parts: readonly Span[]
+}
+
+/** A code as the marketplace writes them: `IPR_VIOLATION`. */
+const isCode = (value: string): boolean => /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/.test(value)
+
 /**
- * With a code that several reasons share: looks at the line of the code, then the allegations, then the whole text. The first of
- * them where phrases stand decides: one reason is the answer, several are none. Without a code only what stands after its label
- * counts (`stated`). A code the law does not know gives null, whatever the phrases say.
+ * `among`: ids the notice may be about. One reason in a part is the answer, several are none. A code the law does not know gives
+ * null, whatever the phrases say.
  */
 export function reasonIn(
   text: string,
   pack: Pack,
-  code: { value: string; span: Span; line: Span } | null,
-  stated: readonly Span[],
-  allegations: readonly Span[],
+  among: readonly string[],
+  { code, stated, parts }: ReasonPlaces,
 ): ReasonReading | null {
-  const all = Object.keys(pack.reasons)
-  const ids =
-    code === null ? all : all.filter((id) => pack.reasons[id]?.codes.some((one) => sameCode(one, code.value)))
-  const [only] = ids
-  if (code !== null && only === undefined) return null
-  if (code !== null && only !== undefined && ids.length === 1) return { id: only, span: code.span }
-  const listed = allegations.length === 0 ? [] : [spanning(allegations)]
-  const parts = code === null ? stated : [code.line, ...listed, { start: 0, end: text.length }]
-  for (const part of parts) {
-    const reading = settledBy(text, part, pack, ids)
+  const coded =
+    code === null
+      ? []
+      : among.filter((id) => pack.reasons[id]?.codes.some((one) => sameCode(one, code.value)))
+  const [only] = coded
+  if (code !== null && only !== undefined && coded.length === 1) return { id: only, span: code.span }
+  if (code !== null && only === undefined && isCode(code.value)) return null
+  const entries = phrasesOf(pack, coded.length > 0 ? coded : among)
+  const places = [...(code === null ? [] : [code.span, code.line]), ...stated, ...parts]
+  for (const part of places) {
+    const reading = settledBy(text, part, entries)
     if (reading === 'several') return null
     if (reading !== 'none') return reading
   }
   return null
 }
-
-const spanning = (spans: readonly Span[]): Span => ({
-  start: Math.min(...spans.map((span) => span.start)),
-  end: Math.max(...spans.map((span) => span.end)),
-})

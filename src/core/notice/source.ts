@@ -39,8 +39,8 @@ export const noticeTextSchema = z.strictObject({
   senders: z.array(z.string()),
   /** When a mail was sent by its own header, UTC milliseconds; of a mail inside a mail, the inner one. */
   sentAt: z.optional(z.int()),
-  /** Host names its links lead to. */
-  hosts: z.array(z.string()),
+  /** Where its links lead, with the host name shown in their place where the link's words are an address. */
+  links: z.array(z.strictObject({ host: z.string(), shown: z.optional(z.string()) })),
   gaps: z.array(z.strictObject({ code: z.enum(noticeGaps), of: z.string() })),
 })
 export type NoticeText = z.infer<typeof noticeTextSchema>

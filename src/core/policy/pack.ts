@@ -84,6 +84,7 @@ export const meanings = [
   'penalty-at',
   'evidence-due',
   'tries',
+  'appeal-type',
 ] as const
 export type Meaning = (typeof meanings)[number]
 
@@ -96,11 +97,37 @@ export const noticeFieldSchema = z.strictObject({
   pattern: z.optional(z.string()),
   as: z.enum(['text', 'id', 'ids', 'instant', 'code', 'list', 'int']),
   required: z._default(z.boolean(), false),
+  /** How sentences say it, where no label stands: `{}` is the value, the rest re2 syntax (`removed on {}`). */
+  said: z.optional(z.array(z.string())),
+  /** A shape that tells the value by itself, without label or sentence (re2 syntax). */
+  alone: z.optional(z.string()),
+  /** What a sentence says of a value that is not concerned (re2 syntax). */
+  unless: z.optional(z.array(z.string())),
 })
 export type NoticeField = z.infer<typeof noticeFieldSchema>
 
 export const noticeSchema = withProvenance({
   fields: z.record(idSchema, noticeFieldSchema),
+  /** What the marketplace is called in its own notices. */
+  names: z.optional(z.array(z.string())),
+  /** Words of a message that takes a measure or answers a report; one without any of them is some other message. */
+  acts: z.optional(z.array(z.string())),
+  /** Phrases that tell the procedure before any reason is known, by its id: `your report` is no removal. */
+  tells: z.optional(z.record(idSchema, z.array(z.string()))),
+  /** Domains its mails come from. Others may be genuine too: they are warned of, never refused. */
+  senders: z.optional(withProvenance({ domains: z.array(z.string()) })),
+  /** What it never asks for in a notice: passwords, payments. */
+  alarms: z.optional(
+    withProvenance({
+      phrases: z.array(z.string()),
+      /** Words of a sentence that says it is not asked for: `we never ask for your password`. */
+      unless: z._default(z.array(z.string()), []),
+    }),
+  ),
+  /** Labels of what is none of the fields, so that `shipping deadline` is not taken for a deadline. */
+  otherLabels: z.optional(z.array(z.string())),
+  /** How lines begin that follow the allegations and are none: what to do next, regards. */
+  closings: z.optional(z.array(z.string())),
 })
 
 /** Words or phrases a check looks for, each with what to say instead. */

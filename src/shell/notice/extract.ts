@@ -24,7 +24,7 @@ const empty = (text: string, gaps: Piece['gaps'] = []): Piece => ({
   text,
   places: [],
   senders: [],
-  hosts: [],
+  links: [],
   gaps,
 })
 
@@ -44,7 +44,7 @@ function joined(before: Piece, behind: Piece, file: string): Piece {
     places: [...before.places, ...(behind.places.length > 0 ? behind.places : [whole]).map(moved)],
     senders: [...before.senders, ...behind.senders],
     ...(sentAt === undefined ? {} : { sentAt }),
-    hosts: [...new Set([...before.hosts, ...behind.hosts])],
+    links: [...before.links, ...behind.links],
     gaps: [...before.gaps, ...behind.gaps],
   }
 }
@@ -93,8 +93,8 @@ async function pieceOf(bytes: Buffer, name: string, depth: number, journey: Jour
   if (kind === 'picture') return { kind, piece: await picturePiece(bytes, journey) }
   const text = textOfBytes(bytes)
   if (kind !== 'html') return { kind: 'text', piece: empty(text) }
-  const { text: seen, hosts } = textOfHtml(text)
-  return { kind: 'text', piece: { ...empty(seen), hosts } }
+  const { text: seen, links } = textOfHtml(text)
+  return { kind: 'text', piece: { ...empty(seen), links } }
 }
 
 /** No more of a text than a case takes in. */

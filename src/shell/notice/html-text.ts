@@ -1,7 +1,7 @@
 /** HTML as a person sees it: blocks as lines, table rows as lines with tabs between cells, nothing hidden. In linear time. */
+import type { NoticeText } from '#core/notice/source.ts'
 
-/** `hosts`: where its links lead. */
-export type HtmlText = { text: string; hosts: string[] }
+export type HtmlText = Pick<NoticeText, 'text' | 'links'>
 
 const blocks = new Set(
   'address article aside center dd div dl dt fieldset figure footer form header hr li main nav section tbody tfoot thead title tr'.split(
@@ -23,44 +23,45 @@ const unseen = new Set([
 ])
 const voids = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
+/** Named characters from U+00A0 on, in their order. */
+const latin =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'.split(
+    ' ',
+  )
 const entities: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(latin.map((name, at) => [name, String.fromCharCode(0xa0 + at)])),
   amp: '&',
   lt: '<',
   gt: '>',
   quot: '"',
   apos: "'",
-  nbsp: '\u00a0',
   ensp: ' ',
   emsp: ' ',
   thinsp: ' ',
   zwnj: '',
   zwj: '',
   shy: '',
-  copy: '©',
-  reg: '®',
+  OElig: 'Œ',
+  oelig: 'œ',
+  Scaron: 'Š',
+  scaron: 'š',
   trade: '™',
   hellip: '…',
   mdash: '—',
   ndash: '–',
   lsquo: '‘',
   rsquo: '’',
+  sbquo: '‚',
   ldquo: '“',
   rdquo: '”',
-  laquo: '«',
-  raquo: '»',
+  bdquo: '„',
   bull: '•',
-  middot: '·',
-  times: '×',
-  deg: '°',
-  sect: '§',
   euro: '€',
-  pound: '£',
-  yen: '¥',
 }
 
 function decoded(text: string): string {
-  return text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});?/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole
+  return text.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});?/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return entities[name] ?? entities[name.toLowerCase()] ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ''
   })
@@ -102,7 +103,30 @@ const hostOf = (address: string): string | null => {
   return found?.[1]?.toLowerCase() ?? null
 }
 
-type Walk = { out: string[]; hosts: Set<string>; hidden: { name: string; depth: number } | null; pre: number }
+type Link = { address: string; from: number }
+type Walk = {
+  out: string[]
+  links: NoticeText['links']
+  hidden: { name: string; depth: number } | null
+  pre: number
+  /** The link that is open, and where in `out` its words begin. */
+  link: Link | null
+}
+
+const longestAddress = 300
+
+/** A link's words, and behind them its address where they do not show it: it may be all that names the product. */
+function closeLink(walk: Walk): void {
+  const { link } = walk
+  walk.link = null
+  const host = link === null ? null : hostOf(link.address)
+  if (link === null || host === null || walk.links.length >= 200) return
+  const words = walk.out.slice(link.from).join('').trim()
+  const shown = hostOf(words) ?? /^(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.exec(words)?.[0]?.toLowerCase()
+  walk.links.push(shown === undefined ? { host } : { host, shown })
+  if (!words.includes(link.address) && link.address.length <= longestAddress)
+    walk.out.push(` [${link.address.trim()}]`)
+}
 
 function onTag(walk: Walk, tag: string): void {
   const named = /^<(\/?)([a-z][a-z0-9]*)/i.exec(tag)
@@ -121,9 +145,9 @@ function onTag(walk: Walk, tag: string): void {
     return
   }
   if (name === 'pre') walk.pre += closing ? -1 : 1
-  if (name === 'a' && !closing) {
-    const host = hostOf(attribute(tag, 'href') ?? '')
-    if (host !== null) walk.hosts.add(host)
+  if (name === 'a') {
+    closeLink(walk)
+    if (!closing) walk.link = { address: attribute(tag, 'href') ?? '', from: walk.out.length }
   }
   if (name === 'br') walk.out.push('\n')
   else if (paragraphs.has(name)) walk.out.push(closing ? '\n\n' : '\r')
@@ -152,7 +176,7 @@ const tidied = (text: string): string =>
 
 /** Text of an HTML document or a part of one; whatever is given, some text comes back. */
 export function textOfHtml(html: string): HtmlText {
-  const walk: Walk = { out: [], hosts: new Set(), hidden: null, pre: 0 }
+  const walk: Walk = { out: [], links: [], hidden: null, pre: 0, link: null }
   const budget = { left: 4 * html.length + 1000 }
   const last = html.lastIndexOf('>')
   let at = 0
@@ -177,5 +201,6 @@ export function textOfHtml(html: string): HtmlText {
     onTag(walk, html.slice(open, end + 1))
     at = end + 1
   }
-  return { text: tidied(walk.out.join('')), hosts: [...walk.hosts] }
+  closeLink(walk)
+  return { text: tidied(walk.out.join('')), links: walk.links }
 }

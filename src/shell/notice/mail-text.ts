@@ -1,6 +1,7 @@
 /** A mail as one text: the header lines that matter, the body, and what is attached to it. Runs in the laboratory's own process. */
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import { encodingOf } from '#core/export-file/encoding.ts'
+import type { NoticeText } from '#core/notice/source.ts'
 import { textOfHtml } from './html-text.ts'
 
 export type MailText = {
@@ -8,7 +9,7 @@ export type MailText = {
   text: string
   senders: string[]
   sentAt?: number
-  hosts: string[]
+  links: NoticeText['links']
   attachments: { name: string; type: string; bytes: Buffer }[]
 }
 
@@ -36,11 +37,11 @@ const headerOf = ({ headers }: Email, key: string): string =>
     .trim() ?? ''
 
 /** The body a person would see. Where the plain one is only a stub beside the formatted one, the formatted one. */
-function bodyOf(mail: Email): { text: string; hosts: string[] } {
+function bodyOf(mail: Email): Pick<NoticeText, 'text' | 'links'> {
   const plain = (mail.text ?? '').replace(/\r\n?/g, '\n').trim()
-  if (mail.html === undefined) return { text: plain, hosts: [] }
+  if (mail.html === undefined) return { text: plain, links: [] }
   const formatted = textOfHtml(mail.html)
-  return { text: plain.length * 2 > formatted.text.length ? plain : formatted.text, hosts: formatted.hosts }
+  return { text: plain.length * 2 > formatted.text.length ? plain : formatted.text, links: formatted.links }
 }
 
 const bytesOf = ({ content }: Attachment): Buffer =>
@@ -62,14 +63,14 @@ export async function textOfMail(bytes: Buffer): Promise<MailText> {
     ['Date', date],
     ['Subject', mail.subject ?? ''],
   ].flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
-  const { text, hosts } = bodyOf(mail)
+  const { text, links } = bodyOf(mail)
   const sentAt = Date.parse(date)
   const senders = [...addressesOf(mail.from), ...(mail.replyTo ?? []).flatMap(addressesOf)]
   return {
     text: `${heads.join('\n')}\n\n${text}`.trim(),
     senders: [...new Set(senders.filter(Boolean).map((one) => one.toLowerCase()))],
     ...(Number.isNaN(sentAt) ? {} : { sentAt }),
-    hosts,
+    links,
     attachments: mail.attachments.map((one, index) => ({
       name: one.filename ?? `attachment ${index + 1}`,
       type: one.mimeType,

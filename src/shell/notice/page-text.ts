@@ -95,15 +95,20 @@ function linesOf(runs: readonly Run[]): string {
   }
   let text = ''
   let before: Run | undefined
+  let cells = 0
   for (const row of rows) {
     const [first] = row
-    if (before !== undefined && first !== undefined)
-      text += middle(before) - middle(first) > 2.4 * Math.max(height(before), height(first)) ? '\n\n' : '\n'
+    if (before !== undefined && first !== undefined) {
+      const far = middle(before) - middle(first) > 2.4 * Math.max(height(before), height(first))
+      // Rows of a table stand apart without being paragraphs.
+      text += far && !(row.length > 1 && cells > 1) ? '\n\n' : '\n'
+    }
     text += [...row]
       .sort((a, b) => a.left - b.left)
       .map((run) => run.text)
       .join('\t')
     before = first
+    cells = row.length
   }
   return text
 }

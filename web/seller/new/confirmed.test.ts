@@ -24,6 +24,9 @@ const reading: NoticeReading = {
   },
   allegations: [{ id: 'a1', text: 'one', span }],
   reason: null,
+  procedure: null,
+  warnings: [],
+  isNotice: true,
   missing: [],
   unclear: {
     'violation-id': [

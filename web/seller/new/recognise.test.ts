@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { readNotice } from '#core/notice/read.ts'
+import { weigh } from '#core/notice/recognise.ts'
 import { loadLibrary } from '#shell/law/library.ts'
 import { noticeText } from '#test/http/joom-case.ts'
-import { procedureOf, weigh } from './recognise.ts'
+import { procedureOf } from './recognise.ts'
 
 const library = loadLibrary()
 const joom = library.latest('joom')
 const aliexpress = library.latest('aliexpress')
 const weights = (text: string) => ({
-  joom: weigh(readNotice(text, joom), joom),
-  aliexpress: weigh(readNotice(text, aliexpress), aliexpress),
+  joom: weigh(text, readNotice(text, joom), joom),
+  aliexpress: weigh(text, readNotice(text, aliexpress), aliexpress),
 })
 
 const pictures = `违规编号：V20261102001
