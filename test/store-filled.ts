@@ -129,6 +129,23 @@ async function addWebhook(session: Session, stream: string): Promise<void> {
   ])
 }
 
+/** Who has the case, what was said about it, who has seen that. */
+async function addTalk(session: Session, stream: string): Promise<void> {
+  const of = [stream, shop, `person-${shop}`]
+  await session.query(
+    'insert into case_assignment (stream, shop, person, by_person, at) values ($1, $2, $3, $3, 0)',
+    of,
+  )
+  await session.query(
+    `insert into case_comment (id, stream, shop, author, mentions, made_at) values ($4, $1, $2, $3, '{}', 0)`,
+    [...of, uuidv7()],
+  )
+  await session.query(
+    `insert into case_seen (stream, shop, what, person, at) values ($1, $2, 'deadline:notice:x:0', $3, 0)`,
+    of,
+  )
+}
+
 /** A channel, and something that waits on it. */
 async function addChannel(session: Session, stream: string): Promise<void> {
   const [id, delivery] = [uuidv7(), uuidv7()]
@@ -178,6 +195,7 @@ export async function openFilled(): Promise<Filled> {
   })
   await db.transaction({ as: 'owner' }, (session) => addWebhook(session, filed))
   await db.transaction({ as: 'owner' }, (session) => addChannel(session, filed))
+  await db.transaction({ as: 'owner' }, (session) => addTalk(session, filed))
   await db.transaction(seller(shop), async (session) => {
     await addCase(session, { keyring, signer }, filed, true)
     await addCase(session, { keyring, signer }, open, false)

@@ -73,13 +73,13 @@ export async function openDesk(refuse: string[] = []): Promise<Desk> {
     feishu: `http://${host}/open-apis/bot/v2/hook/feishu-token-0001`,
     wecom: `http://${host}/cgi-bin/webhook/send?key=wecom-key-0001`,
   }
-  let made: string[] = []
+  let made: { id: string; client: Client }[] = []
   let listings = 0
   const code = () => /\d{6}/.exec(mail.mails.at(-1)?.text ?? '')?.[0] ?? ''
   const add: Desk['add'] = async (body, client = seller) => {
     const answer = await client.post('/api/channels', { ...settings, ...body })
     expect(answer.statusCode, answer.body).toBe(200)
-    made.push(answer.json().id)
+    made.push({ id: answer.json().id, client })
     return answer.json()
   }
   const tick: Desk['tick'] = async (move = 0) => {
@@ -107,7 +107,7 @@ export async function openDesk(refuse: string[] = []): Promise<Desk> {
       return seller.give('OpenCase', opening({ listing }))
     },
     async clear() {
-      for (const id of made) await seller.post(`/api/channels/${id}/remove`, {})
+      for (const { id, client } of made) await client.post(`/api/channels/${id}/remove`, {})
       made = []
       await tick(60_000)
       robots.seen.length = 0

@@ -172,7 +172,13 @@ test('X-05 no route, place or identifier gives anybody a row or a byte of anothe
 
 test('the shop itself finds its canary on the same routes: there is something to find', async () => {
   const seller = await service.as('seller2')
-  for (const path of [`/api/cases/${victim.ids.case}`, '/api/cases', '/api/webhooks', '/api/session'])
+  for (const path of [
+    `/api/cases/${victim.ids.case}`,
+    '/api/cases',
+    '/api/webhooks',
+    '/api/session',
+    '/api/channels',
+  ])
     expect((await seller.get(path)).body, path).toContain(canary)
 })
 

@@ -1,6 +1,7 @@
 /** A shop full of things another must never see: a canary in every text, every identifier it has, and a look at what it holds. */
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
+import { addChannel } from '#shell/channel/channels.ts'
 import type { Client, TestApp } from '../app.ts'
 import { opening, prepared, statement } from '../http/joom-case.ts'
 
@@ -67,6 +68,7 @@ async function plantAround(seller: Client, id: string): Promise<Ids> {
   const ownKey = await made(seller, '/api/me/keys', { name: canary, permissions: ['read'] })
   const guest = { email: `${canary}@shop-b.example`, shops: ['shop-b'] }
   const invited = await made(seller, '/api/team/invitations', guest)
+  const comment = await made(seller, `/api/cases/${id}/team/comments`, { text: canary })
   const sessions = (await seller.get('/api/me/sessions')).json() as { id: string }[]
   return {
     'idempotency key': key,
@@ -77,9 +79,29 @@ async function plantAround(seller: Client, id: string): Promise<Ids> {
     'supplier link': supplier.id,
     key: ownKey.id,
     invitation: invited.id,
+    comment: comment.id,
     session: sessions[0]?.id ?? '',
     person: (await seller.get('/api/session')).json().person.id,
   }
+}
+
+/** A channel of that person, without asking anybody's robot. */
+async function plantChannel({ deps, clock }: TestApp, person: string): Promise<string> {
+  const settings = {
+    name: canary,
+    shops: ['shop-b'],
+    news: ['deadline' as const],
+    pace: 'immediate' as const,
+  }
+  const id = await deps.database.transaction(
+    { as: 'app', role: 'seller', actor: person, shop: 'shop-b' },
+    (session) =>
+      addChannel(session, deps.keyring, {
+        ...{ person, kind: 'wecom', address: canary, secret: null, shown: canary, at: clock.now() },
+        settings: { ...settings, morning: 540, quiet: null, zone: 'UTC', calendar: 'cn', language: 'en' },
+      }),
+  )
+  return id ?? ''
 }
 
 /** Fills shop B. Its cases are external or not filed yet, so that nobody of another shop has any business with them. */
@@ -94,6 +116,7 @@ export async function plant(service: TestApp): Promise<Victim> {
   const seller = await service.as('seller2')
   const cases = await plantCases(seller)
   const around = await plantAround(seller, cases.case ?? '')
+  const channel = await plantChannel(service, around.person ?? '')
   await service.worker.tick(service.clock.now())
   const due = (await seller.get('/api/reminders')).json().due as { id: string }[]
   const [account] = await database.transaction({ as: 'owner' }, (session) =>
@@ -101,7 +124,7 @@ export async function plant(service: TestApp): Promise<Victim> {
   )
   const reminder = due[0]?.id ?? '01890000-0000-7000-8000-000000000001'
   return {
-    ids: { shop: 'shop-b', ...cases, ...around, reminder, account: account?.stream ?? reminder },
+    ids: { shop: 'shop-b', ...cases, ...around, channel, reminder, account: account?.stream ?? reminder },
     holds: () => held(service),
   }
 }

@@ -12,6 +12,7 @@ import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
 import { channelAnswers } from './channel-answers.ts'
+import { collaborationAnswers } from './collaboration-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { lawAnswers } from './law-routes.ts'
@@ -142,6 +143,10 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   addWebhook: { 409: 'No more systems can be connected' },
   addChannel: { 409: 'No more channels can be added, or this installation sends no mail' },
   sendChannelCode: { 409: 'The channel needs no code' },
+  assignCase: { 409: 'Somebody else has given the case to somebody meanwhile' },
+  commentOnCase: { 410: 'The texts of the case were erased' },
+  editComment: { 409: 'Only its author may, for ten minutes', 410: 'The texts of the case were erased' },
+  removeComment: { 409: 'Only its author may' },
   testChannel: { 409: 'The address has to be confirmed first' },
   erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
   setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
@@ -276,4 +281,5 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...pictureAnswers,
   ...figuresAnswers,
   ...channelAnswers,
+  ...collaborationAnswers,
 }

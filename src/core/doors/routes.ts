@@ -7,6 +7,7 @@ import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
 import { channelRoutes } from './channel-routes.ts'
+import { collaborationRoutes } from './collaboration-routes.ts'
 import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
@@ -184,6 +185,7 @@ export const routes = {
   ...lawRoutes,
   ...operatorRoutes,
   ...channelRoutes,
+  ...collaborationRoutes,
   ...statementRoutes,
   ...liveRoutes,
   ...vaultRoutes,

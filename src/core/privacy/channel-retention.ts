@@ -1,5 +1,5 @@
 /** How long what belongs to channels and to the talk of a team is kept. */
-import { type RetentionClass, technical, text } from './retention-class.ts'
+import { ours, type RetentionClass, technical, text } from './retention-class.ts'
 
 export const channelRetention = {
   channels: {
@@ -15,6 +15,20 @@ export const channelRetention = {
     end: 'row',
     held: false,
     source: technical('the address is forgotten at once; a month so that codes sent are still counted'),
+  },
+  'team-talk': {
+    id: 'team-talk',
+    holds: text(
+      '团队在案件上的评论（密封）、分配与已读',
+      "What a shop's people say about a case (sealed), who has it, who has seen what",
+      'Обсуждение дела в команде (запечатано), кому поручено, кто что видел',
+    ),
+    where: ['case_comment', 'case_assignment', 'case_seen'],
+    days: null,
+    from: text('与案件同时结束', 'for as long as the texts of their case', 'пока хранятся тексты дела'),
+    end: 'key',
+    held: true,
+    source: ours('of use while the case is; no part of its record, so nothing keeps it longer'),
   },
   'channel-deliveries': {
     id: 'channel-deliveries',

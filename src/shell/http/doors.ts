@@ -4,6 +4,7 @@ import { account, accountExhibit, accountExport, accountOf, accounts } from './d
 import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
 import * as channel from './doors/channel-doors.ts'
+import * as collaboration from './doors/collaboration-doors.ts'
 import { decided } from './doors/decided-doors.ts'
 import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
@@ -108,6 +109,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   replayMessage,
   replayDead,
   ...channel,
+  ...collaboration,
   ...privacy,
   ...packBook,
   ...people,

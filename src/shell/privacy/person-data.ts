@@ -6,6 +6,7 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Actor } from '#core/case/commands.ts'
+import { commentsBy } from '#shell/collaboration/comments.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
 import type { Session } from '#shell/store/database.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
@@ -41,6 +42,14 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     tables: ['channel'],
     sql: `select kind, name, shown, shops, news, zone, language, made_at, confirmed_at, taken_at from channel
       where person = $1 and removed_at is null order by made_at`,
+  },
+  assignments: {
+    tables: ['case_assignment'],
+    sql: 'select stream, shop, at from case_assignment where person = $1 order by at',
+  },
+  seen: {
+    tables: ['case_seen'],
+    sql: 'select stream, what, at from case_seen where person = $1 order by at',
   },
   channelDeliveries: {
     tables: ['channel_delivery'],
@@ -202,6 +211,7 @@ async function collect(
   const about: Record<string, unknown> = {}
   for (const [name, { tables, sql }] of Object.entries(held))
     if (await tablesThere(session, tables)) about[name] = await session.query(sql, [person])
+  about.comments = await commentsBy(session, tools.keyring, person)
   const accesses = await accessLog(session, { person })
   const head = {
     format: 'recourse-person-data',

@@ -18,6 +18,9 @@ const ofCase: Trace[] = [
   },
   { table: 'idempotency', sql: 'delete from idempotency where strpos(answer, $1) > 0' },
   { table: 'supplier_link', sql: 'delete from supplier_link where stream = $1::uuid' },
+  { table: 'case_comment', sql: 'delete from case_comment where stream = $1::uuid' },
+  { table: 'case_assignment', sql: 'delete from case_assignment where stream = $1::uuid' },
+  { table: 'case_seen', sql: 'delete from case_seen where stream = $1::uuid' },
   { table: 'channel_item', sql: 'delete from channel_item where stream = $1::uuid' },
   { table: 'news', sql: 'delete from news where stream = $1::uuid' },
 ]
@@ -26,6 +29,13 @@ const ofCase: Trace[] = [
 const ofPerson: Trace[] = [
   { table: 'idempotency', sql: 'delete from idempotency where actor = $1' },
   { table: 'calendar_link', sql: 'delete from calendar_link where person = $1' },
+  { table: 'case_assignment', sql: 'delete from case_assignment where person = $1 or by_person = $1' },
+  { table: 'case_seen', sql: 'delete from case_seen where person = $1' },
+  {
+    table: 'case_comment',
+    sql: `update case_comment set mentions = array_remove(mentions, $1), sealed = case when author <> $1 then sealed end
+      where author = $1 or $1 = any (mentions)`,
+  },
   { table: 'channel', sql: 'delete from channel where person = $1' },
   { table: 'news', sql: 'delete from news where actor = $1 or $1 = any (persons)' },
   { table: 'reminder', sql: 'update reminder set seen_by = null where seen_by = $1' },
