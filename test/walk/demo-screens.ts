@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
 import type { Language } from '#core/policy/values.ts'
 import { readConfig } from '#shell/config.ts'
@@ -64,10 +64,31 @@ async function findCases(seller: BrowserContext, reviewer: BrowserContext, addre
 const timezoneId = 'Asia/Shanghai'
 const locales = { zh: 'zh-CN', en: 'en-GB', ru: 'ru-RU' } as const
 
+/** Requests of each page that have not been answered; a stream that stays open is none of them. */
+const unanswered = new WeakMap<Page, Set<Request>>()
+
+function watchRequests(page: Page): void {
+  const open = new Set<Request>()
+  unanswered.set(page, open)
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') open.add(request)
+  })
+  page.on('requestfinished', (request) => void open.delete(request))
+  page.on('requestfailed', (request) => void open.delete(request))
+}
+
+/** Times in a row that the page has to be found idle with nothing asked for: what was answered may ask for more. */
+const idleTimes = 4
+
 /** Nothing is being fetched any more: no skeleton, every picture painted. */
 async function atRest(page: Page): Promise<void> {
   await page.locator('main').waitFor()
-  await page.waitForLoadState('networkidle')
+  for (let idle = 0; idle < idleTimes; ) {
+    await page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done(true), { timeout: 500 })))',
+    )
+    idle = unanswered.get(page)?.size === 0 ? idle + 1 : 0
+  }
   await page.locator('main .late').waitFor({ state: 'detached' })
   await page.waitForFunction('[...document.images].every((image) => image.complete)')
 }
@@ -114,6 +135,7 @@ export async function openDemoScreens(): Promise<DemoScreens> {
     turn,
     async show(screen, { language, theme, width }) {
       const page = await (await contextOf(screen.who, language)).newPage()
+      watchRequests(page)
       await turn(page, { theme, width })
       const path = screen.path(cases)
       await page.goto(`${demo.address}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
