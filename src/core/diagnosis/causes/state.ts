@@ -28,7 +28,8 @@ function opensFor(code: string, text: string, pack: Pack): Opens | null {
   const whole = `${code} ${text}`
   const all = { start: 0, end: whole.length }
   const coded = code === '' ? null : { value: code, span: { start: 0, end: code.length }, line: all }
-  const reason = reasonIn(whole, pack, coded, [all], [])?.id
+  const among = Object.keys(pack.reasons)
+  const reason = reasonIn(whole, pack, among, { code: coded, stated: [all], parts: [] })?.id
   if (reason === undefined) return null
   const procedure = Object.entries(pack.procedures).find(([, { reasons }]) => reasons.includes(reason))?.[0]
   return procedure === undefined ? null : { procedure, reason }
