@@ -1,4 +1,5 @@
 /** What has to be done on a page to see a screen, and the texts put in. */
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 
 export const notice = `Notice of removal
@@ -56,3 +57,31 @@ export async function openPicture(page: Page): Promise<void> {
 /** Written anew out of what the shop said in another case of the demo. */
 export const reused =
   'NORDLATTE is the name of our own kettles, registered as EUTM 018533208. The stamp under each kettle is put on before packing; the certificate and a photograph show both. We sincerely apologize to [shop name] for the the inconvenience.'
+
+/** Drops the pack in force with another number of tries and another window as a candidate, and works out what it would have done. */
+export async function compareVersions(page: Page): Promise<void> {
+  const folder = new URL('../../packs/joom/', import.meta.url)
+  const parts = readdirSync(new URL('v1/', folder))
+  const files = [
+    {
+      name: 'v2.yaml',
+      text: readFileSync(new URL('v1.yaml', folder), 'utf8').replace(/^version: 1$/m, 'version: 2'),
+    },
+    ...parts.map((name) => ({ name, text: readFileSync(new URL(`v1/${name}`, folder), 'utf8') })),
+  ]
+  await page.getByTestId('candidate').setInputFiles(
+    files.map(({ name, text }) => ({
+      name,
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(
+        text
+          .replace(/^effectiveFrom: .*$/m, 'effectiveFrom: 2026-12-01')
+          .replace('after: PT72H', 'after: PT48H')
+          .replace('tries: {value: null', 'tries: {value: 1'),
+      ),
+    })),
+  )
+  await page.getByTestId('change').first().waitFor()
+  await page.getByTestId('run-what-if').click()
+  await page.getByTestId('what-if-done').waitFor()
+}

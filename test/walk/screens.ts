@@ -1,6 +1,6 @@
 /** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
 import type { Page } from 'playwright-core'
-import { claim, decide, notice, openPicture, press, reused } from './screen-acts.ts'
+import { claim, compareVersions, decide, notice, openPicture, press, reused } from './screen-acts.ts'
 
 /** Cases of the demo that screens need, by what is to be seen in them. */
 export type Cases = {
@@ -161,6 +161,16 @@ export const screens: Screen[] = [
   { name: 'connected', who: 'seller', path: () => '/settings/connected', pictured: false },
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
   { name: 'privacy', who: 'operator', path: () => '/o/privacy' },
+  { name: 'packs', who: 'operator', path: () => '/p/packs' },
+  { name: 'pack', who: 'seller', path: () => '/p/packs/joom?q=window#clauses', pictured: false },
+  { name: 'pack-doubtful', who: 'reviewer', path: () => '/p/packs/joom?only=doubtful' },
+  { name: 'pack-compare', who: 'operator', path: () => '/p/packs/joom/compare', act: compareVersions },
+  { name: 'errata', who: 'operator', path: () => '/p/errata', pictured: false },
+  { name: 'calendars', who: 'operator', path: () => '/p/calendars' },
+  { name: 'people', who: 'operator', path: () => '/p/people' },
+  { name: 'person', who: 'operator', path: () => '/p/people', act: press('look-person') },
+  { name: 'acts', who: 'committee', path: () => '/p/acts', pictured: false },
+  { name: 'installation', who: 'operator', path: () => '/p/health' },
   { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
 ]

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AccountView, ClauseShown, PenaltyShown } from '#core/doors/account-shapes.ts'
 import { Card } from '../kit/card.tsx'
+import { ClauseLink } from '../kit/clause-link.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { Instant } from '../kit/time.tsx'
 import { accountText } from '../text/account.ts'
@@ -15,7 +16,7 @@ export function ClauseLine({ clause }: { clause: ClauseShown | null }) {
   if (clause === null) return null
   return (
     <p className="text-[0.86rem] text-muted" title={say(clause.text)}>
-      {words.clause} {clause.label}
+      {words.clause} <ClauseLink clause={clause} />
     </p>
   )
 }

@@ -1,17 +1,18 @@
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import {
+  BookOpen,
   CalendarDays,
   ChartColumn,
   CircleHelp,
   Gavel,
   HeartPulse,
+  Images,
   Inbox,
   ListChecks,
   LogOut,
   Plus,
   Scale,
   Settings,
-  ShieldCheck,
   Stethoscope,
   Store,
 } from 'lucide-react'
@@ -46,6 +47,10 @@ function SellerLinks() {
       <Link to="/s/diagnose" className={linkClass}>
         <Stethoscope size={16} aria-hidden="true" />
         <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
+      </Link>
+      <Link to="/s/vault" className={linkClass}>
+        <Images size={16} aria-hidden="true" />
+        <span className="sr-only lg:not-sr-only">{t.vault}</span>
       </Link>
       <Link to="/s/health" className={linkClass}>
         <HeartPulse size={16} aria-hidden="true" />
@@ -91,12 +96,12 @@ function Navigation() {
           <span className="sr-only sm:not-sr-only">{t.figures}</span>
         </Link>
       ) : null}
-      {role === 'operator' ? (
-        <Link to="/o/privacy" className={linkClass}>
-          <ShieldCheck size={16} aria-hidden="true" />
-          <span className="sr-only sm:not-sr-only">{t.privacy}</span>
+      {role === 'seller' ? null : (
+        <Link to="/p/packs" className={linkClass}>
+          <BookOpen size={16} aria-hidden="true" />
+          <span className="sr-only sm:not-sr-only">{role === 'operator' ? t.operations : t.packs}</span>
         </Link>
-      ) : null}
+      )}
       {role === 'seller' ? <SellerLinks /> : null}
     </nav>
   )

@@ -9,6 +9,7 @@ import { Field } from '../kit/field.tsx'
 import { Loaded } from '../kit/loaded.tsx'
 import { sayDone } from '../kit/toast.tsx'
 import { useProblemText } from '../settings/says.ts'
+import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
 import { teamText } from '../text/team.ts'
@@ -84,6 +85,7 @@ const Sheet = ({ title, children }: { title: string; children: ReactNode }) => (
 /** Following an invitation: what it is to, and choosing a name and a password. */
 export function Join() {
   const t = useText(teamText)
+  const everywhere = useText(common)
   const { token } = route.useParams()
   const query = useQuery(identityQueries.invitation(token))
   const over = statusOf(query.error) === 410 || statusOf(query.error) === 400
@@ -93,9 +95,13 @@ export function Join() {
         <p role="alert">{t.joinOver}</p>
       ) : (
         <Loaded query={query}>
-          {({ organisation, shops, email }) => (
+          {({ organisation, role, shops, email }) => (
             <>
-              <p className="break-words">{t.joinLead(organisation, shops.join(' · '))}</p>
+              <p className="break-words">
+                {role === 'seller'
+                  ? t.joinLead(organisation, shops.join(' · '))
+                  : t.joinRole(everywhere.roles[role])}
+              </p>
               <p className="break-all text-muted">{t.joinAs(email)}</p>
               <JoinForm token={token} />
             </>

@@ -6,6 +6,7 @@ import { useSession } from '../client/session.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
+import { operatorTabsText } from '../text/operator-tabs.ts'
 import { settingsText } from '../text/settings.ts'
 
 type Goal = { id: string; name: string; detail: string; to: string }
@@ -13,6 +14,7 @@ type Goal = { id: string; name: string; detail: string; to: string }
 function useGoals(open: boolean): Goal[] {
   const t = useText(common)
   const settings = useText(settingsText)
+  const operating = useText(operatorTabsText)
   const session = useSession()
   const seller = session?.role === 'seller'
   const reviewer = session?.role === 'reviewer' || session?.role === 'committee'
@@ -24,6 +26,7 @@ function useGoals(open: boolean): Goal[] {
           { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
           { id: 'calendar', name: t.calendar, detail: '', to: '/s/calendar' },
           { id: 'diagnose', name: t.diagnose, detail: '', to: '/s/diagnose' },
+          { id: 'vault', name: t.vault, detail: '', to: '/s/vault' },
           { id: 'health', name: t.health, detail: '', to: '/s/health' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
           { id: 'report', name: t.newReport, detail: '', to: '/s/report/new' },
@@ -31,6 +34,24 @@ function useGoals(open: boolean): Goal[] {
       : []),
     ...(session
       ? [{ id: 'settings', name: settings.title, detail: settings.security, to: '/settings/security' }]
+      : []),
+    ...(session
+      ? [
+          { id: 'packs', name: t.packs, detail: operating.packs, to: '/p/packs' },
+          { id: 'calendars', name: operating.calendars, detail: '', to: '/p/calendars' },
+        ]
+      : []),
+    ...(session?.role === 'operator'
+      ? [
+          { id: 'errata', name: operating.errata, detail: t.operations, to: '/p/errata' },
+          { id: 'people', name: operating.people, detail: t.operations, to: '/p/people' },
+          { id: 'installation', name: operating.health, detail: t.operations, to: '/p/health' },
+          { id: 'connected', name: operating.connected, detail: t.operations, to: '/settings/connected' },
+          { id: 'privacy', name: t.privacy, detail: t.operations, to: '/o/privacy' },
+        ]
+      : []),
+    ...(session?.role === 'committee'
+      ? [{ id: 'acts', name: operating.acts, detail: '', to: '/p/acts' }]
       : []),
     ...(reviewer ? [{ id: 'queues', name: t.queues, detail: '', to: '/r/queues' }] : []),
     ...(cases.data ?? []).map((row) => ({

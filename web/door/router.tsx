@@ -1,30 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type VaultKind, vaultKinds } from '#core/vault/kinds.ts'
 import { queries, queryClient } from '../client/queries.ts'
-import { changeShop, homeOf } from '../client/session.ts'
-import { Frame } from './frame.tsx'
-import { NotFound } from './not-found.tsx'
+import { homeOf } from '../client/session.ts'
+import { acts, calendars, compare, errata, installation, pack, packs, people } from './operator-pages.tsx'
+import { root, signedIn, text } from './root.tsx'
 import { RouteProblem } from './route-problem.tsx'
-
-/** Signs in first where nobody is; the way back is kept. */
-async function signedIn({ location }: { location: { href: string; pathname: string; search: object } }) {
-  const session = await queryClient.ensureQueryData(queries.session()).catch(() => null)
-  if (session === null) throw redirect({ to: '/sign-in', search: { back: location.href } })
-  if (session.secondFactor === 'needed' && location.pathname !== '/settings/security')
-    throw redirect({ to: '/settings/security' })
-  const { shop } = location.search as { shop?: unknown }
-  if (typeof shop === 'string' && session.shop?.id !== shop && session.shops.some(({ id }) => id === shop))
-    await changeShop(shop)
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
-
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -81,7 +61,7 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../settings/team-screen.tsx'), 'TeamScreen'),
 })
 
-export type InboxSearch = { q?: string; status?: string; due?: 'day' }
+export type InboxSearch = { q?: string; status?: string; due?: 'day'; assigned?: 'me' | 'nobody' }
 
 const inbox = createRoute({
   getParentRoute: () => root,
@@ -94,6 +74,7 @@ const inbox = createRoute({
       ...(q ? { q } : {}),
       ...(status ? { status } : {}),
       ...(search.due === 'day' ? { due: 'day' } : {}),
+      ...(search.assigned === 'me' || search.assigned === 'nobody' ? { assigned: search.assigned } : {}),
     }
   },
   component: lazyRouteComponent(() => import('../seller/inbox/inbox.tsx'), 'Inbox'),
@@ -147,6 +128,38 @@ const calendar = createRoute({
   path: '/s/calendar',
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('../seller/calendar/calendar-screen.tsx'), 'CalendarScreen'),
+})
+
+export type VaultSearch = {
+  tab?: 'papers' | 'log'
+  show?: 'table'
+  kind?: VaultKind
+  q?: string
+  standing?: 'retired'
+  expiring?: 'yes'
+  item?: string
+}
+
+const one = <T extends string>(value: unknown, of: readonly T[]): T | undefined =>
+  of.find((each) => each === value)
+
+const vault = createRoute({
+  getParentRoute: () => root,
+  path: '/s/vault',
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): VaultSearch => {
+    const read = {
+      tab: one(search.tab, ['papers', 'log']),
+      show: one(search.show, ['table']),
+      kind: one(search.kind, vaultKinds),
+      q: text(search.q),
+      standing: one(search.standing, ['retired']),
+      expiring: one(search.expiring, ['yes']),
+      item: text(search.item),
+    }
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+  },
+  component: lazyRouteComponent(() => import('../vault/vault-screen.tsx'), 'VaultScreen'),
 })
 
 const health = createRoute({
@@ -245,6 +258,7 @@ export const router = createRouter({
     packet,
     options,
     calendar,
+    vault,
     health,
     queues,
     review,
@@ -254,6 +268,14 @@ export const router = createRouter({
     accounts,
     privacy,
     account,
+    packs,
+    pack,
+    compare,
+    errata,
+    calendars,
+    people,
+    acts,
+    installation,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { durationText } from '#core/calendar/duration-text.ts'
 import type { Finding } from '#core/evidence/finding.ts'
 import { findingText } from '../text/finding.ts'
 import { useLawText, useText } from '../text/language.tsx'
+import { ClauseLink } from './clause-link.tsx'
 import { Tag } from './tag.tsx'
 
 /** A measured value in words: durations are not shown as the law writes them. */
@@ -22,7 +23,6 @@ function Ground({ finding }: { finding: Finding }) {
   const measured = value(finding.measured)
   const threshold = value(finding.threshold)
   const parts = [
-    finding.clause ? finding.clause.label : t.noClause,
     `${t.rule} ${finding.rule}`,
     measured !== null ? `${t.measured} ${measured}` : null,
     threshold !== null ? `${t.threshold} ${threshold}` : null,
@@ -31,7 +31,9 @@ function Ground({ finding }: { finding: Finding }) {
   ].filter((part) => part !== null)
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-[0.83rem] text-muted">
-      <span className="min-w-0 break-words">{parts.join(' · ')}</span>
+      <span className="min-w-0 break-words">
+        {finding.clause ? <ClauseLink clause={finding.clause} /> : t.noClause} · {parts.join(' · ')}
+      </span>
       {finding.basis.contradicted ? <Tag tone="violet">{t.contradicted}</Tag> : null}
       {finding.basis.assumed ? <Tag tone="outline">{t.assumed}</Tag> : null}
     </p>

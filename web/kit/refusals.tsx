@@ -2,6 +2,7 @@ import { CircleAlert, CircleHelp } from 'lucide-react'
 import type { Refusal } from '#core/case/refusal.ts'
 import { common } from '../text/everywhere.ts'
 import { useLawText, useText } from '../text/language.tsx'
+import { ClauseLink } from './clause-link.tsx'
 import { Instant } from './time.tsx'
 
 type Props = { refusals: Refusal[]; hrefOf?: (refusal: Refusal) => string | null }
@@ -39,7 +40,11 @@ export function Refusals({ refusals, hrefOf }: Props) {
               </p>
               {refusal.clause || refusal.until !== undefined ? (
                 <p className="text-[0.86rem] text-muted">
-                  {refusal.clause ? `${t.clause} ${refusal.clause.label} ` : ''}
+                  {refusal.clause ? (
+                    <>
+                      {t.clause} <ClauseLink clause={refusal.clause} />{' '}
+                    </>
+                  ) : null}
                   {refusal.until !== undefined ? (
                     <>
                       {t.until} <Instant at={refusal.until} />

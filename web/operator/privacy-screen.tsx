@@ -10,6 +10,7 @@ import { privacyText } from '../text/privacy.ts'
 import { AccessCard } from './access-card.tsx'
 import { EraseCard } from './erase-card.tsx'
 import { HoldsCard } from './holds-card.tsx'
+import { OperatorTabs } from './tabs.tsx'
 
 function ErasuresCard({ erasures }: { erasures: ErasureRow[] }) {
   const t = useText(privacyText)
@@ -61,6 +62,7 @@ export function PrivacyScreen() {
   const query = useQuery(privacyQueries.overview())
   return (
     <>
+      <OperatorTabs />
       <h1 className="font-semibold text-xl">{t.title}</h1>
       <p className="mb-3 text-muted">{t.lead}</p>
       <Loaded query={query}>

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { queries } from '../client/queries.ts'
+import { LawPlace } from '../kit/clause-link.tsx'
 import { Loaded } from '../kit/loaded.tsx'
 
 /** A case as its reviewer sees it, with the law it lives under. */
@@ -20,9 +21,17 @@ function WithLaw({ id, view, children }: { id: string; view: ReviewView; childre
   const query = useQuery(queries.pack(view.pack.id, view.pack.version))
   const pack = query.data?.pack
   const value = useMemo(() => (pack ? { id, view, pack } : null), [id, view, pack])
+  const { id: packId, version } = view.pack
+  const lawAt = useMemo(() => ({ pack: packId, version }), [packId, version])
   return (
     <Loaded page query={query}>
-      {() => (value ? <Current value={value}>{children}</Current> : null)}
+      {() =>
+        value ? (
+          <Current value={value}>
+            <LawPlace value={lawAt}>{children}</LawPlace>
+          </Current>
+        ) : null
+      }
     </Loaded>
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../client/session.ts'
 import { useText } from '../text/language.tsx'
+import { operatorTabsText } from '../text/operator-tabs.ts'
 import { settingsText } from '../text/settings.ts'
 
 const tab =
@@ -10,6 +11,7 @@ const tab =
 export function SettingsTabs() {
   const t = useText(settingsText)
   const session = useSession()
+  const operating = useText(operatorTabsText)
   return (
     <nav aria-label={t.title} className="mb-3 flex flex-wrap gap-1">
       <Link to="/settings/security" className={tab}>
@@ -23,6 +25,11 @@ export function SettingsTabs() {
       {session?.role === 'seller' ? (
         <Link to="/settings/channels" className={tab}>
           {t.channels}
+        </Link>
+      ) : null}
+      {session?.role === 'operator' ? (
+        <Link to="/p/packs" className={tab}>
+          {operating.tabs}
         </Link>
       ) : null}
       {session?.role === 'seller' || session?.role === 'operator' ? (

@@ -24,6 +24,7 @@ export const teamText = define({
     saved: '已保存',
     join: '加入组织',
     joinLead: (organisation: string, shops: string) => `你受邀加入“${organisation}”，负责店铺：${shops}。`,
+    joinRole: (role: string) => `你受邀以“${role}”的身份加入。`,
     joinAs: (email: string) => `登录邮箱：${email}`,
     yourName: '你的姓名',
     joinDo: '加入',
@@ -55,6 +56,7 @@ export const teamText = define({
     join: 'Join',
     joinLead: (organisation: string, shops: string) =>
       `You are invited to “${organisation}”, for the shops ${shops}.`,
+    joinRole: (role: string) => `You are invited as: ${role}.`,
     joinAs: (email: string) => `You will sign in as ${email}`,
     yourName: 'Your name',
     joinDo: 'Join',
@@ -87,6 +89,7 @@ export const teamText = define({
     join: 'Вступление',
     joinLead: (organisation: string, shops: string) =>
       `Вас приглашают в «${organisation}», магазины: ${shops}.`,
+    joinRole: (role: string) => `Вас приглашают в роли: ${role}.`,
     joinAs: (email: string) => `Вход: ${email}`,
     yourName: 'Ваше имя',
     joinDo: 'Вступить',

@@ -144,6 +144,8 @@ const wordingOf = (key: string, kind: LeafKind, node: Plain): LeafKind =>
 
 function listed(list: unknown[], at: At, node: Plain, key: string, into: Into): void {
   const { path, inner, kind } = at
+  // What an empty list would hold is told by what comes into it.
+  if (list.length === 0) return
   if (!list.some(isPlain)) {
     into.entry.leaves.push(leafOf(inner, key, list, node, kind))
     return

@@ -6,6 +6,7 @@ import type { CaseView } from '#core/doors/shapes.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Procedure } from '#core/policy/procedure.ts'
 import { queries } from '../../client/queries.ts'
+import { LawPlace } from '../../kit/clause-link.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
 
 /** A case open on the screen: what the server says of it, and the law it lives under. */
@@ -28,9 +29,17 @@ function Provide({ id, view, children }: { id: string; view: CaseView; children:
     const law = { pack: pack.data.pack, calendar: pack.data.calendar, procedureId: state.procedure }
     return { id, view, law, procedure }
   }, [id, view, pack.data, state.procedure])
+  const { id: packId, version } = state.pack
+  const lawAt = useMemo(() => ({ pack: packId, version }), [packId, version])
   return (
     <Loaded page query={pack}>
-      {() => (value ? <Current value={value}>{children}</Current> : null)}
+      {() =>
+        value ? (
+          <Current value={value}>
+            <LawPlace value={lawAt}>{children}</LawPlace>
+          </Current>
+        ) : null
+      }
     </Loaded>
   )
 }

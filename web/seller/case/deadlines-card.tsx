@@ -1,5 +1,6 @@
 import type { Deadline } from '#core/case/derived.ts'
 import { Card } from '../../kit/card.tsx'
+import { ClauseLink } from '../../kit/clause-link.tsx'
 import { currentTime } from '../../kit/clock.ts'
 import { Countdown } from '../../kit/countdown.tsx'
 import { Tag } from '../../kit/tag.tsx'
@@ -26,7 +27,15 @@ function Marks({ deadline }: { deadline: Deadline }) {
   )
 }
 
-function Row({ deadline, law, first }: { deadline: Deadline; law: string | null; first: boolean }) {
+function Row({
+  deadline,
+  law,
+  first,
+}: {
+  deadline: Deadline
+  law: { id: string; label: string } | null
+  first: boolean
+}) {
   const say = useLawText()
   return (
     <li
@@ -41,7 +50,11 @@ function Row({ deadline, law, first }: { deadline: Deadline; law: string | null;
       <Clocks at={deadline.at} zone={deadline.zone} />
       <div className="mt-0.5 flex flex-wrap items-center gap-1.5">
         <Marks deadline={deadline} />
-        {law ? <span className="text-[0.86rem] text-faint">{law}</span> : null}
+        {law ? (
+          <span className="text-[0.86rem] text-faint">
+            <ClauseLink clause={law} />
+          </span>
+        ) : null}
       </div>
     </li>
   )
@@ -57,7 +70,7 @@ export function DeadlinesCard() {
   const next = running.find((deadline) => deadline.kind === 'deadline')
   const ahead = next ? [next, ...running.filter((deadline) => deadline !== next)] : running
   const past = view.deadlines.filter((deadline) => deadline.at < now)
-  const label = (clause: string | null) => (clause ? (law.pack.clauses[clause]?.label ?? clause) : null)
+  const label = (id: string | null) => (id ? { id, label: law.pack.clauses[id]?.label ?? id } : null)
   return (
     <Card id="deadlines" title={t.deadlines}>
       {view.deadlines.length === 0 ? <p className="text-muted">{t.noDeadlines}</p> : null}

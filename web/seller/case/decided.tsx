@@ -1,3 +1,4 @@
+import { ClauseLink } from '../../kit/clause-link.tsx'
 import { common } from '../../text/everywhere.ts'
 import { filingText } from '../../text/filing.ts'
 import { useText } from '../../text/language.tsx'
@@ -14,7 +15,10 @@ export function Decided({ filing }: { filing: number }) {
   return decisions.map((decision) => (
     <div key={decision.decision} className="mt-1.5" data-testid="decided">
       <p className="text-[0.9rem] text-muted">
-        {words.clause} {law.pack.clauses[decision.clause]?.label ?? decision.clause}
+        {words.clause}{' '}
+        <ClauseLink
+          clause={{ id: decision.clause, label: law.pack.clauses[decision.clause]?.label ?? decision.clause }}
+        />
       </p>
       <p className="whitespace-pre-wrap break-words">{decision.text}</p>
       {(decision.items ?? []).length > 0 ? (

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
 import type { Finding, Level } from '#core/evidence/finding.ts'
+import { ClauseLink } from '../../kit/clause-link.tsx'
 import { useLawText } from '../../text/language.tsx'
 
 export const levelIcons: Record<Level, typeof CircleAlert> = {
@@ -30,7 +31,12 @@ export function WhatToDo({ findings }: { findings: Finding[] }) {
             <Icon size={14} className={`mt-0.5 shrink-0 ${levelColours[finding.level]}`} aria-hidden="true" />
             <span className="min-w-0 break-words">
               {say(finding.says)} <span className="text-muted">{say(finding.remedy)}</span>
-              {finding.clause ? <span className="text-faint"> · {finding.clause.label}</span> : null}
+              {finding.clause ? (
+                <span className="text-faint">
+                  {' '}
+                  · <ClauseLink clause={finding.clause} />
+                </span>
+              ) : null}
             </span>
           </li>
         )

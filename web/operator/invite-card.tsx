@@ -1,0 +1,104 @@
+import { type FormEvent, useState } from 'react'
+import type { People, PersonRole } from '#core/doors/operator-shapes.ts'
+import { useInvitePerson, useRevokeInvitation } from '../client/operator.ts'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { Field } from '../kit/field.tsx'
+import { SecretOnce } from '../kit/secret-once.tsx'
+import { Instant } from '../kit/time.tsx'
+import { sayDone, sayFailed } from '../kit/toast.tsx'
+import { Tick } from '../settings/tick.tsx'
+import { common } from '../text/everywhere.ts'
+import { useText } from '../text/language.tsx'
+import { operatorText } from '../text/operator.ts'
+import { RightsFields } from './rights-fields.tsx'
+import { useOperatorProblem } from './says.ts'
+
+function Waiting({ invitations }: Pick<People, 'invitations'>) {
+  const t = useText(operatorText)
+  const words = useText(common)
+  const revoke = useRevokeInvitation()
+  if (invitations.length === 0) return null
+  return (
+    <div className="mt-3 border-line border-t pt-2">
+      <h3 className="mb-1 font-medium text-[0.93rem]">{t.waiting}</h3>
+      <ul className="space-y-1">
+        {invitations.map((one) => (
+          <li key={one.id} className="flex flex-wrap items-center gap-2" data-testid="waiting-invitation">
+            <span className="min-w-0 flex-1 basis-48 break-all">
+              {one.email} <span className="text-muted">{words.roles[one.role]}</span>
+              <span className="block text-[0.86rem] text-muted">
+                {t.ends} <Instant at={one.expiresAt} year />
+              </span>
+            </span>
+            <Button
+              small
+              tone="danger"
+              busy={revoke.isPending}
+              onClick={() =>
+                revoke.mutate(one.id, {
+                  onSuccess: () => sayDone(t.revoked),
+                  onError: () => sayFailed(words.failed),
+                })
+              }
+            >
+              {t.revoke}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Invites somebody to any role by a link that is shown once. */
+export function InvitePersonCard({ people: { organisations, invitations } }: { people: People }) {
+  const t = useText(operatorText)
+  const say = useOperatorProblem()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<PersonRole>('reviewer')
+  const [shops, setShops] = useState<string[]>([])
+  const [admin, setAdmin] = useState(false)
+  const make = useInvitePerson()
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    make.mutate(
+      { email, role, shops: role === 'operator' ? [] : shops, admin: role === 'seller' && admin },
+      { onSuccess: () => setEmail('') },
+    )
+  }
+  return (
+    <Card id="invite" title={t.invite}>
+      <p className="mb-2 text-muted">{t.inviteLead}</p>
+      <form onSubmit={send} className="space-y-3">
+        <Field label={t.email} required error={make.error ? say(make.error) : null}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              type="email"
+              name="invite-email"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <RightsFields
+          organisations={organisations}
+          role={role}
+          shops={shops}
+          testid="invite"
+          onRole={setRole}
+          onShops={setShops}
+        />
+        {role === 'seller' ? <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} /> : null}
+        <Button type="submit" tone="main" busy={make.isPending} data-testid="invite-person">
+          {t.makeLink}
+        </Button>
+      </form>
+      {make.data ? <SecretOnce says={t.linkOnce} secret={make.data} testid="invitation-link" /> : null}
+      <Waiting invitations={invitations} />
+    </Card>
+  )
+}
