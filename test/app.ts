@@ -10,7 +10,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { type CommandType, commands } from '#core/case/commands.ts'
 import { gates } from '#core/case/gates/index.ts'
 import { kebab } from '#core/doors/routes.ts'
-import type { Problem, Taken, Uploaded } from '#core/doors/shapes.ts'
+import type { Problem, ReviewView, Taken, Uploaded } from '#core/doors/shapes.ts'
 import { checks } from '#core/evidence/checks/index.ts'
 import type { Auth } from '#shell/auth/auth.ts'
 import type { Passwords } from '#shell/auth/library.ts'
@@ -66,6 +66,8 @@ export type Client = {
   give(command: CommandType, body: unknown, id?: string): Promise<Taken>
   /** Gives a command that has to be refused; the problem it was answered with. */
   refused(command: CommandType, body: unknown, id?: string): Promise<Problem>
+  /** Takes a filed case as a reviewer and opens everything it was filed with, without which nothing is decided. */
+  claim(id: string): Promise<void>
   upload(fileName: string, bytes: Uint8Array): Promise<LightMyRequestResponse>
   /** Uploads a file and attaches it as a document kind; its exhibit id. */
   attach(id: string, document: string, fileName: string, bytes: Uint8Array): Promise<string>
@@ -122,6 +124,15 @@ export function multipart(
   return { payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
 }
 
+/** Opens every exhibit a case was filed with. */
+export async function openAll(get: Client['get'], id: string): Promise<void> {
+  const { exhibits } = (await get(`/api/review/${id}`)).json<ReviewView>()
+  for (const exhibit of exhibits) {
+    const answer = await get(`/api/cases/${id}/exhibits/${exhibit.id}`)
+    if (answer.statusCode !== 200) throw new Error(`exhibit ${exhibit.id}: ${answer.statusCode}`)
+  }
+}
+
 function clientOf(app: FastifyInstance, identity: Record<string, string>): Client {
   const inject = async (options: InjectOptions & { method: 'GET' | 'POST'; url: string }) => {
     const headers = { host: '127.0.0.1', ...identity, ...options.headers }
@@ -145,6 +156,10 @@ function clientOf(app: FastifyInstance, identity: Record<string, string>): Clien
     post,
     give,
     upload,
+    async claim(id) {
+      await give('ClaimCase', {}, id)
+      await openAll(get, id)
+    },
     async refused(command, body, id) {
       const answer = await post(pathOf(command, id), body)
       if (answer.statusCode === 200) throw new Error(`${command} was taken: ${answer.body}`)

@@ -12,6 +12,7 @@ import { claimKey } from '#shell/store/idempotency.ts'
 import { type Keyring, newKey } from '#shell/store/keys.ts'
 import { addAct } from '#shell/store/operator-acts.ts'
 import { addEffects } from '#shell/store/outbox.ts'
+import { keepChoice } from '#shell/store/own-choices.ts'
 import { savePacket } from '#shell/store/packets.ts'
 import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
@@ -179,6 +180,17 @@ async function addToVault(session: Session, tools: Tools): Promise<void> {
     ...{ fileName: '原图.jpg', facts: factsOf(), print, preview: null, skus: ['SKU-1'] },
   })
 }
+/** What a reviewer chose before anything was suggested. */
+const choice = {
+  filing: 1,
+  stage: 'first',
+  by: 'r',
+  at,
+  outcome: 'granted',
+  clause: 'c',
+  suggested: { outcome: null, clause: null },
+  how: 'asked',
+} as const
 
 /** Shops `shop-a`, whose everything this is, and `shop-b`, which has nothing. */
 export async function openFilled(): Promise<Filled> {
@@ -229,5 +241,8 @@ export async function openFilled(): Promise<Filled> {
       state: { ...listing, status: 'removed', history: [] },
     })
   })
+  await db.transaction({ as: 'app', role: 'reviewer', actor: 'r', shop: null }, (session) =>
+    keepChoice(session, { stream: filed, shop }, choice),
+  )
   return { db, keyring, shop, filed, open, exhibit, account }
 }

@@ -82,6 +82,8 @@ export type Shape = {
   gates?: string[]
   /** Hours after a denial before which nothing can be filed again. */
   coolDown?: number
+  /** Asking for one more document. */
+  asking?: { within: string; clock: 'stops' | 'restarts' | 'runs'; most: number }
 }
 
 const coolDown = (hours: number) => ({
@@ -129,8 +131,10 @@ export function lawOf(shape: Shape): Law {
   const trademark = inventedPack.reasons.trademark
   const claim = shape.opensWith === 'claim'
   const reopening = shape.coolDown === undefined ? [] : [coolDown(shape.coolDown)]
+  const asking = shape.asking === undefined ? {} : { askForMore: { ...here, ...shape.asking } }
   const pack = packSchema.parse({
     ...inventedPack,
+    reviews: { restore: asking },
     sites: {
       ...inventedPack.sites,
       DE: { ...here, title: says('German site'), documentLanguages: ['en', 'de'] },
@@ -154,6 +158,10 @@ export function lawOf(shape: Shape): Law {
       },
     },
     penalties,
+    tuning: {
+      ...inventedPack.tuning,
+      'skip-rest-minutes': { value: 60, unit: 'minutes', bench: 'set by hand' },
+    },
     clauses: { ...inventedPack.clauses, 'c-2': inventedPack.clauses['c-1'] },
     procedures: {
       restore: {
@@ -191,7 +199,12 @@ const calendar = calendarSchema.parse({
 
 /** Two tries before one reviewer; no limit through two stages; one try; a report; an appeal that ends before people. */
 export const laws = {
-  twoTries: lawOf({ tries: 2, stages: [{ id: 'first', by: 'reviewer' }], contested: true }),
+  twoTries: lawOf({
+    tries: 2,
+    stages: [{ id: 'first', by: 'reviewer' }],
+    contested: true,
+    asking: { within: 'P3D', clock: 'stops', most: 2 },
+  }),
   twoStages: lawOf({
     tries: null,
     stages: [
@@ -211,6 +224,7 @@ export const laws = {
     opensWith: 'claim',
     gates: ['once-a-day', 'items-answered', 'attested'],
     coolDown: 48,
+    asking: { within: 'PT48H', clock: 'restarts', most: 1 },
   }),
   manual: lawOf({
     tries: null,
@@ -221,7 +235,12 @@ export const laws = {
     contested: false,
     gates: ['no-relisting', 'items-answered'],
   }),
-  oneTry: lawOf({ tries: 1, stages: [{ id: 'board', by: 'committee' }], contested: false }),
+  oneTry: lawOf({
+    tries: 1,
+    stages: [{ id: 'board', by: 'committee' }],
+    contested: false,
+    asking: { within: '2wd', clock: 'runs', most: 1 },
+  }),
 }
 
 /** Failures counted over all cases about a listing; it shows only where several are played. */

@@ -8,6 +8,7 @@ import {
   type Role,
   roles,
 } from '#core/case/commands.ts'
+import { conflictKinds, skipReasons } from '#core/case/review-commands.ts'
 import { factsOf } from './world.ts'
 
 const tricky = fc.constantFrom(
@@ -155,6 +156,12 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
   UndoDecision: fc.constant({}),
   TakeEffect: fc.constant({}),
   LapseCase: fc.record({ code: text }),
+  SkipCase: fc.record({ reason: fc.constantFrom(...skipReasons) }),
+  DeclareConflict: fc.record({ kind: fc.constantFrom(...conflictKinds) }),
+  AskDocument: fc.record({ document: mostly('trademark-certificate', id), text, clause: maybe(id) }),
+  WithdrawAsk: fc.record({ ask: fc.integer({ min: 1, max: 2 }) }),
+  AnswerAsk: fc.record({ ask: fc.integer({ min: 1, max: 2 }), exhibits: few(uuid), text: maybe(text) }),
+  ExpireAsk: fc.record({ ask: fc.integer({ min: 1, max: 2 }) }),
   CorrectLaw: fc.record({ to: fc.integer({ min: 0, max: 9 }), changed: fc.constant([]) }),
 }
 
@@ -180,6 +187,7 @@ const given: fc.Arbitrary<Given> = fc.record(
       ),
     }),
     actorShops: few(fc.constantFrom('shop-1', 'shop-2')),
+    opened: few(uuid),
     earlierStatements: few(fc.record({ case: text, text })),
   },
   { requiredKeys: ['shop'] },

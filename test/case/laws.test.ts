@@ -6,6 +6,7 @@ import type { Law } from '#core/policy/pack.ts'
 import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
 import { type History, historyArbitrary } from '../arbitraries/history.ts'
 import { laws as packs } from '../arbitraries/law.ts'
+import { askingLaws } from './asking-laws.ts'
 import { filingLaws } from './filing-laws.ts'
 import { mutants } from './mutants.ts'
 import { orderLaws } from './order-laws.ts'
@@ -13,7 +14,7 @@ import { type Engine, engine, eventsOf, play } from './play.ts'
 import { procedureLaws } from './procedure-laws.ts'
 import { reviewLaws } from './review-laws.ts'
 
-const laws = { ...filingLaws, ...procedureLaws, ...reviewLaws, ...orderLaws }
+const laws = { ...filingLaws, ...procedureLaws, ...reviewLaws, ...askingLaws, ...orderLaws }
 /** `RECOURSE_RUNS` multiplies the number of histories. */
 const times = Number(process.env.RECOURSE_RUNS ?? '1')
 const shapes = Object.entries(packs)
@@ -34,6 +35,12 @@ const reached = [
   'evasion',
   'not-amendable',
   'no-next-stage',
+  'asks-used',
+  'ask-over',
+  'evidence-unopened',
+  'document-asked',
+  'skipped-lately',
+  'conflict-declared',
 ]
 
 /** What is wrong with a history under one law of a case, or all. */
@@ -66,7 +73,7 @@ describe('every history of a case', () => {
         for (const { decided } of played.taken)
           if (!decided.ok) for (const { code } of decided.refusals) if (reached.includes(code)) count(code)
       }),
-      { ...settings, numRuns: 1400 * times },
+      { ...settings, numRuns: 2200 * times },
     )
     const expected = [
       // A correction leaves the law a history is played under: test/http/errata.test.ts.

@@ -1,6 +1,7 @@
 /** Wrong deciders, one for each law: if the laws do not notice them, they prove nothing. */
 import type { CaseState } from '#core/case/state.ts'
 import { second } from '../arbitraries/world.ts'
+import { askingMutants } from './asking-mutants.ts'
 import { answering, folding, later, lying, onState, withoutGate, withProcedure } from './lies.ts'
 import { type Engine, engine } from './play.ts'
 import { procedureMutants } from './procedure-mutants.ts'
@@ -16,6 +17,7 @@ let asked = 0
 /** Law → what is wrong, and the engine that is wrong in that way. */
 export const mutants: Record<string, { wrong: string; engine: Engine }> = {
   ...procedureMutants,
+  ...askingMutants,
   'nothing is filed after its window, unless overridden': {
     wrong: 'the window is not asked',
     engine: withoutGate('window'),

@@ -1,5 +1,6 @@
 /** What must hold of any decider and of the order of acts in every history. */
 import { isDeepStrictEqual } from 'node:util'
+import type { Command } from '#core/case/commands.ts'
 import { fold } from '#core/case/evolve.ts'
 import type { Status } from '#core/case/state.ts'
 import { worldOf } from '../arbitraries/world.ts'
@@ -54,6 +55,8 @@ export const orderLaws: Record<string, CaseLaw> = {
       return events.flatMap((event) => {
         const may =
           event.type === 'CorrespondenceKept' ||
+          // It says who amends nothing.
+          event.type === 'ConflictDeclared' ||
           (event.type === 'DecisionMade' && event.body.amends !== undefined) ||
           ((event.type === 'DecisionUndone' || event.type === 'DecisionTookEffect') &&
             amends(event.body.decision))
@@ -96,13 +99,7 @@ export const orderLaws: Record<string, CaseLaw> = {
       return timers.flatMap(({ command, at, body }) => {
         const actor = { id: 'system', role: 'system' } as const
         const wake = (when: number) =>
-          command === 'TakeEffect'
-            ? engine.decide({ type: command, at: when, actor, given: {}, body: {} }, after, law)
-            : engine.decide(
-                { type: command, at: when, actor, given: {}, body: { code: String(body.code) } },
-                after,
-                law,
-              )
+          engine.decide({ type: command, at: when, actor, given: {}, body } as Command, after, law)
         return wake(at).ok && !wake(at - 1).ok ? [] : [`${command} at the wrong time`]
       })
     }),

@@ -16,12 +16,17 @@ function stageOfFiling(played: Played, filed: CaseEvent): string | undefined {
   return (called ?? climbed[Math.min(Math.floor(denied / after), climbed.length - 1)])?.id
 }
 
+/** Whoever held the case holds it no longer. */
+const letsGo = (event: CaseEvent, holder: string | null): boolean =>
+  ['ClaimReleased', 'CaseSkipped', 'PacketFiled', 'DecisionTookEffect'].includes(event.type) ||
+  (event.type === 'ConflictDeclared' && event.body.by === holder)
+
 export const reviewLaws: Record<string, CaseLaw> = {
   'only the reviewer who holds the case decides it': (played) => {
     let holder: string | null = null
     return eventsOf(played).flatMap((event) => {
       if (event.type === 'CaseClaimed') holder = event.body.by
-      if (['ClaimReleased', 'PacketFiled', 'DecisionTookEffect'].includes(event.type)) holder = null
+      if (letsGo(event, holder)) holder = null
       return event.type === 'DecisionMade' && event.body.amends === undefined && event.body.by !== holder
         ? [`${event.body.by} decided, ${holder} held it`]
         : []
@@ -31,12 +36,7 @@ export const reviewLaws: Record<string, CaseLaw> = {
   'a case has one holder': (played) => {
     let holder: string | null = null
     return eventsOf(played).flatMap((event) => {
-      if (
-        event.type === 'ClaimReleased' ||
-        event.type === 'PacketFiled' ||
-        event.type === 'DecisionTookEffect'
-      )
-        holder = null
+      if (letsGo(event, holder)) holder = null
       if (event.type !== 'CaseClaimed') return []
       const wrong = holder !== null
       holder = event.body.by

@@ -25,6 +25,17 @@ type Act = { by?: Actor; given?: Given }
 /** What became of a command: the names of its events, or the refusals. */
 export type Became = { events: string[]; refusals: string[]; needs: string | undefined }
 
+/** What the shell would stamp: everything that can be opened was opened. */
+const stamps = (state: CaseState | null): Given => ({
+  shop,
+  actorShops: ['shop-of-the-reviewer'],
+  code: 'RC-7K3Q-9F',
+  opened: [
+    ...(state?.exhibits ?? []),
+    ...(state?.filings ?? []).flatMap(({ snapshot }) => snapshot.exhibits),
+  ].map(({ id }) => id),
+})
+
 /** Time, and a case that commands are given to. */
 function opened(law: Law, first: { body: BodyOf<'OpenCase'>; given: Given }) {
   let at = start + hour
@@ -32,7 +43,7 @@ function opened(law: Law, first: { body: BodyOf<'OpenCase'>; given: Given }) {
   const events: CaseEvent[] = []
 
   const asks = <T extends CommandType>(type: T, body: BodyOf<T>, { by = seller, given = {} }: Act = {}) => {
-    const stamped: Given = { shop, actorShops: ['shop-of-the-reviewer'], code: 'RC-7K3Q-9F', ...given }
+    const stamped: Given = { ...stamps(state), ...given }
     const command = { type, at, actor: by, body, given: stamped } as unknown as Command
     const decided = decide(command, state, law)
     const happened = decided.ok ? decided.events.map((one) => ({ ...one, at, actor: by })) : []

@@ -10,7 +10,9 @@ import { expect, test } from 'vitest'
 import { commands } from '#core/case/commands.ts'
 import type { Taken } from '#core/doors/shapes.ts'
 import type { Deps } from '#shell/deps.ts'
+import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
+import { openExhibit } from '#shell/read/exhibits.ts'
 import { counted, report } from '../counts.ts'
 import { newTestPostgres } from '../store.ts'
 import { openWorld, type World } from './store/death.ts'
@@ -92,6 +94,19 @@ async function decideOne(deps: Deps, world: World, n: number): Promise<void> {
       stream,
     })
     if (!handled.ok) throw new Error(`${asked.type}: ${JSON.stringify(handled)}`)
+    if (asked.type === 'ClaimCase') await openEvidence(deps, stream)
+  }
+}
+
+/** Nobody decides before everything was opened. */
+async function openEvidence(deps: Deps, stream: string): Promise<void> {
+  const as = asActor(reviewer, null)
+  const rows = await deps.database.transaction(as, (session) =>
+    session.query<{ id: string }>('select id from exhibit where stream = $1', [stream]),
+  )
+  for (const { id: exhibit } of rows) {
+    const opened = await openExhibit(deps, as, { id: stream, exhibit, at: deps.clock.now() })
+    for await (const _ of opened?.stream ?? []);
   }
 }
 

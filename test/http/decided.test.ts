@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const n of [41, 42, 43]) {
     const id = await filed(n, 'hosted')
     await service.later(3_600_000)
-    await reviewer.give('ClaimCase', {}, id)
+    await reviewer.claim(id)
     const items = [{ missing: 'The word still stands in the third picture.' }]
     await reviewer.give(
       'Decide',

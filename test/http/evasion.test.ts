@@ -45,7 +45,7 @@ test('AU-10 a relisting recorded in one case stands in the way of every case abo
 test('AU-10 evasion brings points only where a person judged it so, and a plain denial brings none', async () => {
   const id = await prepared('V-14', 4, '1005004445550014')
   await seller.give('FilePacket', { mailbox }, id)
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   expect((await reviewOf(id)).grades).toMatchObject([{ id: 'evasion', on: ['denied'] }])
   const about = {
     clause: 'evasion',
@@ -62,7 +62,7 @@ test('AU-10 evasion brings points only where a person judged it so, and a plain 
 
   const plain = await prepared('V-15', 5, '1005004445550015')
   await seller.give('FilePacket', { mailbox }, plain)
-  await reviewer.give('ClaimCase', {}, plain)
+  await reviewer.claim(plain)
   await reviewer.give('Decide', { ...about, outcome: 'denied', clause: 'unban-by-cause' }, plain)
   await service.later(60_000)
   expect((await account())?.points).toBe(200)

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await mendUnban(seller, denied, 1, [])
   await seller.give('FilePacket', { mailbox }, denied)
   await service.later(86_400_000)
-  await reviewer.give('ClaimCase', {}, denied)
+  await reviewer.claim(denied)
   const items = [{ missing: 'The word still stands in the third picture.' }]
   const text = 'The page was mended in part only.'
   await reviewer.give('Decide', { outcome: 'denied', clause: 'unban-by-cause', text, items }, denied)

@@ -34,7 +34,7 @@ test('a reviewer sees nothing before filing, then claims, decides, undoes, and d
   expect((await queueOf()).map((row) => [row.id, row.claimedBy])).toEqual([[id, 'nobody']])
 
   expect(codes(await reviewer.refused('Decide', granted, id))).toEqual(['not-claimed'])
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   const other = await service.as('reviewer2')
   expect(codes(await other.refused('ClaimCase', {}, id))).toEqual(['claimed-by-another'])
   expect((await reviewOf(id, other)).claim).toBe('another')
@@ -60,7 +60,7 @@ test('a reviewer sees nothing before filing, then claims, decides, undoes, and d
 
 test('JA-18 a denial tells the seller item by item, and the case may be filed again', async () => {
   const id = await filed(2)
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   const items = [{ allegation: 'a2', missing: 'A photograph of the packaging.' }]
   const denied = { outcome: 'denied', clause: 'allegations-answered', text: 'One point is open.' }
   expect(codes(await reviewer.refused('Decide', denied, id))).toEqual(['items-missing'])

@@ -64,7 +64,7 @@ async function prepared(violation: string): Promise<string> {
 }
 
 async function decide(id: string, outcome: 'granted' | 'denied'): Promise<void> {
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   const items = outcome === 'denied' ? [{ allegation: 'a1', missing: 'A picture of the tools.' }] : []
   await reviewer.give('Decide', { outcome, clause: 'code-11', text: 'As the record shows.', items }, id)
   await service.later(30_000)

@@ -88,7 +88,7 @@ async function mended(id: string, colour: string, items: string[]): Promise<void
 }
 
 async function decide(by: Client, id: string, outcome: string): Promise<void> {
-  await by.give('ClaimCase', {}, id)
+  await by.claim(id)
   const items = outcome === 'denied' ? [{ missing: 'The differing regions are not marked.' }] : []
   await by.give('Decide', { outcome, clause: 'code-12', text: 'As the original shows.', items }, id)
   await service.later(30_000)

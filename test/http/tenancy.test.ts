@@ -84,6 +84,11 @@ const bodies: Partial<Record<CommandType, unknown>> = {
   ReleaseClaim: { reason: 'x' },
   Decide: { outcome: 'granted', clause: 'x', text: 'x' },
   AmendDecision: { decision: 1, outcome: 'granted', clause: 'x', text: 'x' },
+  SkipCase: { reason: 'language' },
+  DeclareConflict: { kind: 'other' },
+  AskDocument: { document: 'x', text: 'x' },
+  WithdrawAsk: { ask: 1 },
+  AnswerAsk: { ask: 1, exhibits: [], text: 'x' },
   RecordRelisting: { listing: 'x', at: 1, shares: ['x'] },
 }
 

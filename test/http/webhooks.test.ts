@@ -131,7 +131,7 @@ describe('what is told', () => {
     const { id } = await prepared(seller, { venue: 'hosted', listing: listing(3) })
     await seller.give('FilePacket', { mailbox: shopsOf['shop-a'].mailbox }, id)
     const reviewer = await service.as('reviewer')
-    await reviewer.give('ClaimCase', {}, id)
+    await reviewer.claim(id)
     const view = (await reviewer.get(`/api/review/${id}`)).json()
     const decision = {
       outcome: 'granted',

@@ -18,7 +18,7 @@ beforeAll(async () => {
   id = (await prepared(seller, { venue: 'hosted' })).id
   await seller.refused('FilePacket', { mailbox: 'someone@gmail.example' }, id)
   await seller.give('FilePacket', { mailbox }, id)
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   await reviewer.give(
     'Decide',
     { outcome: 'granted', clause: 'evidence-fits-reason', text: 'It is shown.' },

@@ -39,7 +39,12 @@ export const api = {
   queue: () => call<QueueRow[]>(routes.queue),
   review: async (id: string) => timed(await call<ReviewView>({ ...routes.review, params: { id } })),
   exhibit: (id: string, exhibit: string, type?: string) =>
-    fetchBlob({ ...routes.exhibit, params: { id, exhibit } }, type),
+    fetchBlob({ ...routes.exhibit, params: { id, exhibit }, query: {} }, type),
+  /** Fetched before anybody looks at it, so that looking takes no time; `exhibitOpened` says when it is looked at. */
+  exhibitAhead: (id: string, exhibit: string, type?: string) =>
+    fetchBlob({ ...routes.exhibit, params: { id, exhibit }, query: { ahead: 'yes' } }, type),
+  exhibitOpened: (id: string, exhibit: string) =>
+    call<{ opened: boolean }>({ ...routes.exhibitOpened, params: { id, exhibit }, body: {} }),
 }
 
 /** Addresses of what is downloaded rather than read. */
@@ -51,5 +56,6 @@ export const addresses = {
   briefText: (id: string, consent: boolean, lang: Language) =>
     addressOf({ ...routes.briefText, params: { id }, query: { ...consented(consent), lang } }),
   export: (id: string) => addressOf({ ...routes.export, params: { id } }),
-  exhibit: (id: string, exhibit: string) => addressOf({ ...routes.exhibit, params: { id, exhibit } }),
+  exhibit: (id: string, exhibit: string) =>
+    addressOf({ ...routes.exhibit, params: { id, exhibit }, query: {} }),
 }

@@ -5,6 +5,7 @@ import { holds } from '../policy/condition.ts'
 import { binding, procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
 import type { DeadlineRule } from '../policy/procedure.ts'
+import { askDeadline, pauseOf } from './asks.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { instantSchema } from './commands.ts'
 import type { Deadline } from './derived.ts'
@@ -27,12 +28,20 @@ export function deadlinesFor(state: CaseState, law: Law): readonly Deadline[] {
 const last = new WeakMap<CaseState, { law: Law; deadlines: readonly Deadline[] }>()
 
 function computed(state: CaseState, law: Law): Deadline[] {
-  const all = deadlinesOf(law, {
-    anchors: state.anchors,
-    stated: statedInstants(state, law),
-    circumstances: circumstancesOf(state, law),
+  const about = { stated: statedInstants(state, law), circumstances: circumstancesOf(state, law) }
+  const all = deadlinesOf(law, { ...about, anchors: state.anchors })
+  if (isAnswered(state)) return all.filter((deadline) => !waitsForAnswer(deadline))
+  const asked = askDeadline(state, law.pack.zone.value)
+  const { still, anew, waits } = pauseOf(state)
+  if (still === 0 && anew === null) return [...all, ...asked].sort((a, b) => a.at - b.at)
+  // Only what waits for the answer stands still: when filing opens and closes is not the reviewer's to move.
+  const moved = deadlinesOf(law, {
+    ...about,
+    anchors: { ...state.anchors, filed: anew ?? state.anchors.filed },
   })
-  return isAnswered(state) ? all.filter((deadline) => !waitsForAnswer(deadline)) : all
+    .filter(waitsForAnswer)
+    .map((one) => ({ ...one, at: one.at + still, provisional: one.provisional || waits }))
+  return [...all.filter((one) => !waitsForAnswer(one)), ...moved, ...asked].sort((a, b) => a.at - b.at)
 }
 
 /** Whether the filing that clocks count from has its answer. */

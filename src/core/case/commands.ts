@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
+import { furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
 export type Role = (typeof roles)[number]
@@ -203,6 +204,7 @@ export const commands = {
       /** escalated: handed on to the next stage, which decides. */
       outcome: z.enum(['granted', 'denied', 'escalated']),
       clause: idSchema,
+      also: furtherClausesSchema,
       /** What the seller is told; on a denial item by item. */
       text: z.string().check(z.minLength(1), z.maxLength(5000)),
       items: deniedItems,
@@ -218,12 +220,15 @@ export const commands = {
       decision: z.int(),
       outcome: z.enum(['granted', 'denied']),
       clause: idSchema,
+      also: furtherClausesSchema,
       text: z.string().check(z.minLength(1), z.maxLength(5000)),
       items: deniedItems,
       grade: z.optional(idSchema),
+      reviewedBy: z.optional(reviewedBySchema),
     }),
   },
   UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
+  ...reviewCommands,
   TakeEffect: { by: ['system'], body: z.strictObject({}) },
   LapseCase: { by: ['system'], body: z.strictObject({ code: z.string() }) },
   /** An erratum of the pinned version: what changed stands in the event, for good. */
@@ -275,6 +280,8 @@ export type Given = {
   /** For OpenCase out of another case's evidence: the id of the first case of that evidence. */
   batch?: string
   /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
+  /** For a reviewer who holds the case: exhibits opened since it was claimed, and those nobody can open any more. */
+  opened?: string[]
   failuresElsewhere?: number
   /** Listings of the same goods that were recorded in the shop's other cases about the listing, or that the venue can see. */
   relistings?: Relisting[]

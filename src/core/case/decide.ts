@@ -12,6 +12,7 @@ import type { Asked } from './asked.ts'
 import type { Command } from './commands.ts'
 import { amendDecision } from './decide/amend.ts'
 import { giveUp, keepCorrespondence, recordOutcome, recordRelisting, recordTicket } from './decide/answer.ts'
+import { answerAsk, askDocument, expireAsk, withdrawAsk } from './decide/ask.ts'
 import { correctLaw } from './decide/correct.ts'
 import { filePacket } from './decide/file.ts'
 import { no, type Verdict } from './decide/guard.ts'
@@ -26,6 +27,7 @@ import {
   tickItem,
 } from './decide/prepare.ts'
 import { claimCase, decideFiling, releaseClaim, undoDecision } from './decide/review.ts'
+import { declareConflict, skipCase } from './decide/step-back.ts'
 import { lapseCase, takeEffect } from './decide/time.ts'
 import type { NewEvent } from './events.ts'
 import { withFailuresElsewhere } from './failures.ts'
@@ -102,6 +104,18 @@ function verdictOf(
       return lapseCase(command, asked)
     case 'CorrectLaw':
       return correctLaw(command, asked)
+    case 'SkipCase':
+      return skipCase(command)
+    case 'DeclareConflict':
+      return declareConflict(command)
+    case 'AskDocument':
+      return askDocument(command, asked)
+    case 'WithdrawAsk':
+      return withdrawAsk(command, asked)
+    case 'AnswerAsk':
+      return answerAsk(command, asked)
+    case 'ExpireAsk':
+      return expireAsk(command, asked)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Refusal } from './refusal.ts'
 export type Timer = {
   code: string
   at: number
-  command: 'LapseCase' | 'TakeEffect'
+  command: 'LapseCase' | 'TakeEffect' | 'ExpireAsk'
   body: Record<string, unknown>
 }
 

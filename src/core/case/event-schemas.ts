@@ -13,6 +13,7 @@ import {
   reviewedBySchema,
 } from './commands.ts'
 import type { NewEvent } from './events.ts'
+import { conflictKinds, skipReasons } from './review-commands.ts'
 
 const venue = z.enum(['external', 'hosted'])
 const outcome = z.enum(['granted', 'denied'])
@@ -152,6 +153,7 @@ const deciding = [
       stage: z.string(),
       outcome: verdict,
       clause: z.string(),
+      also: z.optional(strings),
       by: z.string(),
       effectAt: z.int(),
       grade: z.optional(z.string()),
@@ -187,7 +189,31 @@ const deciding = [
   ),
 ] as const
 
-const shapes = [...preparing, ...filing, ...deciding] as const
+const stepping = [
+  plain('CaseSkipped', z.strictObject({ by: z.string(), reason: z.enum(skipReasons) })),
+  plain('ConflictDeclared', z.strictObject({ by: z.string(), kind: z.enum(conflictKinds) })),
+  sealed(
+    'DocumentAsked',
+    z.strictObject({
+      ask: count,
+      filing: count,
+      document: z.string(),
+      by: z.string(),
+      until: z.int(),
+      clock: z.enum(['stops', 'restarts', 'runs']),
+      clause: z.optional(z.string()),
+    }),
+    z.strictObject({ text: z.string() }),
+  ),
+  sealed(
+    'AskAnswered',
+    z.strictObject({ ask: count, exhibits: strings }),
+    z.strictObject({ text: z.string() }),
+  ),
+  plain('AskClosed', z.strictObject({ ask: count, how: z.enum(['expired', 'withdrawn']) })),
+] as const
+
+const shapes = [...preparing, ...filing, ...deciding, ...stepping] as const
 
 /** Parses one event of the current versions; anything else is an error. */
 export const newEventSchema: z.ZodMiniType<NewEvent> = z.discriminatedUnion('type', [...shapes])

@@ -7,6 +7,7 @@ import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
+import type { ConflictKind, SkipReason } from './review-commands.ts'
 
 type Sealed<T> = T | null
 
@@ -115,6 +116,27 @@ export type CaseEvents = {
   }
   CaseClaimed: { v: 1; body: { by: string }; personal: null }
   ClaimReleased: { v: 1; body: { by: string }; personal: Sealed<{ reason: string }> }
+  /** Put back by whoever held it, for others. */
+  CaseSkipped: { v: 1; body: { by: string; reason: SkipReason }; personal: null }
+  /** Something ties a reviewer to one of the sides: from then on the case is never theirs. */
+  ConflictDeclared: { v: 1; body: { by: string; kind: ConflictKind }; personal: null }
+  /** One more document is asked of the seller until `until`; `clock` says what the clocks of the review do meanwhile. */
+  DocumentAsked: {
+    v: 1
+    body: {
+      ask: number
+      filing: number
+      document: string
+      by: string
+      until: number
+      clock: 'stops' | 'restarts' | 'runs'
+      clause?: string | undefined
+    }
+    personal: Sealed<{ text: string }>
+  }
+  AskAnswered: { v: 1; body: { ask: number; exhibits: string[] }; personal: Sealed<{ text: string }> }
+  /** Nothing came in time, or the reviewer no longer asks. */
+  AskClosed: { v: 1; body: { ask: number; how: 'expired' | 'withdrawn' }; personal: null }
   /** Takes effect at `effectAt` unless undone before. With `amends` it stands in the place of that decision from then on. */
   DecisionMade: {
     v: 1
@@ -124,6 +146,8 @@ export type CaseEvents = {
       stage: string
       outcome: 'granted' | 'denied' | 'escalated'
       clause: string
+      /** Further clauses it rests on. */
+      also?: string[] | undefined
       by: string
       effectAt: number
       grade?: string | undefined

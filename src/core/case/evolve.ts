@@ -1,7 +1,9 @@
 /** Folding: what a case is after one more event. Reads no law and no clock; whatever the law said stands in the event. */
+import { withoutOpenAsk } from './asks.ts'
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
 import { hiddenRespondent } from './respondent.ts'
+import { isStepOfReview, stepOfReview } from './review-steps.ts'
 import type { CaseState, Decision, Filing } from './state.ts'
 
 /** The state after `event`. Throws on a stream that does not begin with `CaseOpened` or holds it twice: that is a broken store. */
@@ -22,6 +24,7 @@ export function fold(events: readonly CaseEvent[]): CaseState | null {
 }
 
 function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }>): CaseState {
+  if (isStepOfReview(event)) return stepOfReview(state, event)
   switch (event.type) {
     case 'ExhibitAttached':
       return attached(state, event)
@@ -58,10 +61,6 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
           { at: event.body.sentAt, channel: event.body.channel, text: event.personal?.text ?? null },
         ],
       }
-    case 'CaseClaimed':
-      return { ...state, claim: { by: event.body.by, at: event.at } }
-    case 'ClaimReleased':
-      return { ...state, claim: null }
     case 'DecisionMade':
       return decided(state, event)
     case 'DecisionUndone':
@@ -201,7 +200,7 @@ function filed(state: CaseState, event: CaseEventOf<'PacketFiled'>): CaseState {
     one.filing === body.supersedes ? { ...one, supersededBy: body.filing } : one,
   )
   return {
-    ...state,
+    ...withoutOpenAsk(state, event.at),
     status: 'filed',
     filings: [...earlier, filing],
     anchors: { ...state.anchors, filed: event.at },

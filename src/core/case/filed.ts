@@ -1,4 +1,5 @@
 /** The filings of a case: which one is open, how many tries were used, and the case as it stood when one was handed in. */
+import { addedTo } from './asks.ts'
 import type { CaseState, Decision, Exhibit, Filing } from './state.ts'
 
 /** Ids of the items of a denial, as answers name them. */
@@ -40,7 +41,9 @@ export function digestsFiled(state: CaseState, filing: number): Set<string> {
   const filings = state.filings.filter((one) => one.filing <= filing)
   const digests = filings.flatMap((one) => [
     ...(one.digests ?? []),
-    ...one.snapshot.exhibits.flatMap((exhibit) => exhibit.facts?.sha256 ?? []),
+    ...[...one.snapshot.exhibits, ...addedTo(state, one.filing)].flatMap(
+      (exhibit) => exhibit.facts?.sha256 ?? [],
+    ),
   ])
   return new Set(digests)
 }
@@ -62,11 +65,15 @@ export function standingDecision(state: CaseState): Decision | undefined {
   return last?.outcome === 'escalated' || last?.filing !== state.filings.at(-1)?.filing ? undefined : last
 }
 
-/** The case as it was handed in with `filing`: what a reviewer has to see. Undefined when there is no such filing. */
+/**
+ * The case as it was handed in with `filing`, with what was asked for and handed in after it: what a reviewer has to see.
+ * Undefined when there is no such filing.
+ */
 export function asFiled(state: CaseState, filing: number): CaseState | undefined {
   const found = state.filings.find((one) => one.filing === filing)
   if (found === undefined) return undefined
-  return { ...state, ...found.snapshot, appealType: found.appealType }
+  const exhibits = [...found.snapshot.exhibits, ...addedTo(state, filing)]
+  return { ...state, ...found.snapshot, exhibits, appealType: found.appealType }
 }
 
 /** Whether the case's key was destroyed: what it was about is gone, the order of what happened stays. */

@@ -4,11 +4,13 @@ import type { Asked } from './asked.ts'
 import type { CommandType } from './commands.ts'
 import { amending } from './decide/amend.ts'
 import { answering, corresponding, givingUp, recordingRelisting } from './decide/answer.ts'
+import { answeringAsk, asking, expiring, withdrawing } from './decide/ask.ts'
 import { correcting } from './decide/correct.ts'
 import { filing } from './decide/file.ts'
 import type { Guard } from './decide/guard.ts'
 import { preparing } from './decide/prepare.ts'
 import { claiming, deciding, releasing, undoing } from './decide/review.ts'
+import { declaring } from './decide/step-back.ts'
 import { lapsingGuard, takingEffect } from './decide/time.ts'
 import { bindingRefusals } from './gate-refusals.ts'
 import type { Refusal } from './refusal.ts'
@@ -36,6 +38,12 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   TakeEffect: takingEffect,
   LapseCase: lapsingGuard,
   CorrectLaw: correcting,
+  SkipCase: releasing,
+  DeclareConflict: declaring,
+  AskDocument: asking,
+  WithdrawAsk: withdrawing,
+  AnswerAsk: answeringAsk,
+  ExpireAsk: expiring,
 }
 
 /** Every refusal known without a body. Whoever may not ask at all is told only that. */

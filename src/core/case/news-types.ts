@@ -11,6 +11,7 @@ export const newsTypes = [
   'case.lapsed',
   'case.withdrawn',
   'case.law-corrected',
+  'case.document-asked',
   'listing.removed',
   'listing.restored',
   'webhook.test',

@@ -48,6 +48,8 @@ export function newsTypeOf(event: CaseEvent): NewsType | null {
       return 'case.withdrawn'
     case 'LawCorrected':
       return 'case.law-corrected'
+    case 'DocumentAsked':
+      return 'case.document-asked'
     default:
       return null
   }

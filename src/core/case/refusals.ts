@@ -4,9 +4,10 @@ import { answeringTexts } from './refusals/answering.ts'
 import { filingTexts } from './refusals/filing.ts'
 import { openingTexts } from './refusals/opening.ts'
 import { preparingTexts } from './refusals/preparing.ts'
+import { reviewingTexts } from './refusals/reviewing.ts'
 import type { RefusalText } from './refusals/text.ts'
 
-const texts = { ...openingTexts, ...preparingTexts, ...filingTexts, ...answeringTexts }
+const texts = { ...openingTexts, ...preparingTexts, ...filingTexts, ...answeringTexts, ...reviewingTexts }
 export type RefusalCode = keyof typeof texts
 
 /** The codes of all refusals but those of findings, which are `finding:<rule>`. */

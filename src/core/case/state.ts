@@ -3,6 +3,7 @@ import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
+import type { SkipReason } from './review-commands.ts'
 
 /**
  * open: being prepared · filed: handed in, waiting for an answer · denied: answered no, may be filed again while tries last ·
@@ -61,6 +62,8 @@ export type Decision = {
   stage: string
   outcome: 'granted' | 'denied' | 'escalated'
   clause: string
+  /** Further clauses it rests on; left out: none. */
+  also?: string[] | undefined
   by: string
   at: number
   effectAt: number
@@ -71,6 +74,27 @@ export type Decision = {
   /** The decision this one takes the place of once it is in effect; that one is then `amended`. */
   amends: number | null
   state: 'held' | 'undone' | 'effective' | 'amended'
+}
+
+/**
+ * open: waits until `until` · answered: by the seller, `added` are the exhibits · expired: nothing came · withdrawn: by the
+ * reviewer · superseded: another packet was filed in the place of the one it was about
+ */
+export type Ask = {
+  ask: number
+  filing: number
+  document: string
+  clause: string | null
+  by: string
+  at: number
+  /** The last instant an answer is taken, UTC milliseconds. */
+  until: number
+  clock: 'stops' | 'restarts' | 'runs'
+  text: string | null
+  answer: string | null
+  added: Exhibit[]
+  closedAt: number | null
+  state: 'open' | 'answered' | 'expired' | 'withdrawn' | 'superseded'
 }
 
 export type CaseState = {
@@ -119,6 +143,12 @@ export type CaseState = {
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
   lapsed: { code: string; deadline: number } | null
+  /** Documents reviewers asked for, the earliest first; left out: none. */
+  asks?: Ask[]
+  /** Who put the case back and when, the latest of each reviewer; left out: nobody. */
+  skips?: { by: string; at: number; reason: SkipReason }[]
+  /** Reviewers who are tied to one of the sides; left out: none. */
+  conflicts?: string[]
   /** The case whose body of evidence this one was first made from; left out where it was made from none. */
   batch?: string
   /** Filings answered "no" in other cases about the same listing, as they stood at each instant; left out: never any. */

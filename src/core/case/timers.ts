@@ -1,5 +1,6 @@
 /** When a case has to be woken, computed anew from its state after every event. */
 import type { Law } from '../policy/pack.ts'
+import { openAsk } from './asks.ts'
 import { lapsing } from './clock.ts'
 import type { Timer } from './derived.ts'
 import { heldDecision, isTerminal } from './filed.ts'
@@ -12,6 +13,11 @@ export function timersOf(state: CaseState, law: Law): Timer[] {
     held === undefined
       ? []
       : [{ code: `effect:${held.decision}`, at: held.effectAt, command: 'TakeEffect', body: {} }]
+  const asked = state.status === 'filed' ? openAsk(state) : undefined
+  if (asked !== undefined) {
+    const { ask, until } = asked
+    return [...effect, { code: `ask:${ask}`, at: until + 1, command: 'ExpireAsk', body: { ask } }]
+  }
   if (state.status === 'filed' || isTerminal(state)) return effect
   const closing = lapsing(state, law).map(
     ({ code, at }): Timer => ({ code: `lapse:${code}`, at: at + 1, command: 'LapseCase', body: { code } }),

@@ -32,6 +32,7 @@ const kindOfType: Record<NewsType, NewsKind | null> = {
   'case.escalated': 'outcome',
   'case.lapsed': 'outcome',
   'case.law-corrected': 'law',
+  'case.document-asked': 'deadline',
   'listing.removed': 'listing',
   'listing.restored': 'listing',
   'webhook.test': null,

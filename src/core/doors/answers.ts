@@ -20,6 +20,7 @@ import { noticeAnswers } from './notice-routes.ts'
 import { operatorAnswers } from './operator-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
+import { reviewAnswers } from './review-routes.ts'
 import { statementAnswers } from './statement-routes.ts'
 import { vaultAnswers } from './vault-shapes.ts'
 
@@ -126,6 +127,8 @@ const message = loose({
 
 /** Refusals of a route beside those every route has, by its name and status. */
 export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  suggestion: { 409: 'One’s own choice on the filing is not recorded yet' },
+  chooseFirst: { 409: 'The case cannot be decided by this person now' },
   signIn: { 401: 'The address or the password is wrong' },
   secondStep: { 401: 'The code is wrong, used already, or out of time' },
   confirmSecondFactor: { 409: 'A second factor is set up already' },
@@ -282,4 +285,5 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...figuresAnswers,
   ...channelAnswers,
   ...collaborationAnswers,
+  ...reviewAnswers,
 }

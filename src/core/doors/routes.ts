@@ -21,6 +21,7 @@ import { optionsRoutes } from './options-routes.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import type { Route } from './route.ts'
 import { statementRoutes } from './statement-routes.ts'
 import { supplierRoutes } from './supplier-routes.ts'
@@ -127,6 +128,8 @@ export const routes = {
     by: ['seller', 'reviewer', 'committee'],
     needs: 'export',
     params: z.strictObject({ id: z.uuid(), exhibit: z.uuid() }),
+    /** `ahead`: fetched before anybody looks at it, which is recorded and is no opening. */
+    query: z.strictObject({ ahead: z.optional(z.literal('yes')) }),
     answers: 'application/octet-stream',
   },
   packet: {
@@ -168,6 +171,7 @@ export const routes = {
     by: ['reviewer', 'committee'],
     params: caseParam,
   },
+  ...reviewRoutes,
   ...decidedRoutes,
   ...optionsRoutes,
   ...timeRoutes,

@@ -7,12 +7,13 @@ import type { Escalation } from '../case/escalation.ts'
 import type { Grade } from '../case/grades.ts'
 import type { Refusal } from '../case/refusal.ts'
 import type { ReportPattern } from '../case/report-pattern.ts'
-import type { CaseState, Decision, Status } from '../case/state.ts'
+import type { Ask, CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
+import type { Lacking } from '../review/decision-text.ts'
 import type { SecondFactor, Shop } from './identity-shapes.ts'
 
 export type Session = {
@@ -109,6 +110,10 @@ export type QueueRow = {
   filedAt: number
   clock: { code: string; at: number; zone: string; provisional: boolean } | null
   claimedBy: 'nobody' | 'me' | 'another'
+  /** A document is asked for: until when the seller may answer. */
+  asked?: { until: number }
+  /** Not for this reviewer: for good because of a conflict of interest, or until then because they skipped it. */
+  notForMe?: { why: 'conflict' | 'skipped'; until: number | null }
 }
 
 /** What a reviewer sees: the seller hidden until decided. */
@@ -146,6 +151,12 @@ export type ReviewView = {
   /** Grades of the act the penalties know for its reason, with the outcomes they can go with; empty where a decision brings none. */
   grades: Grade[]
   preflight: Preflight
+  /** What is measured to be missing, to fill in the words of a denial. */
+  lacking: Lacking[]
+  /** What was asked for about this filing; `added` are exhibits. */
+  asks: (Omit<Ask, 'by' | 'added'> & { by: 'me' | 'another'; added: string[] })[]
+  /** How one more document is asked for; null where the law knows no such thing. */
+  askForMore: { within: string; clock: Ask['clock']; most: number; assumed: boolean } | null
   filing: number
   filedAt: number
   contested: boolean

@@ -63,6 +63,7 @@ function valuesOf(law: Law, reason: string): Map<string, string> {
     listingId: pack.listingId.pattern,
     [`reasons.${reason}`]: pack.reasons[reason],
     [`procedures.${procedureId}`]: pack.procedures[procedureId],
+    [`reviews.${procedureId}`]: pack.reviews[procedureId],
     lists: pack.lists,
     tuning: pack.tuning,
   }))

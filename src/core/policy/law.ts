@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import type { Finding } from '../evidence/finding.ts'
 import type { appealTypeSchema, Clause, documentSchema, Law, Meaning, Pack, Reason } from './pack.ts'
 import type { Procedure, Rule } from './procedure.ts'
+import type { ReviewLaw } from './review.ts'
 import type { Provenance, Source } from './values.ts'
 
 export type DocumentKind = z.infer<typeof documentSchema>
@@ -58,6 +59,10 @@ export function procedureOf(law: Law): Procedure {
     throw new RangeError(`pack ${law.pack.pack} has no procedure ${law.procedureId}`)
   return procedure
 }
+
+/** What is settled of the procedure's review; nothing where the pack has no word of it. */
+export const reviewLawOf = ({ pack, procedureId }: Law): ReviewLaw =>
+  own(pack.reviews, procedureId) ?? { decisionTexts: [] }
 
 /** Undefined for a reason the pack does not know: an unknown code is kept as it came. */
 export function reasonOf(law: Law, id: string): Reason | undefined {

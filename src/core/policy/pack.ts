@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { diagnosisSchema } from './health.ts'
 import { penaltiesSchema } from './penalty.ts'
 import { needSchema, procedureSchema } from './procedure.ts'
+import { reviewSchema } from './review.ts'
 import { sentenceSchema } from './sentence.ts'
 import {
   dateSchema,
@@ -199,6 +200,8 @@ export const packSchema = z.strictObject({
   sentences: z._default(z.record(idSchema, sentenceSchema), {}),
   places: z.record(idSchema, placeSchema),
   procedures: z.record(idSchema, procedureSchema),
+  /** What is settled of reviews on a hosted venue, by procedure; one that is not there has none of it. */
+  reviews: z._default(z.record(idSchema, reviewSchema), {}),
   penalties: z.optional(penaltiesSchema),
   diagnosis: z.optional(diagnosisSchema),
   /** Categories at risk by where the source names them, used where outlook is computed. */

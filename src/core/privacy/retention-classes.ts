@@ -275,7 +275,7 @@ export const retention = {
       'The chain: ids, codes, instants, salted commitments; what was erased and held',
       'Цепочка: номера, коды, моменты, солёные обязательства; что стёрто и удержано',
     ),
-    where: ['event', 'stream_head', 'privacy_record', 'legal_hold', 'erasure'],
+    where: ['event', 'stream_head', 'own_choice', 'privacy_record', 'legal_hold', 'erasure'],
     days: null,
     from: text('永久', 'for good', 'навсегда'),
     end: 'kept',

@@ -26,6 +26,7 @@ import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
 import { syncTimers } from '#shell/store/timers.ts'
 import { tell } from '#shell/webhook/messages.ts'
+import { keepOwnChoice } from './own-choice.ts'
 
 /** Events that are answered with a receipt: what a person may have to prove later. */
 const receipted = new Set<CaseEvent['type']>([
@@ -81,7 +82,8 @@ function keptOf(law: Law, document: string): number | null {
 /** Filing the exhibits waits for nothing; the rest of an event of evidence is a step of its own. */
 async function keepExhibits(session: Session, { id, law, steps }: Moved): Promise<void> {
   const kept = steps.map(async ({ event }) => {
-    if (event.type === 'PacketFiled') return fileExhibits(session, event.body.exhibits)
+    if (event.type === 'PacketFiled' || event.type === 'AskAnswered')
+      return fileExhibits(session, event.body.exhibits)
     if (event.type !== 'ExhibitAttached') return
     const { exhibit, document } = event.body
     await attachExhibit(session, exhibit, id, keptOf(law, document))
@@ -120,6 +122,7 @@ async function spread(
   const kind = type === null ? null : newsKindOf(type)
   await together([
     addEffects(session, of, effectsOf(event, state, law)),
+    keepOwnChoice(session, { id, law, event, state }),
     type === null || data === null
       ? Promise.resolve()
       : tell(session, { ...of, key: `${id}:${seq}`, type, data }),

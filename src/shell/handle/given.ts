@@ -5,6 +5,7 @@ import { relistingsOf } from '#core/case/relistings.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
+import { beyondOpening, openedBy } from '#shell/store/access-log.ts'
 import { findAccount } from '#shell/store/accounts.ts'
 import { type Session, together } from '#shell/store/database.ts'
 import type { Keyring } from '#shell/store/keys.ts'
@@ -148,6 +149,21 @@ export async function relistingsElsewhere(
   const ids = rows.map(({ id }) => id)
   const others = (await foldCases(session, deps, ids)).map(({ state }) => state)
   return relistingsOf(others, listing)
+}
+
+/** What a reviewer who holds the case has opened of it since then; nothing is stamped for anybody else. */
+export async function openedFor(
+  session: Session,
+  actor: Actor,
+  { id, state }: { id: string; state: CaseState | null },
+): Promise<Pick<Given, 'opened'>> {
+  const { claim = null } = state ?? {}
+  if (!reviews(actor.role) || claim === null || claim.by !== actor.id) return {}
+  const [opened, lost] = await together([
+    openedBy(session, { stream: id, actor: actor.id, since: claim.at }),
+    beyondOpening(session, id),
+  ])
+  return { opened: [...opened, ...lost] }
 }
 
 /** The part of `Given` that hangs on who asks: the shop for a seller, the shops they belong to for a reviewer. */

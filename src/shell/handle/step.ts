@@ -23,7 +23,7 @@ import { saveCaseView } from '#shell/store/views.ts'
 import { makeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
-import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } from './given.ts'
+import { earlierStatements, failuresElsewhere, givenFor, openedFor, relistingsElsewhere } from './given.ts'
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
@@ -105,12 +105,13 @@ async function ofStatements(
 
 /** Everything stamped on this command. */
 async function stamp(session: Session, deps: Deps, request: Request, standing: Standing): Promise<Given> {
-  const [asking, listing, statements] = await together([
+  const [asking, listing, statements, opened] = await together([
     givenFor(session, request.actor, request.shop, standing.law.pack.marketplace.id),
     ofListing(session, deps, request, standing),
     ofStatements(session, deps, request, standing),
+    openedFor(session, request.actor, standing),
   ])
-  const given = { ...asking, ...listing, ...(asking.shop === undefined ? {} : statements) }
+  const given = { ...asking, ...listing, ...opened, ...(asking.shop === undefined ? {} : statements) }
   if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
   if (request.type !== 'AttachExhibit') return given
   const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']

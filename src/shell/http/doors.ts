@@ -21,7 +21,15 @@ import * as people from './doors/people-doors.ts'
 import { comparePictures, inspectPictures } from './doors/picture-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
-import { queue, review } from './doors/review-doors.ts'
+import {
+  caseRecord,
+  chooseFirst,
+  exhibitOpened,
+  nextCase,
+  queue,
+  review,
+  suggestion,
+} from './doors/review-doors.ts'
 import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import { earlierStatements } from './doors/statement-doors.ts'
 import * as supplier from './doors/supplier-doors.ts'
@@ -73,6 +81,11 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   briefText,
   queue,
   review,
+  nextCase,
+  exhibitOpened,
+  chooseFirst,
+  suggestion,
+  caseRecord,
   decided,
   calendar,
   makeCalendarLink,

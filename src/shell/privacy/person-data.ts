@@ -72,6 +72,10 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     sql: `select id, shop, kind, skus, last_day, added_at, retired_at from vault_item where added_by = $1 or retired_by = $1
       order by place`,
   },
+  ownChoices: {
+    tables: ['own_choice'],
+    sql: 'select stream, filing, stage, at, outcome, clause from own_choice where actor = $1 order by at',
+  },
   acts: {
     tables: ['event'],
     sql: 'select stream, seq, at, type from event where actor = $1 order by at, log_index',

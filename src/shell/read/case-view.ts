@@ -29,10 +29,11 @@ export type OpenedCase = {
 }
 
 /** What a seller is not to see: whose listing a claim is about, who reviews, and a decision that can still be undone or was. */
-const forSeller = (state: CaseState): CaseState => ({
+const forSeller = ({ skips: _, conflicts: __, ...state }: CaseState): CaseState => ({
   ...state,
   respondent: null,
   claim: state.claim === null ? null : { ...state.claim, by: 'reviewer' },
+  ...(state.asks === undefined ? {} : { asks: state.asks.map((one) => ({ ...one, by: 'reviewer' })) }),
   decisions: state.decisions
     .filter((decision) => decision.state === 'effective')
     .map((decision) => ({ ...decision, by: 'reviewer' })),

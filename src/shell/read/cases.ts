@@ -4,12 +4,19 @@ import type { CaseExport } from '#core/case/envelope.ts'
 import { withFailuresElsewhere } from '#core/case/failures.ts'
 import { hiddenRespondent } from '#core/case/respondent.ts'
 import type { CaseState } from '#core/case/state.ts'
+import { restOf } from '#core/case/stepping-back.ts'
 import type { CaseRow, QueueRow, TimelineEntry } from '#core/doors/shapes.ts'
 import { reviews } from '#core/person/roles.ts'
 import type { Deps } from '#shell/deps.ts'
 import { listingKeyOf } from '#shell/handle/case-list-row.ts'
 import { type FoldedCase, foldCase } from '#shell/handle/fold.ts'
-import { earlierStatements, failuresElsewhere, givenFor, relistingsElsewhere } from '#shell/handle/given.ts'
+import {
+  earlierStatements,
+  failuresElsewhere,
+  givenFor,
+  openedFor,
+  relistingsElsewhere,
+} from '#shell/handle/given.ts'
 import type { Person } from '#shell/handle/person.ts'
 import { openedBy, recordAccess } from '#shell/store/access-log.ts'
 import { readWhole } from '#shell/store/blobs/blobs.ts'
@@ -34,7 +41,9 @@ export async function listCases(
 
 /** Hosted cases that wait, with none of this reviewer's own shops among the things told of them. */
 export async function listQueue(deps: Deps, as: Person): Promise<QueueRow[]> {
-  return deps.database.transaction(as, (session) => views.listQueue(session, { actor: as.actor }))
+  const rests = ({ pack, skippedAt }: { pack: string; skippedAt: number }) =>
+    skippedAt + restOf({ pack: deps.library.latest(pack) })
+  return deps.database.transaction(as, (session) => views.listQueue(session, { actor: as.actor, rests }))
 }
 
 const timelineOf = ({ read }: FoldedCase): TimelineEntry[] =>
@@ -52,7 +61,7 @@ async function givenOf(session: Session, deps: Deps, as: Person, folded: FoldedC
   const given = await givenFor(session, actor, as.shop, law.pack.marketplace.id)
   const about = subject && { shop, stream: id, pack: state.pack.id, procedure, listing: subject.listing }
   const relistings = about === null ? [] : await relistingsElsewhere(session, deps, about)
-  if (given.shop === undefined) return { ...given, relistings }
+  if (given.shop === undefined) return { ...given, ...(await openedFor(session, actor, folded)), relistings }
   return {
     ...given,
     relistings,
@@ -127,9 +136,10 @@ export async function openCase(deps: Deps, as: Person, id: string, at: number): 
   })
 }
 
-/** Exhibits of the case this person has opened. */
-export async function seenExhibits(deps: Deps, as: Person, id: string): Promise<Set<string>> {
-  return deps.database.transaction(as, (session) => openedBy(session, id, as.actor))
+/** Exhibits of the case this person has opened; whoever holds it, since then. */
+export async function seenExhibits(deps: Deps, as: Person, opened: OpenedCase): Promise<Set<string>> {
+  if (opened.given.opened !== undefined) return new Set(opened.given.opened)
+  return deps.database.transaction(as, (session) => openedBy(session, { stream: opened.id, actor: as.actor }))
 }
 
 /** Whether a reviewer may know whose case it is: once a decision on the filing took effect. */

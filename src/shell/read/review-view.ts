@@ -7,41 +7,19 @@ import { stageAfter, stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
 import type { Actor } from '#core/case/commands.ts'
 import { escalationOf } from '#core/case/escalation.ts'
-import { asFiled, heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
+import { heldDecision, itemsBefore, openFiling } from '#core/case/filed.ts'
 import { gradesOf } from '#core/case/grades.ts'
 import { relistingsSeen } from '#core/case/relistings.ts'
 import { reportPattern } from '#core/case/report-pattern.ts'
-import type { CaseState, Decision, Filing } from '#core/case/state.ts'
+import type { CaseState, Decision } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { preflight } from '#core/evidence/preflight.ts'
-import { planPacket } from '#core/packet/plan.ts'
-import { procedureOf } from '#core/policy/law.ts'
+import { procedureOf, reviewLawOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
+import { blinded, reviewedFiling } from '#core/review/blind.ts'
+import { lackingOf } from '#core/review/lacking.ts'
 import { coverageOf } from '#core/statement/coverage.ts'
 import type { OpenedCase } from './case-view.ts'
-
-/** The filing a reviewer looks at: the one waiting, else the latest that was not superseded. */
-export function reviewedFiling(state: CaseState): Filing | undefined {
-  return openFiling(state) ?? state.filings.findLast((filing) => filing.supersededBy === null)
-}
-
-/** The case as the reviewer's filing holds it; undefined when nothing was filed. */
-export function reviewedState(state: CaseState): CaseState | undefined {
-  const filing = reviewedFiling(state)
-  return filing && asFiled(state, filing.filing)
-}
-
-/** The case as filed, with the packet's names in place of the seller's. */
-function masked(state: CaseState, filing: Filing, law: Law): CaseState {
-  const filed = asFiled(state, filing.filing) ?? state
-  const names = new Map(planPacket(filed, law).files.map((file) => [file.exhibit, file.name]))
-  return {
-    ...filed,
-    shop: 'hidden',
-    openedBy: 'hidden',
-    exhibits: filed.exhibits.map((exhibit) => ({ ...exhibit, fileName: names.get(exhibit.id) ?? null })),
-  }
-}
 
 /** Another reviewer's name is not for this one; their own is. */
 const withoutOthers = (decision: Decision, me: string): Decision =>
@@ -67,6 +45,23 @@ function clockOf(state: CaseState, law: Law): ReviewView['clock'] {
   return deadlinesFor(state, law).find((deadline) => deadline.code === code) ?? null
 }
 
+function asksOf(state: CaseState, filing: number, me: string): ReviewView['asks'] {
+  return (state.asks ?? [])
+    .filter((one) => one.filing === filing)
+    .map(({ by, added, ...ask }) => ({
+      ...ask,
+      by: by === me ? ('me' as const) : ('another' as const),
+      added: added.map(({ id }) => id),
+    }))
+}
+
+function mayAsk(law: Law): ReviewView['askForMore'] {
+  const { askForMore } = reviewLawOf(law)
+  if (askForMore === undefined) return null
+  const { within, clock, most, assumed } = askForMore
+  return { within, clock, most, assumed }
+}
+
 /** Null when nothing was filed yet. `opened` holds the exhibits this reviewer has opened; `now` is UTC milliseconds. */
 export function reviewView(
   opened: OpenedCase,
@@ -77,8 +72,9 @@ export function reviewView(
   const { id, state, law, timeline, given } = opened
   const filing = reviewedFiling(state)
   if (filing === undefined) return null
-  const filed = masked(state, filing, law)
+  const filed = blinded(state, filing, law)
   const held = heldDecision(state)
+  const judged = preflight(filed, law, { now: filing.at })
   return {
     id,
     code: state.code,
@@ -107,7 +103,10 @@ export function reviewView(
     escalation: escalationOf(state, law),
     pattern: reportPattern(opened.alike, law, now),
     grades: gradesOf(state, law),
-    preflight: preflight(filed, law, { now: filing.at }),
+    preflight: judged,
+    lacking: lackingOf(filed, law, filing.filing, judged),
+    asks: asksOf(state, filing.filing, actor.id),
+    askForMore: mayAsk(law),
     filing: filing.filing,
     filedAt: filing.at,
     contested: filed.contested,

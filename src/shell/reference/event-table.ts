@@ -27,6 +27,14 @@ const meanings: Record<EventType, string> = {
   CorrespondenceKept: 'Something sent by mail, chat or phone was kept. It never counts as filed.',
   CaseClaimed: 'A reviewer took the case.',
   ClaimReleased: 'A reviewer gave the case back.',
+  CaseSkipped:
+    'A reviewer put the case back, for a reason of the catalogue; it is kept from them for a while.',
+  ConflictDeclared: 'A reviewer declared a conflict of interest: the case is never theirs again.',
+  DocumentAsked:
+    'A reviewer asked for one more document. No try is used; `clock` says what the clocks of the review do until the answer.',
+  AskAnswered:
+    'The seller answered with exhibits that were attached since, or with the word that there are none.',
+  AskClosed: 'Nothing was handed in by `until`, or the reviewer no longer asks.',
   DecisionMade:
     'A reviewer decided, handed the filing on to the next stage (`escalated`), or amended a decision (`amends`). It takes effect at `effectAt` unless it is undone before.',
   DecisionUndone: 'A decision was withdrawn within its hold.',

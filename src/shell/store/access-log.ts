@@ -17,9 +17,10 @@ export type Access = {
 
 /**
  * Why: `own` a seller the shop's evidence · `deciding` who claimed the case · `reviewing` a reviewer who did not · `operating` an
- * operator · `handing-out` what is held about a person was put together for them.
+ * operator · `handing-out` what is held about a person was put together for them · `ahead` fetched before anybody looked, so that
+ * looking takes no time: it is no opening.
  */
-export type Why = 'own' | 'deciding' | 'reviewing' | 'operating' | 'handing-out'
+export type Why = 'own' | 'deciding' | 'reviewing' | 'operating' | 'handing-out' | 'ahead'
 
 const capacity: Record<Role, Why> = {
   seller: 'own',
@@ -39,19 +40,45 @@ export async function recordAccess(session: Session, access: Access, why?: Why):
   )
 }
 
-/** Exhibits of a case that an actor has opened. */
-export async function openedBy(session: Session, stream: string, actor: string): Promise<Set<string>> {
+/** Exhibits of a case that an actor has opened, `since` an instant. What was only fetched ahead was not looked at. */
+export async function openedBy(
+  session: Session,
+  of: { stream: string; actor: string; since?: number },
+): Promise<Set<string>> {
   const rows = await session.query<{ subject: string }>(
-    `select distinct subject from access_log where stream = $1 and actor = $2 and what = 'exhibit'`,
-    [stream, actor],
+    `select distinct subject from access_log
+     where stream = $1 and actor = $2 and what = 'exhibit' and why <> 'ahead' and at >= $3`,
+    [of.stream, of.actor, of.since ?? 0],
   )
   return new Set(rows.map(({ subject }) => subject))
 }
 
-/** Every access to a case's evidence, oldest first; the operator's and the system's to read. */
-export async function accessesOf(session: Session, stream: string): Promise<Access[]> {
-  return session.query<Access>(
-    'select at, actor, role, shop, stream, what, subject from access_log where stream = $1 order by at, id',
+/** The shop of an exhibit this person has had the bytes of; null where they have not. */
+export async function fetchedAhead(
+  session: Session,
+  of: { stream: string; subject: string; actor: string },
+): Promise<string | null> {
+  const rows = await session.query<{ shop: string }>(
+    `select shop from access_log where stream = $1 and subject = $2 and actor = $3 and what = 'exhibit' limit 1`,
+    [of.stream, of.subject, of.actor],
+  )
+  return rows[0]?.shop ?? null
+}
+
+/** Exhibits of a case whose key was destroyed: nobody can open them any more. */
+export async function beyondOpening(session: Session, stream: string): Promise<string[]> {
+  const rows = await session.query<{ id: string }>(
+    `select e.id from exhibit e where e.stream = $1
+       and not exists (select from key k where k.kind = 'exhibit' and k.subject = e.id and k.wrapped is not null)`,
+    [stream],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Every access to a case's evidence that this session may know of, oldest first: the operator and the system all of them. */
+export async function accessesOf(session: Session, stream: string): Promise<(Access & { why: Why | '' })[]> {
+  return session.query<Access & { why: Why | '' }>(
+    'select at, actor, role, shop, stream, what, subject, why from access_log where stream = $1 order by at, id',
     [stream],
   )
 }

@@ -1,4 +1,5 @@
 /** The row of a case in the lists of both doors, from its state and law: pure, so that views can be rebuilt at any time. */
+import { openAsk } from '#core/case/asks.ts'
 import { stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor, nextDeadline } from '#core/case/clock.ts'
 import type { Deadline } from '#core/case/derived.ts'
@@ -22,7 +23,17 @@ export type CaseViewRow = {
   /** Hosted and filed at least once: reviewers may see it. */
   reviewable: boolean
   /** Set while a filing waits for somebody to decide it. */
-  review: (Pick<QueueRow, 'queue' | 'stage' | 'filedAt' | 'clock'> & { claimedBy: string | null }) | null
+  review: Waiting | null
+}
+
+/** A filing that waits. Lists made before a member was added lack it. */
+export type Waiting = Pick<QueueRow, 'queue' | 'stage' | 'filedAt' | 'clock'> & {
+  claimedBy: string | null
+  /** What its place in the queue is told by, where its stage has a clock. */
+  place?: number | null
+  asked?: { until: number }
+  skips?: { by: string; at: number }[]
+  conflicts?: string[]
 }
 
 const pressing = ({ code, at, zone, provisional }: Deadline): Pressing => ({ code, at, zone, provisional })
@@ -42,13 +53,21 @@ function reviewOf(state: CaseState, law: Law): CaseViewRow['review'] {
   const filing = openFiling(state)
   if (state.venue !== 'hosted' || filing === undefined || heldDecision(state) !== undefined) return null
   const { stage } = stageOf(state, law)
-  const clock = deadlinesFor(state, law).find(({ code }) => code === stage?.clock)
+  const clockIn = (of: CaseState) => deadlinesFor(of, law).find(({ code }) => code === stage?.clock)
+  const { asks: _, ...unasked } = state
+  const clock = clockIn(state)
+  const waits = openAsk(state)
   return {
     queue: filing.queue,
     stage: stage?.id ?? '',
     filedAt: filing.at,
     clock: clock === undefined ? null : pressing(clock),
     claimedBy: state.claim?.by ?? null,
+    // Asking for a document costs a case nothing of its place.
+    place: clockIn(unasked)?.at ?? null,
+    ...(waits === undefined ? {} : { asked: { until: waits.until } }),
+    ...(state.skips === undefined ? {} : { skips: state.skips.map(({ by, at }) => ({ by, at })) }),
+    ...(state.conflicts === undefined ? {} : { conflicts: state.conflicts }),
   }
 }
 

@@ -1,7 +1,7 @@
 /** What lists show: one row per case and per listing, written with every append and rebuilt from events at will. */
 import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
 import type { ListingState } from '#core/listing/listing.ts'
-import type { CaseViewRow } from './case-row.ts'
+import type { CaseViewRow, Waiting } from './case-row.ts'
 import type { Session } from './database.ts'
 
 const upsertCase = `insert into case_view (id, shop, code, seq, venue, status, reviewable, waiting, stage, queue, claimed_by,
@@ -32,7 +32,7 @@ export async function saveCaseView(session: Session, view: CaseViewRow): Promise
     review?.queue ?? null,
     review?.claimedBy ?? null,
     review?.filedAt ?? null,
-    review?.clock?.at ?? null,
+    review?.place ?? review?.clock?.at ?? null,
     view.closing[0]?.at ?? null,
     row.changedAt,
     searchable([row.code, row.listing, row.title, row.site]),
@@ -68,7 +68,13 @@ export async function listCases(session: Session, query: CaseQuery): Promise<Cas
 /** Hosted cases that wait for a decision, the most pressing clock first. */
 export async function listQueue(
   session: Session,
-  query: { actor: string; queue?: string | undefined; stages?: readonly string[] | undefined },
+  query: {
+    actor: string
+    queue?: string | undefined
+    stages?: readonly string[] | undefined
+    /** Until when a case is kept from whoever skipped it then. */
+    rests?: (row: { pack: string; skippedAt: number }) => number
+  },
 ): Promise<QueueRow[]> {
   const rows = await session.query<{ row: string }>(
     `select row from case_view where waiting and ($1::text is null or queue = $1)
@@ -78,7 +84,8 @@ export async function listQueue(
   return rows.flatMap((one) => {
     const { row, review } = JSON.parse(one.row) as CaseViewRow
     if (review === null || !(query.stages?.includes(review.stage) ?? true)) return []
-    const { queue, stage, filedAt, clock, claimedBy } = review
+    const { queue, stage, filedAt, clock, claimedBy, asked } = review
+    const notForMe = keptFrom(review, row.pack, query)
     return {
       id: row.id,
       code: row.code,
@@ -91,8 +98,22 @@ export async function listQueue(
       filedAt,
       clock,
       claimedBy: claimedBy === null ? 'nobody' : claimedBy === query.actor ? 'me' : 'another',
+      ...(asked === undefined ? {} : { asked }),
+      ...(notForMe === null ? {} : { notForMe }),
     }
   })
+}
+
+/** What keeps a case from a reviewer; a rest that is over keeps it no longer, which is for the reader to see by its instant. */
+function keptFrom(
+  { conflicts, skips }: Waiting,
+  pack: string,
+  { actor, rests }: { actor: string; rests?: (row: { pack: string; skippedAt: number }) => number },
+): NonNullable<QueueRow['notForMe']> | null {
+  if (conflicts?.includes(actor)) return { why: 'conflict', until: null }
+  const skip = skips?.find(({ by }) => by === actor)
+  if (skip === undefined || rests === undefined) return null
+  return { why: 'skipped', until: rests({ pack, skippedAt: skip.at }) }
 }
 
 /** The shop of a case and its version; null when there is none, or it is not for this session to see. */

@@ -87,9 +87,9 @@ async function prepare(client: Client, word: Word, venue: 'hosted' | 'external')
 async function decide(service: TestApp, id: string, word: Word): Promise<void> {
   const reviewer = await service.as('reviewer')
   await reviewer.get(`/api/review/${id}`)
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   await reviewer.give('ReleaseClaim', { reason: word('release reason') }, id)
-  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.claim(id)
   const { exhibits, clauses } = (await reviewer.get(`/api/review/${id}`)).json<{
     exhibits: { id: string }[]
     clauses: { id: string }[]

@@ -12,8 +12,8 @@ import { statementText } from '../../text/statement.ts'
 import { useInsertion } from '../statement/insertion.ts'
 import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
-import { levelColours, levelIcons } from './what-to-do.tsx'
 import { SaveDraft } from './save-draft.tsx'
+import { levelColours, levelIcons } from './what-to-do.tsx'
 
 const DraftDialog = lazy(() =>
   import('../statement/draft-dialog.tsx').then((file) => ({ default: file.DraftDialog })),

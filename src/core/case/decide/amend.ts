@@ -16,6 +16,7 @@ import {
   when,
 } from './guard.ts'
 import { aboutDecision, madeOf, notDecidedElsewhere, notOwnShop, roleOfStage } from './review.ts'
+import { notTied } from './step-back.ts'
 
 /** By the role of the stage that decided; whoever decided may do it, whoever decided another stage may not. */
 export const amending: Guard = (asked) => {
@@ -24,6 +25,7 @@ export const amending: Guard = (asked) => {
     notErased,
     onVenue('hosted'),
     notOwnShop,
+    notTied,
     nothingHeld,
   )(asked)
   const standing = standingDecision(asked.state)

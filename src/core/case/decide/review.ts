@@ -1,10 +1,11 @@
 /** Review on a hosted venue: claim, release, decide with a clause, undo while it is held. */
-import { procedureOf } from '../../policy/law.ts'
+import { documentOf, procedureOf } from '../../policy/law.ts'
 import type { Asked } from '../asked.ts'
+import { openAsk } from '../asks.ts'
 import { stageAfter, stageOf } from '../circumstances.ts'
 import type { BodyOf, CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
-import { heldDecision, openFiling } from '../filed.ts'
+import { asFiled, heldDecision, openFiling } from '../filed.ts'
 import { gradesOf } from '../grades.ts'
 import { holdOf } from '../hold.ts'
 import type { Refusal } from '../refusal.ts'
@@ -22,6 +23,7 @@ import {
   when,
   wrongStatus,
 } from './guard.ts'
+import { notSkippedLately, notTied } from './step-back.ts'
 
 /** Neither of the two shops a case can be between. */
 export const notOwnShop: Guard = ({ state, given }) => {
@@ -55,30 +57,50 @@ export function roleOfStage({ law, actor }: Asked, id: string | undefined): Refu
 
 const ofStage: Guard = (asked) => roleOfStage(asked, stageOf(asked.state, asked.law).stage?.id)
 
-const reviewing: Guard = all(
+export const reviewing: Guard = all(
   inStatus('filed'),
   notErased,
   onVenue('hosted'),
   notOwnShop,
+  notTied,
   ofStage,
   notDecidedBefore,
   nothingHeld,
 )
 
-const holdsClaim: Guard = ({ state, actor }) => {
+export const holdsClaim: Guard = ({ state, actor }) => {
   if (state.claim === null) return [refuse('not-claimed')]
   return when(state.claim.by !== actor.id, () => refuse('claimed-by-another'))
+}
+
+/** What was asked for is waited for. */
+export const nothingAsked: Guard = ({ state }) => {
+  const open = openAsk(state)
+  return open === undefined ? [] : [refuse('document-asked', { until: open.until })]
+}
+
+/** Whoever holds the case has looked at everything it was filed with; each exhibit that was not opened is named. */
+const evidenceOpened: Guard = ({ state, actor, given, law }) => {
+  const filing = openFiling(state)
+  if (filing === undefined || state.claim?.by !== actor.id) return []
+  const { opened } = given
+  if (opened === undefined) return [refuse('not-stamped', { params: { what: 'opened' } })]
+  const unopened = (asFiled(state, filing.filing)?.exhibits ?? []).filter(({ id }) => !opened.includes(id))
+  return unopened.map(({ id, document }) => {
+    const title = documentOf(law, document)?.title ?? document
+    return refuse('evidence-unopened', { subject: id, params: { document: title } })
+  })
 }
 
 /** One holder at a time. */
 export const claiming: Guard = (asked) => {
   const { claim } = asked.state
-  if (claim === null) return reviewing(asked)
+  if (claim === null) return [...reviewing(asked), ...notSkippedLately(asked)]
   const taken = claim.by === asked.actor.id ? refuse('already-yours') : refuse('claimed-by-another')
   return [...reviewing(asked), taken]
 }
 export const releasing: Guard = all(inStatus('filed'), onVenue('hosted'), holdsClaim, nothingHeld)
-export const deciding: Guard = all(reviewing, holdsClaim)
+export const deciding: Guard = all(reviewing, holdsClaim, nothingAsked, evidenceOpened)
 
 /** Only whoever decided, and only before it takes effect. */
 export const undoing: Guard = (asked) => {
@@ -106,14 +128,21 @@ export function aboutDecision(
   body: BodyOf<'Decide'> | BodyOf<'AmendDecision'>,
   { state, law }: Asked,
 ): Refusal[] {
-  const { clause, outcome, items, grade } = body
+  const { clause, also = [], outcome, items, grade } = body
+  const { decisionClauses } = procedureOf(law)
+  const cited = [clause, ...also].map((id, index) => ({
+    id,
+    subject: index === 0 ? '/clause' : `/also/${index - 1}`,
+  }))
   const grades = gradesOf(state, law).filter(({ on }) => outcome !== 'escalated' && on.includes(outcome))
   return [
     ...when(grade !== undefined && !grades.some(({ id }) => id === grade), () =>
       refuse('unknown-grade', { subject: '/grade', params: { grade: grade ?? '' } }),
     ),
-    ...when(!procedureOf(law).decisionClauses.includes(clause), () =>
-      refuse('unknown-clause', { subject: '/clause', params: { clause } }),
+    ...cited.flatMap(({ id, subject }) =>
+      when(!decisionClauses.includes(id), () =>
+        refuse('unknown-clause', { subject, params: { clause: id } }),
+      ),
     ),
     ...when(outcome === 'denied' && items.length === 0, () => refuse('items-missing', { subject: '/items' })),
     ...items.flatMap(({ allegation }, index) =>
@@ -145,8 +174,8 @@ export function madeOf(
   { state, law }: Asked,
   of: Pick<Decision, 'filing' | 'stage'> & { amends?: number },
 ): NewEvent {
-  const { outcome, clause, text, items, grade } = body
-  const reviewedBy = 'reviewedBy' in body ? body.reviewedBy : undefined
+  const { outcome, clause, text, items, grade, reviewedBy } = body
+  const also = [...new Set(body.also)].filter((one) => one !== clause)
   return {
     type: 'DecisionMade',
     v: 1,
@@ -155,6 +184,7 @@ export function madeOf(
       ...of,
       outcome,
       clause,
+      ...(also.length === 0 ? {} : { also }),
       by: actor.id,
       effectAt: at + holdOf(law),
       ...(grade === undefined ? {} : { grade }),

@@ -1,8 +1,12 @@
-/** What a reviewer reads: the queue, and one case with its seller hidden. */
+/** What a reviewer reads and says beside the commands: the queue, one case with its seller hidden, the own choice, the record. */
 import type { routes } from '#core/doors/routes.ts'
 import { listQueue, openCase, seenExhibits } from '#shell/read/cases.ts'
+import { sayOpened } from '#shell/read/exhibits.ts'
+import { nextCase as claimNext } from '#shell/read/next-case.ts'
+import { readRecord } from '#shell/read/record.ts'
 import { reviewView } from '#shell/read/review-view.ts'
-import { notFound } from '../problem.ts'
+import { choose, readSuggestion } from '#shell/read/suggestion.ts'
+import { DoorError, notFound, refused } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
 
 type Routes = typeof routes
@@ -12,8 +16,38 @@ export const queue: Door<Routes['queue']> = async ({ deps, who }) => listQueue(d
 export const review: Door<Routes['review']> = async ({ deps, who, params, now }) => {
   const opened = await openCase(deps, asPerson(who), params.id, now)
   if (opened === null) throw notFound()
-  const seen = await seenExhibits(deps, asPerson(who), params.id)
+  const seen = await seenExhibits(deps, asPerson(who), opened)
   const view = reviewView(opened, { id: who.person.id, role: who.role }, seen, now)
   if (view === null) throw notFound()
   return view
+}
+
+export const nextCase: Door<Routes['nextCase']> = async ({ deps, who, body }) => ({
+  id: await claimNext(deps, asPerson(who), body),
+})
+
+export const exhibitOpened: Door<Routes['exhibitOpened']> = async ({ deps, who, params, now }) => {
+  const opened = await sayOpened(deps, asPerson(who), { ...params, at: now })
+  if (!opened) throw notFound()
+  return { opened }
+}
+
+export const chooseFirst: Door<Routes['chooseFirst']> = async ({ deps, who, params, body, now }) => {
+  const chosen = await choose(deps, asPerson(who), { id: params.id, choice: body, at: now })
+  if (chosen === null) throw notFound()
+  if ('refusals' in chosen) throw refused(chosen.refusals)
+  return chosen.answer
+}
+
+export const suggestion: Door<Routes['suggestion']> = async ({ deps, who, params }) => {
+  const found = await readSuggestion(deps, asPerson(who), params.id)
+  if (found === null) throw notFound()
+  if ('none' in found) throw new DoorError(409, found.none, 'Choose an outcome and a clause yourself first')
+  return found.answer
+}
+
+export const caseRecord: Door<Routes['caseRecord']> = async ({ deps, who, params, now }) => {
+  const record = await readRecord(deps, asPerson(who), params.id, now)
+  if (record === null) throw notFound()
+  return record
 }
