@@ -6,7 +6,6 @@ import {
   CircleHelp,
   Gavel,
   HeartPulse,
-  Images,
   Inbox,
   ListChecks,
   LogOut,
@@ -47,10 +46,6 @@ function SellerLinks() {
       <Link to="/s/diagnose" className={linkClass}>
         <Stethoscope size={16} aria-hidden="true" />
         <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
-      </Link>
-      <Link to="/s/vault" className={linkClass}>
-        <Images size={16} aria-hidden="true" />
-        <span className="sr-only lg:not-sr-only">{t.vault}</span>
       </Link>
       <Link to="/s/health" className={linkClass}>
         <HeartPulse size={16} aria-hidden="true" />
