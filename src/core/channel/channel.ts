@@ -32,7 +32,6 @@ const kindOfType: Record<NewsType, NewsKind | null> = {
   'case.escalated': 'outcome',
   'case.lapsed': 'outcome',
   'case.law-corrected': 'law',
-  'case.document-asked': 'deadline',
   'listing.removed': 'listing',
   'listing.restored': 'listing',
   'webhook.test': null,

@@ -32,6 +32,8 @@ const SiblingsCard = lazy(() =>
   import('../siblings/siblings-card.tsx').then((file) => ({ default: file.SiblingsCard })),
 )
 
+const TeamCard = lazy(() => import('./team-card.tsx').then((file) => ({ default: file.TeamCard })))
+
 const SupplierCard = lazy(() =>
   import('../suppliers/supplier-card.tsx').then((file) => ({ default: file.SupplierCard })),
 )
@@ -89,6 +91,9 @@ function Columns({ onFile }: { onFile: () => void }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:row-start-2 xl:grid-cols-[minmax(0,1fr)]">
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
         <div className="space-y-3">
+          <Suspense>
+            <TeamCard />
+          </Suspense>
           <RelistedPart />
           <TimelineCard />
           <OtherActs />

@@ -9,6 +9,7 @@ import { useShortcuts } from '../../kit/shortcuts.ts'
 import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
+import { AssignedFilter } from './assigned.tsx'
 import { dueWithinDay } from './order.ts'
 
 const route = getRouteApi('/s/inbox')
@@ -28,8 +29,8 @@ export function useFilters() {
   return {
     search,
     set,
-    clear: () => set({ q: undefined, status: undefined, due: undefined }),
-    any: Boolean(search.q || search.status || search.due),
+    clear: () => set({ q: undefined, status: undefined, due: undefined, assigned: undefined }),
+    any: Boolean(search.q || search.status || search.due || search.assigned),
   }
 }
 type FilterSet = ReturnType<typeof useFilters>
@@ -154,6 +155,7 @@ export function Filters(props: Props) {
           </option>
         ))}
       </select>
+      <AssignedFilter value={filters.search.assigned} onChange={(assigned) => filters.set({ assigned })} />
       {filters.any ? (
         <Button tone="quiet" onClick={filters.clear} icon={<X size={15} aria-hidden="true" />}>
           {t.clear}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Inbox as InboxIcon, Plus } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import type { CaseRow } from '#core/doors/shapes.ts'
 import { queries } from '../../client/queries.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
@@ -13,6 +14,7 @@ import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
 import { keepNotice } from '../new/brought.ts'
+import { useAssigned } from './assigned.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
 import { dueWithinDay, inOrder } from './order.ts'
@@ -60,6 +62,19 @@ function NoCases({
   )
 }
 
+/** The rows the filters leave, in order. */
+function useShown(
+  found: CaseRow[] | undefined,
+  { search }: ReturnType<typeof useFilters>,
+  now: number,
+): CaseRow[] {
+  const ofAssigned = useAssigned(search.assigned)
+  return useMemo(() => {
+    const all = inOrder(ofAssigned(found ?? []))
+    return search.due === 'day' ? all.filter((row) => dueWithinDay(row, now)) : all
+  }, [found, search.due, now, ofAssigned])
+}
+
 export function Inbox() {
   const t = useText(inboxText)
   const words = useText(common)
@@ -75,10 +90,7 @@ export function Inbox() {
       shops: several ? 'all' : undefined,
     }),
   )
-  const rows = useMemo(() => {
-    const all = inOrder(query.data ?? [])
-    return filters.search.due === 'day' ? all.filter((row) => dueWithinDay(row, now)) : all
-  }, [query.data, filters.search.due, now])
+  const rows = useShown(query.data, filters, now)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra way; the button beside does the same
     <div
