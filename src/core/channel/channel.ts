@@ -31,6 +31,7 @@ const kindOfType: Record<NewsType, NewsKind | null> = {
   'case.denied': 'outcome',
   'case.escalated': 'outcome',
   'case.lapsed': 'outcome',
+  'case.document-asked': 'outcome',
   'case.law-corrected': 'law',
   'listing.removed': 'listing',
   'listing.restored': 'listing',
