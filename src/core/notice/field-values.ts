@@ -79,6 +79,23 @@ function listedBelow(page: Page, hit: LabelHit, field: NoticeField, stops: Reado
   return valuesIn(plain, { start: hit.start, end }, field, false)
 }
 
+/** Texts with a shape of their own, one after another, are one value: addresses of pictures, each on its line. */
+function severalAsOne(
+  page: Page,
+  hit: LabelHit,
+  field: NoticeField,
+  stops: ReadonlySet<number>,
+  first: Span,
+): Span[] {
+  let { end } = first
+  for (const one of listedBelow(page, hit, { ...field, as: 'ids' }, stops)) {
+    if (one.start < end) continue
+    if (!/^[\s,;、]+$/u.test(page.plain.slice(end, one.start))) break
+    end = one.end
+  }
+  return [{ start: first.start, end }]
+}
+
 function labelled(
   page: Page,
   hits: readonly LabelHit[],
@@ -89,7 +106,9 @@ function labelled(
   const spans = hits.flatMap((hit) => {
     const first = valuesIn(plain, hit, field, hit.bare)
     const last = first.at(-1)
-    if (field.as !== 'ids' || last === undefined) return first
+    if (last === undefined) return first
+    if (field.as === 'text' && field.pattern !== undefined) return severalAsOne(page, hit, field, stops, last)
+    if (field.as !== 'ids') return first
     const rest = plain.slice(last.end, hit.end)
     const inTable = lines[valueLine(lines, hit)]?.flat.includes('|') === true
     // More ids follow on the next lines only where this line ends with an id.
