@@ -136,6 +136,8 @@ export const phraseListSchema = withProvenance({
   entries: z.array(
     z.strictObject({
       text: z.string(),
+      /** The text is a pattern in re2 syntax, looked for as it is written; only the check `phrases` reads patterns. */
+      pattern: z.optional(z.literal(true)),
       language: z.enum(['zh', 'en', 'ru', 'es', 'fr', 'pt', 'de', 'pl', 'it']),
       instead: z.optional(textSchema),
     }),

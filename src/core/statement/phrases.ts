@@ -1,4 +1,5 @@
 /** Finds the phrases of a list in a text, whole words only, however they are spaced or cased. */
+import { RE2JS } from 're2js'
 import { fold } from '../text/fold.ts'
 
 /** A half-open span of UTF-16 offsets in the text as written. */
@@ -24,13 +25,29 @@ function phraseOf(entry: { text: string }): string {
   return phrase
 }
 
+const patterns = new WeakMap<{ text: string }, RE2JS>()
+
+/** Every place a pattern fits; what it fits without a character is none. */
+function patternPlaces<E extends { text: string }>(text: string, entry: E): { entry: E; span: Span }[] {
+  const pattern = patterns.get(entry) ?? RE2JS.compile(entry.text)
+  patterns.set(entry, pattern)
+  const matcher = pattern.matcher(text)
+  const places: { entry: E; span: Span }[] = []
+  while (matcher.find()) {
+    const span = { start: matcher.start(), end: matcher.end() }
+    if (span.end > span.start) places.push({ entry, span })
+  }
+  return places
+}
+
 /** Every place of every phrase, in the order of the text; where two begin together the longer comes first. */
-export function findPhrases<E extends { text: string }>(
+export function findPhrases<E extends { text: string; pattern?: true | undefined }>(
   text: string,
   entries: readonly E[],
 ): { entry: E; span: Span }[] {
   const folded = fold(text)
   const found = entries.flatMap((entry) => {
+    if (entry.pattern === true) return patternPlaces(text, entry)
     const phrase = phraseOf(entry)
     const places: { entry: E; span: Span }[] = []
     if (phrase === '') return places

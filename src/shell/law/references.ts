@@ -97,7 +97,7 @@ const references: Reference[] = [
     at: 'procedures/*/rules/*/args/fields/*',
     what: 'field',
     among: inPack('fields', 'notice/fields'),
-    where: ofCheck('field-present'),
+    where: ofCheck('field-present', 'phrases', 'wording'),
   },
   {
     at: 'procedures/*/rules/*/args/documents/*',
@@ -110,6 +110,12 @@ const references: Reference[] = [
     what: 'field',
     among: inPack('fields', 'notice/fields'),
     where: ofCheck('consistent'),
+  },
+  {
+    at: 'procedures/*/rules/*/args/names/*',
+    what: 'field',
+    among: inPack('fields', 'notice/fields'),
+    where: ofCheck('wording'),
   },
   {
     at: 'procedures/*/rules/*/args/listings/*',

@@ -22,6 +22,7 @@ export function checkSanity(pack: Pack, report: Report): void {
   checkProvenance(pack, report)
   checkDates(pack, report)
   checkPatterns(pack, report)
+  checkLists(pack, report)
   checkSentences(pack, report)
   const zone = pack.zone.value
   if (!isZone(zone))
@@ -95,6 +96,14 @@ function checkPatterns(pack: Pack, report: Report): void {
     const result = pattern === undefined ? undefined : compiled(pattern)
     if (typeof result === 'string') report([...path, 'pattern'], result)
   }
+}
+
+function checkLists(pack: Pack, report: Report): void {
+  for (const [id, { entries }] of Object.entries(pack.lists))
+    for (const [index, { text, pattern }] of entries.entries()) {
+      const result = pattern === true ? compiled(text) : undefined
+      if (typeof result === 'string') report(['lists', id, 'entries', index, 'text'], result)
+    }
 }
 
 function checkSentences(pack: Pack, report: Report): void {

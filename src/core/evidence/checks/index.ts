@@ -37,6 +37,7 @@ import { statementLength } from './statement-length.ts'
 import { takenBefore } from './taken-before.ts'
 import { timesAgree } from './times-agree.ts'
 import { translation } from './translation.ts'
+import { wording } from './wording.ts'
 import { wordsLeft } from './words-left.ts'
 
 export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
@@ -78,6 +79,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     takenBefore,
     timesAgree,
     translation,
+    wording,
     wordsLeft,
   ].map((check) => [check.name, check]),
 )

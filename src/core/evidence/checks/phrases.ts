@@ -1,25 +1,33 @@
 import * as z from 'zod/mini'
 import { idSchema } from '../../policy/values.ts'
-import { findPhrases } from '../../statement/phrases.ts'
-import { textsOf } from '../../statement/texts.ts'
+import { findPhrases, type Span } from '../../statement/phrases.ts'
 import { caseCheck, type Draft } from '../check.ts'
+import { writtenTexts } from './written-texts.ts'
+
+/** A phrase within a longer one of the list says nothing more. */
+const outermost = <P extends { span: Span }>(found: readonly P[]): P[] =>
+  found.filter(({ span }, at) => found.slice(0, at).every((before) => before.span.end < span.end))
 
 /** Phrases of one of the pack's lists in what the seller wrote, each with its place and what to say instead. */
 export const phrases = caseCheck({
   name: 'phrases',
   looksAt: 'phrases of a list in the statement, the reason text and the answers',
-  args: z.strictObject({ list: idSchema }),
+  args: z.strictObject({
+    list: idSchema,
+    /** Fields that are part of what is handed in. */
+    fields: z._default(z.array(idSchema), []),
+  }),
   run: ({ state, law, rule }, args) => {
     const list = law.pack.lists[args.list]
     if (list === undefined) return 'unknown'
-    const texts = textsOf(state.statement)
+    const texts = writtenTexts(state, args.fields)
     if (texts.length === 0) return 'nothing'
-    const drafts = texts.flatMap(({ field, text }) =>
-      findPhrases(text, list.entries).map(({ entry, span }): Draft => {
+    const drafts = texts.flatMap(({ text, placed }) =>
+      outermost(findPhrases(text, list.entries)).map(({ entry, span }): Draft => {
         const written = text.slice(span.start, span.end)
         return {
           subject: written,
-          where: { in: 'statement', field, span },
+          where: placed(span),
           measured: written,
           threshold: null,
           confidence: list.confidence,
