@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import { usePacks } from '../../client/law.ts'
 import { Button } from '../../kit/button.tsx'
@@ -108,21 +108,45 @@ function Head() {
   )
 }
 
+/** Rows the page holds a place for at first, and how many more whenever the end of them comes near: a key costs the same among any number. */
+const atFirst = 1_000
+const near = 200
+
+/** How many of the rows have a place; it grows as one comes near the end of them. */
+function usePlaces(count: number) {
+  const [places, setPlaces] = useState(atFirst)
+  const reach = useCallback(
+    (index: number) => setPlaces((before) => (index + near > before ? index + near + atFirst : before)),
+    [],
+  )
+  return { places: Math.min(places, count), reach }
+}
+
 /** The list of cases: a table on a wide screen, cards on a narrow one; only the rows in sight are in the page. */
 export function CaseTable({ rows }: { rows: CaseRow[] }) {
   const t = useText(inboxText)
   const say = useLawText()
-  const packs = usePacks(rows.map((row) => row.pack))
+  const packs = usePacks(useMemo(() => [...new Set(rows.map((row) => row.pack))], [rows]))
   const list = useRef<HTMLDivElement>(null)
   const { selected, toggle } = useSelection()
+  const { places, reach } = usePlaces(rows.length)
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count: places,
     estimateSize: () => 58,
     overscan: 12,
     scrollMargin: list.current?.offsetTop ?? 0,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    // A new function would have every place measured anew.
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    onChange: ({ range }) => reach(range?.endIndex ?? 0),
   })
-  const active = useRowKeys(rows, toggle, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  const active = useRowKeys(rows, toggle, (index) => {
+    reach(index)
+    virtual.scrollToIndex(index, { align: 'auto' })
+  })
+  const chosen = useMemo(
+    () => (selected.size === 0 ? [] : rows.filter((row) => selected.has(row.id))),
+    [rows, selected],
+  )
   return (
     <div role="table" aria-label={t.title} aria-rowcount={rows.length + 1}>
       <Head />
@@ -152,7 +176,7 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
           )
         })}
       </div>
-      <Selected rows={rows.filter((row) => selected.has(row.id))} />
+      <Selected rows={chosen} />
     </div>
   )
 }

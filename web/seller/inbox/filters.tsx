@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { statuses } from '#core/case/state.ts'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import type { InboxSearch } from '../../door/router.tsx'
@@ -109,24 +109,28 @@ type Props = { filters: FilterSet; rows: CaseRow[]; now: number; shown: number }
 
 function Figures({ filters: { search, set }, rows, now, shown }: Props) {
   const t = useText(inboxText)
-  const open = rows.filter((row) => row.status === 'open')
-  const blocked = open.filter((row) => row.preflight.blocks > 0).length
+  const { due, ready, blocked, filed } = useMemo(() => {
+    const open = rows.filter((row) => row.status === 'open')
+    const held = open.filter((row) => row.preflight.blocks > 0).length
+    return {
+      due: rows.filter((row) => dueWithinDay(row, now)).length,
+      blocked: held,
+      ready: open.length - held,
+      filed: rows.filter((row) => row.status === 'filed').length,
+    }
+  }, [rows, now])
   return (
     <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
       <Figure
-        n={rows.filter((row) => dueWithinDay(row, now)).length}
+        n={due}
         label={t.dueDay}
         tone="text-danger-ink"
         pressed={search.due === 'day'}
         onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
       />
       <Figure n={blocked} label={t.blocked} tone="text-warn-ink" />
-      <Figure n={open.length - blocked} label={t.ready} tone="text-ok-ink" />
-      <Figure
-        n={rows.filter((row) => row.status === 'filed').length}
-        label={t.waiting}
-        tone="text-accent-ink"
-      />
+      <Figure n={ready} label={t.ready} tone="text-ok-ink" />
+      <Figure n={filed} label={t.waiting} tone="text-accent-ink" />
       <span className="num px-2 text-faint" aria-live="polite">
         {t.count(shown)}
       </span>

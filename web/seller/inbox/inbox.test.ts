@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseRow } from '#core/doors/shapes.ts'
-import { dueWithinDay, inOrder } from './order.ts'
+import { dueWithinDay, inOrder, narrowedTo } from './order.ts'
 import { stepOf } from './row.tsx'
 
 const HOUR = 3_600_000
@@ -47,4 +47,14 @@ test('the next step of a row follows from where it stands', () => {
   expect(stepOf(row('a', 'filed', null))).toBe('follow')
   expect(stepOf(row('a', 'denied', null))).toBe('again')
   expect(stepOf(row('a', 'exhausted', null))).toBe('open')
+})
+
+test('the list is narrowed as the server would: by status, and by words in code, listing, title or site', () => {
+  const rows = [row('RC-AB', 'open', null), { ...row('RC-CD', 'filed', null), title: 'Чайник 0.8 L' }]
+  const codes = (of: Parameters<typeof narrowedTo>[1]) => narrowedTo(rows, of).map((one) => one.code)
+  expect(codes({})).toEqual(['RC-AB', 'RC-CD'])
+  expect(codes({ status: 'filed' })).toEqual(['RC-CD'])
+  expect(codes({ q: 'rc-ab' })).toEqual(['RC-AB'])
+  expect(codes({ q: 'ЧАЙНИК' })).toEqual(['RC-CD'])
+  expect(codes({ q: 'чайник', status: 'open' })).toEqual([])
 })

@@ -17,7 +17,7 @@ import { keepNotice } from '../new/brought.ts'
 import { useAssigned } from './assigned.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
-import { dueWithinDay, inOrder } from './order.ts'
+import { dueWithinDay, inOrder, narrowedTo } from './order.ts'
 
 /** A notice that was dropped or pasted here goes on to where it is read. */
 function useTakeNotice() {
@@ -62,6 +62,8 @@ function NoCases({
   )
 }
 
+const none: CaseRow[] = []
+
 /** The rows the filters leave, in order. */
 function useShown(
   found: CaseRow[] | undefined,
@@ -69,10 +71,16 @@ function useShown(
   now: number,
 ): CaseRow[] {
   const ofAssigned = useAssigned(search.assigned)
-  return useMemo(() => {
-    const all = inOrder(ofAssigned(found ?? []))
-    return search.due === 'day' ? all.filter((row) => dueWithinDay(row, now)) : all
-  }, [found, search.due, now, ofAssigned])
+  const { q, status, due } = search
+  const ordered = useMemo(() => inOrder(found ?? none), [found])
+  const narrowed = useMemo(
+    () => ofAssigned(narrowedTo(ordered, { q, status })),
+    [ordered, q, status, ofAssigned],
+  )
+  return useMemo(
+    () => (due === 'day' ? narrowed.filter((row) => dueWithinDay(row, now)) : narrowed),
+    [narrowed, due, now],
+  )
 }
 
 export function Inbox() {
@@ -83,13 +91,8 @@ export function Inbox() {
   const { takeFiles } = useTakeNotice()
   const now = useMinute()
   const several = (useSession()?.shops.length ?? 0) > 1
-  const query = useQuery(
-    queries.cases({
-      q: filters.search.q,
-      status: filters.search.status,
-      shops: several ? 'all' : undefined,
-    }),
-  )
+  // The whole list is here once; narrowing it asks nobody.
+  const query = useQuery(queries.cases({ shops: several ? 'all' : undefined }))
   const rows = useShown(query.data, filters, now)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra way; the button beside does the same
@@ -114,7 +117,7 @@ export function Inbox() {
         </Button>
       </div>
       <section className="rounded-lg border border-line bg-surface" aria-label={t.title}>
-        <Filters filters={filters} rows={query.data ?? []} now={now} shown={rows.length} />
+        <Filters filters={filters} rows={query.data ?? none} now={now} shown={rows.length} />
         <Loaded query={query}>
           {() =>
             rows.length > 0 ? (
