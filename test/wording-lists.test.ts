@@ -24,8 +24,8 @@ describe.each(lists)('%s %s', (_, id, entries) => {
     for (const text of texts)
       expect([text, findPhrases(`… ${text}.`, entries).length > 0]).toEqual([text, true])
     if (id === 'placeholders') return
-    for (const { text, instead } of entries)
-      for (const said of [instead?.zh, instead?.en, instead?.ru])
+    for (const { text, instead, write } of entries)
+      for (const said of [instead?.zh, instead?.en, instead?.ru, write])
         expect([text, findPhrases(said ?? '', entries).map(({ entry }) => entry.text)]).toEqual([text, []])
   })
 })

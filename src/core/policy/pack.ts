@@ -140,6 +140,8 @@ export const phraseListSchema = withProvenance({
       pattern: z.optional(z.literal(true)),
       language: z.enum(['zh', 'en', 'ru', 'es', 'fr', 'pt', 'de', 'pl', 'it']),
       instead: z.optional(textSchema),
+      /** The very words to write there, in the language of the phrase. */
+      write: z.optional(z.string().check(z.minLength(1))),
     }),
   ),
 })

@@ -1,8 +1,16 @@
 import * as z from 'zod/mini'
-import { idSchema } from '../../policy/values.ts'
+import type { Pack } from '../../policy/pack.ts'
+import { idSchema, type Text } from '../../policy/values.ts'
 import { findPhrases, type Span } from '../../statement/phrases.ts'
 import { caseCheck, type Draft } from '../check.ts'
 import { writtenTexts } from './written-texts.ts'
+
+/** What to do about a phrase: the pack's advice, else the words it gives; neither, and the rule's own remedy stands. */
+function remedyOf({ instead, write }: Pack['lists'][string]['entries'][number]): { remedy?: Text } {
+  if (instead !== undefined) return { remedy: instead }
+  if (write === undefined) return {}
+  return { remedy: { zh: `写作“${write}”。`, en: `Write "${write}".`, ru: `Напишите «${write}».` } }
+}
 
 /** A phrase within a longer one of the list says nothing more. */
 const outermost = <P extends { span: Span }>(found: readonly P[]): P[] =>
@@ -36,7 +44,7 @@ export const phrases = caseCheck({
             en: `Found "${written}"; the rule is: ${rule.title.en}.`,
             ru: `Найдено «${written}»; правило: ${rule.title.ru}.`,
           },
-          ...(entry.instead === undefined ? {} : { remedy: entry.instead }),
+          ...remedyOf(entry),
         }
       }),
     )
