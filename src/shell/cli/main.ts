@@ -16,6 +16,7 @@ import { figuresVerb } from './verbs/figures.ts'
 import { findVerb } from './verbs/find.ts'
 import { holdLiftVerb, holdListVerb, holdSetVerb } from './verbs/hold.ts'
 import { inspectVerb } from './verbs/inspect.ts'
+import { noticeVerb } from './verbs/notice.ts'
 import { logVerb } from './verbs/log.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
@@ -57,6 +58,7 @@ function program(context: Context): Command {
     .addCommand(draftVerb(context))
     .addCommand(diagnoseVerb(context))
     .addCommand(inspectVerb(context))
+    .addCommand(noticeVerb(context))
     .addCommand(compareVerb(context))
     .addCommand(findVerb(context))
     .addCommand(vaultVerbs(context))
