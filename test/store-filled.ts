@@ -18,6 +18,7 @@ import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
 import { openSigner, type Signer } from '#shell/store/signer.ts'
 import { makeSupplierLink } from '#shell/store/supplier-links.ts'
+import { recordTakings } from '#shell/store/takings.ts'
 import { syncTimers } from '#shell/store/timers.ts'
 import { saveCaseView, saveListingView } from '#shell/store/views.ts'
 import { addItem } from '#shell/vault/items.ts'
@@ -235,6 +236,9 @@ export async function openFilled(): Promise<Filled> {
       state: { shop, marketplace: 'm', penalties: [], bans: [], measures: [], checks: [], health: [] },
     })
     const listing = { shop, marketplace: 'm', site: 'RU', listing: 'l', variant: null }
+    await recordTakings(session, { shop, at }, [
+      { ...listing, takings: { currency: 'EUR', minor: 100, basis: 'revenue' } },
+    ])
     await saveListingView(session, {
       stream: uuidv7(),
       seq: 1,

@@ -232,6 +232,10 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
     nextAt: maybe(at),
   }),
   acknowledgeReminders: loose({ acknowledged: z.int() }),
+  takings: list(
+    loose({ marketplace: text, site: text, listing: text, currency: text, minor: z.int(), basis: text, at }),
+  ),
+  recordTakings: loose({ recorded: z.int() }),
   previewBatch: loose({
     now: at,
     items: list(

@@ -25,6 +25,7 @@ import { reviewRoutes } from './review-routes.ts'
 import type { Route } from './route.ts'
 import { statementRoutes } from './statement-routes.ts'
 import { supplierRoutes } from './supplier-routes.ts'
+import { takingsRoutes } from './takings-routes.ts'
 import { timeRoutes } from './time-routes.ts'
 import { vaultRoutes } from './vault-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -175,6 +176,7 @@ export const routes = {
   ...decidedRoutes,
   ...optionsRoutes,
   ...timeRoutes,
+  ...takingsRoutes,
   ...batchRoutes,
   ...diagnosisRoutes,
   ...figuresRoutes,

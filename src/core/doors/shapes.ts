@@ -11,6 +11,7 @@ import type { Ask, CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
 import type { ListingState } from '../listing/listing.ts'
+import type { Takings } from '../listing/takings.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
 import type { Lacking } from '../review/decision-text.ts'
@@ -53,8 +54,14 @@ export type CaseRow = {
   reason: string
   deadline: { code: string; at: number; zone: string; provisional: boolean } | null
   tries: { used: number; allowed: number | null }
-  preflight: { blocks: number; warns: number }
+  /**
+   * `first` names the rule of the first finding that blocks; of `rules` that had something to judge, `passed` found nothing. Lists made
+   * before these were added lack them.
+   */
+  preflight: { blocks: number; warns: number; first?: Text; passed?: number; rules?: number }
   listingState: ListingState['status']
+  /** What the listing takes in a day, as its seller recorded it; null: nobody did. */
+  takings?: Takings | null
   /** The stage the case was raised to, such as a review by a person after so many failures; null on the ordinary road. */
   raised?: Text | null
   openedAt: number

@@ -4,6 +4,7 @@
  */
 import { channelRetention } from './channel-retention.ts'
 import { ours, type RetentionClass, technical, text } from './retention-class.ts'
+import { takingsRetention } from './takings-retention.ts'
 
 const withCase = text('案件结束时起', 'the end of the case', 'завершения дела')
 const threeYears = 1_096
@@ -230,6 +231,7 @@ export const retention = {
     source: technical('a month to find a fault'),
   },
   ...channelRetention,
+  ...takingsRetention,
   'calendar-links': {
     id: 'calendar-links',
     holds: text('已撤销的日历链接', 'Calendar links that were revoked', 'Отозванные ссылки календаря'),

@@ -33,6 +33,7 @@ import {
 import { demo, describe, moveClock, session, signIn, signOut } from './doors/session-doors.ts'
 import { earlierStatements } from './doors/statement-doors.ts'
 import * as supplier from './doors/supplier-doors.ts'
+import { recordTakings, takings } from './doors/takings-doors.ts'
 import * as team from './doors/team-doors.ts'
 import {
   acknowledgeReminders,
@@ -93,6 +94,8 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   calendarFile,
   reminders,
   acknowledgeReminders,
+  takings,
+  recordTakings,
   openSiblings,
   previewBatch,
   fileBatch,

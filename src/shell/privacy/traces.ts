@@ -75,6 +75,7 @@ const ofShop: Trace[] = [
       and not exists (select from shop s where s.organisation = o.id and s.name <> '')`,
   },
   { table: 'listing_view', sql: 'delete from listing_view where shop = $1' },
+  { table: 'listing_takings', sql: 'delete from listing_takings where shop = $1' },
   {
     table: 'webhook_message',
     sql: 'delete from webhook_message m using webhook w where w.id = m.webhook and w.shop = $1',

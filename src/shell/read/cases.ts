@@ -25,6 +25,7 @@ import { exportCase } from '#shell/store/export.ts'
 import { findPacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { casesBetween } from '#shell/store/respondents.ts'
+import { takingsFinder } from '#shell/store/takings.ts'
 import * as views from '#shell/store/views.ts'
 import type { OpenedCase } from './case-view.ts'
 
@@ -34,9 +35,12 @@ export async function listCases(
   query: { q?: string | undefined; status?: string | undefined },
   now: number,
 ): Promise<CaseRow[]> {
-  return deps.database.transaction(as, (session) =>
-    views.listCases(session, { ...query, shop: as.shop ?? '', now }),
-  )
+  const of = as.shop ?? ''
+  return deps.database.transaction(as, async (session) => {
+    const rows = await views.listCases(session, { ...query, shop: of, now })
+    const takingsOf = await takingsFinder(session, of)
+    return rows.map((row) => ({ ...row, takings: takingsOf({ ...row, shop: row.shop ?? of }) }))
+  })
 }
 
 /** Hosted cases that wait, with none of this reviewer's own shops among the things told of them. */

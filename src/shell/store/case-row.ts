@@ -10,6 +10,7 @@ import { triesAllowed } from '#core/case/tries-allowed.ts'
 import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
 import type { Preflight } from '#core/evidence/finding.ts'
 import type { ListingState } from '#core/listing/listing.ts'
+import { ruleOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 
 type Pressing = NonNullable<CaseRow['deadline']>
@@ -71,6 +72,21 @@ function reviewOf(state: CaseState, law: Law): CaseViewRow['review'] {
   }
 }
 
+/** What a list says of preflight. */
+function preflightOf({ findings, passed }: Preflight, law: Law): CaseRow['preflight'] {
+  const counted = (...levels: string[]) => findings.filter(({ level }) => levels.includes(level)).length
+  const blocking = findings.find(({ level }) => level === 'block')
+  const first = blocking && ruleOf(law, blocking.rule)?.title
+  const judged = new Set([...passed, ...findings.map(({ rule }) => rule)])
+  return {
+    blocks: counted('block'),
+    warns: counted('warn', 'ask'),
+    ...(first === undefined ? {} : { first }),
+    passed: passed.length,
+    rules: judged.size,
+  }
+}
+
 /** `at` is the instant of the change. */
 export function caseViewRow(given: {
   id: string
@@ -83,7 +99,6 @@ export function caseViewRow(given: {
 }): CaseViewRow {
   const { id, state, law, seq, preflight, listing, at } = given
   const closing = closingOf(state, law, at)
-  const counted = (level: string) => preflight.findings.filter((finding) => finding.level === level).length
   return {
     shop: state.shop,
     seq,
@@ -104,7 +119,7 @@ export function caseViewRow(given: {
       reason: state.reason,
       deadline: closing[0] ?? null,
       tries: { used: triesUsed(state), allowed: triesAllowed(state, law).value },
-      preflight: { blocks: counted('block'), warns: counted('warn') + counted('ask') },
+      preflight: preflightOf(preflight, law),
       listingState: listing?.status ?? 'unknown',
       raised: escalationOf(state, law)?.title ?? null,
       openedAt: state.openedAt,

@@ -1,0 +1,21 @@
+/** What listings take in a day. Row security keeps it to the shop. */
+import type { takingsRoutes } from '#core/doors/takings-routes.ts'
+import * as store from '#shell/store/takings.ts'
+import { wrongRole } from '../problem.ts'
+import { asPerson, type Door } from '../visit.ts'
+
+type Routes = typeof takingsRoutes
+
+export const takings: Door<Routes['takings']> = async ({ deps, who }) => {
+  if (who.shop === null) throw wrongRole()
+  const { id } = who.shop
+  const rows = await deps.database.transaction(asPerson(who), (session) => store.listTakings(session, id))
+  return rows.map(({ shop: _, ...row }) => row)
+}
+
+export const recordTakings: Door<Routes['recordTakings']> = async ({ deps, who, body, now }) => {
+  if (who.shop === null) throw wrongRole()
+  const of = { shop: who.shop.id, at: now }
+  await deps.database.transaction(asPerson(who), (session) => store.recordTakings(session, of, body.rows))
+  return { recorded: body.rows.length }
+}
