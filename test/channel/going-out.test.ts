@@ -68,8 +68,12 @@ describe('how it goes out', () => {
     await desk.tick(29 * 60_000)
     expect(desk.robots.seen).toHaveLength(1)
     for (const code of codes) expect(desk.robots.seen[0]?.text).toContain(code)
+    await desk.openCase()
+    await desk.tick(hour)
+    const marks = desk.robots.seen.map(({ text }) => text.split('\n').at(-1))
+    expect(new Set(marks).size).toBe(2)
     expect(desk.robots.seen[0]?.text).toContain('2 messages')
-    expect(await desk.deliveries(id)).toMatchObject([{ count: 2, state: 'sent' }])
+    expect(await desk.deliveries(id)).toMatchObject([{ count: 1 }, { count: 2, state: 'sent' }])
   })
 
   test('busy is waited for and counts as no failure; a broken answer is tried again under the same id', async () => {

@@ -146,7 +146,13 @@ describe('a database', () => {
     expect(open).toEqual([
       expect.stringMatching(/^fault: erasure .* is not finished.* → see that a worker runs/),
     ])
-    for (const name of ['webhooks', 'erasures']) expect((await ward.says(name)).join()).toMatch(/^ok: /)
+    const stopped = `insert into channel (id, person, kind, name, address, shown, shops, news, pace, morning, zone, calendar, language,
+        made_at, stopped_at, last_code)
+      values (gen_random_uuid(), 'p', 'wecom', '', '', '', '{a}', '{team}', 'immediate', 0, 'UTC', 'cn', 'en', 0, 1, '93000')`
+    const silent = await ward.planted('channels', stopped, `delete from channel where person = 'p'`)
+    expect(silent.join()).toContain('93000')
+    for (const name of ['webhooks', 'erasures', 'channels'])
+      expect((await ward.says(name)).join()).toMatch(/^ok: /)
     const workers = (await ward.says('workers')).join()
     expect(workers).toMatch(
       testStore === 'postgres' ? /^warn: no worker was seen lately.* → start one/ : /^ok: /,

@@ -54,6 +54,29 @@ export async function openPicture(page: Page): Promise<void> {
   throw new Error('the case has no picture among its exhibits')
 }
 
+/** Fills in a robot with a morning's digest, so that every field there is is on the screen; it is not added: nobody's robot is asked. */
+export async function addRobot(page: Page): Promise<void> {
+  await page.getByTestId('channel-kind').selectOption('dingtalk')
+  await page.getByTestId('channel-address').fill('https://oapi.dingtalk.com/robot/send?access_token=example')
+  await page.getByTestId('channel-secret').fill('SEC-example')
+  await page.getByTestId('pace').selectOption('morning')
+}
+
+/** Takes the case and says something about it, unless that was done before. */
+export async function talk(page: Page): Promise<void> {
+  await page.getByTestId('assignee').waitFor()
+  const take = page.getByTestId('take-case')
+  if (await take.count()) await take.click()
+  await take.waitFor({ state: 'detached' })
+  if ((await page.getByTestId('comment').count()) === 0) {
+    await page.keyboard.press('m')
+    await page.keyboard.type('The supplier sends the stamped certificate tomorrow; file after that.')
+    await page.keyboard.press('Control+Enter')
+  }
+  await page.getByTestId('comment').first().waitFor()
+  await page.getByTestId('deadline-seen').first().waitFor()
+}
+
 /** Written anew out of what the shop said in another case of the demo. */
 export const reused =
   'NORDLATTE is the name of our own kettles, registered as EUTM 018533208. The stamp under each kettle is put on before packing; the certificate and a photograph show both. We sincerely apologize to [shop name] for the the inconvenience.'

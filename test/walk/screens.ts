@@ -1,6 +1,16 @@
 /** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
 import type { Page } from 'playwright-core'
-import { claim, compareVersions, decide, notice, openPicture, press, reused } from './screen-acts.ts'
+import {
+  addRobot,
+  claim,
+  compareVersions,
+  decide,
+  notice,
+  openPicture,
+  press,
+  reused,
+  talk,
+} from './screen-acts.ts'
 
 /** Cases of the demo that screens need, by what is to be seen in them. */
 export type Cases = {
@@ -158,6 +168,8 @@ export const screens: Screen[] = [
   },
   { name: 'decided', who: 'reviewer', path: () => '/r/decided', pictured: false },
   { name: 'figures', who: 'committee', path: () => '/r/figures' },
+  { name: 'channels', who: 'seller', path: () => '/settings/channels', act: addRobot },
+  { name: 'case-team', who: 'seller', path: of('ready'), act: talk },
   { name: 'connected', who: 'seller', path: () => '/settings/connected', pictured: false },
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
   { name: 'privacy', who: 'operator', path: () => '/o/privacy' },

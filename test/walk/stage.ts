@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect } from 'vitest'
-import { openTestApp, type PersonName, type TestApp } from '../app.ts'
+import { openTestApp, type PersonName, type TestApp, type TestOptions } from '../app.ts'
 import { openBrowser } from '../browser.ts'
 
 const dist = join(import.meta.dirname, '..', '..', 'web', 'dist')
@@ -73,10 +73,13 @@ function watch(page: Page): Omit<Visit, 'page'> {
   return { wrong, answers }
 }
 
-/** Opens service, port and browser. Close it in an `afterAll`. */
-export async function openStage(): Promise<Stage> {
+/** Opens service, port and browser; `options` are the service's. Close it in an `afterAll`. */
+export async function openStage(options: TestOptions = {}): Promise<Stage> {
   needPages()
-  const [service, { browser, close }] = await Promise.all([openTestApp({ web: dist }), openBrowser()])
+  const [service, { browser, close }] = await Promise.all([
+    openTestApp({ web: dist, ...options }),
+    openBrowser(),
+  ])
   const address = await service.listen()
   const visits: Visit[] = []
   const visit: Stage['visit'] = async (path, look = {}) => {

@@ -41,7 +41,7 @@ test('AU-15 one deadline: which case, which shop, until when by both clocks, whe
 https://x.example/s/case/1?shop=a
 
 修改通知设置： https://x.example/settings/channels
-#01890000`)
+#00000001`)
   expect(left).toBe(0)
 })
 

@@ -133,7 +133,7 @@ export function compose(told: readonly Told[], reader: Reader, now: number): Com
     ...(left > 0 ? ['', `${words.more(left)} ${reader.inbox}`] : []),
     '',
     `${words.change} ${reader.settings}`,
-    `#${reader.id.slice(0, 8)}`,
+    `#${reader.id.slice(-8)}`,
   ]
   const room = reader.bytes - utf8([top, ...foot(told.length)].join('\n'))
   const blocks: string[] = []
@@ -156,7 +156,7 @@ export function composeTest(reader: Reader, place: string): Composed {
     words.test(plain(place)),
     '',
     `${words.change} ${reader.settings}`,
-    `#${reader.id.slice(0, 8)}`,
+    `#${reader.id.slice(-8)}`,
   ]
   return { subject: `Recourse: ${words.testSubject}`, text: text.join('\n'), left: 0 }
 }

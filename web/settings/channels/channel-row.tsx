@@ -135,7 +135,9 @@ export function ChannelRow({ channel, view }: { channel: ChannelShown; view: Cha
         {[t.paces[channel.pace], ...channel.news.map((kind) => t.kindsOfNews[kind])].join(' · ')}
         <br />
         {[
-          channel.takenAt === null ? t.never : t.last(when(channel.takenAt)),
+          channel.takenAt === null || channel.state === 'unconfirmed'
+            ? t.never
+            : t.last(when(channel.takenAt)),
           channel.waiting === null ? '' : t.waiting(channel.waiting.count, when(channel.waiting.next)),
         ]
           .filter(Boolean)

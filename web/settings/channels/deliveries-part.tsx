@@ -33,7 +33,7 @@ export function DeliveriesPart({ id }: { id: string }) {
                     {[
                       one.attempts > 1 ? t.attempts(one.attempts) : '',
                       one.fault === null ? '' : t.answered(one.fault.code, one.fault.says),
-                      `#${one.id.slice(0, 8)}`,
+                      `#${one.id.slice(-8)}`,
                     ]
                       .filter(Boolean)
                       .join(' · ')}

@@ -45,7 +45,7 @@ export const firstSettings = (
 
 function Clock({ label, at, onChange }: { label: string; at: number; onChange: (at: number) => void }) {
   return (
-    <Field label={label} className="w-28">
+    <Field label={label} className="w-36">
       {(ids) => (
         <input
           {...ids}

@@ -4,6 +4,7 @@ import { backups } from './backups.ts'
 import { blobStore } from './blob-store.ts'
 import { blobs } from './blobs.ts'
 import { calendars } from './calendars.ts'
+import { channels } from './channels.ts'
 import { clock } from './clock.ts'
 import { dataFolder } from './data-folder.ts'
 import { database } from './database.ts'
@@ -48,6 +49,7 @@ export const doctorChecks: readonly Check[] = [
   outbox,
   timers,
   webhooks,
+  channels,
   erasures,
   packs,
   calendars,
