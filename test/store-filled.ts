@@ -178,7 +178,7 @@ async function addToVault(session: Session, tools: Tools): Promise<void> {
   const key = newKey()
   await addItem(session, tools, {
     ...{ id: uuidv7(), shop, kind: 'original', by: `person-${shop}`, at, key, written },
-    ...{ fileName: '原图.jpg', facts: factsOf(), print, preview: null, skus: ['SKU-1'] },
+    ...{ fileName: '原图.jpg', facts: factsOf(), print, preview: null, skus: ['SKU-1'], stamp: true },
   })
 }
 /** What a reviewer chose before anything was suggested. */

@@ -36,7 +36,8 @@ const find = (client: Client, bytes: Buffer) =>
   sent<SameFoundView>(client, '/api/vault/find', 'asked.jpg', bytes)
 
 beforeAll(async () => {
-  service = await openTestApp()
+  const timestamps = { url: 'https://stamps.example', certificates: 'none.pem' }
+  service = await openTestApp({ config: { timestamps } })
   seller = await service.as('seller')
   other = await service.as('seller2')
   original = await sharp(await madePicture(7, 720, 560))
@@ -97,7 +98,7 @@ describe('an original in the vault', () => {
     expect((await seller.get('/api/vault')).json<VaultPage>().total).toBe(1)
   })
 
-  test('JD-08 every exhibit and vault picture with the same picture is listed, with its case', async () => {
+  test('JD-08, AR-04 every exhibit and vault picture with the same picture is listed, with its case, and whose dates are earlier', async () => {
     const { case: id, code } = await seller.give('OpenCase', opening({ listing: '5f3a9c01b2d4e6f708190001' }))
     const copy = await sharp(original).resize(600).jpeg({ quality: 70 }).toBuffer()
     const exhibit = await seller.attach(id, 'product-photo', 'listing.jpg', copy)
@@ -123,6 +124,13 @@ describe('an original in the vault', () => {
     const compared = await seller.post('/api/pictures/compare', {
       first: { vault: item.id },
       second: { exhibit, case: id },
+      mine: 'first',
+      dates: [{ side: 'theirs', by: 'listing', at: service.clock.now() + day }],
+    })
+    expect(compared.json().origin).toMatchObject({
+      answer: 'mine-earlier',
+      confidence: 'medium',
+      undated: [{ is: 'undated', side: 'mine', by: 'capture', why: 'no-zone' }],
     })
     expect(compared.json().comparison.relation).toBe('same-photograph')
   })
@@ -154,7 +162,7 @@ describe('an original in the vault', () => {
   test('IR-16 the list goes page by page, by kind, by file name and by SKU', async () => {
     const of = async (query: string) => (await seller.get(`/api/vault?${query}`)).json<VaultPage>()
     const first = await of('limit=1')
-    expect(first).toMatchObject({ total: 2, stamped: false })
+    expect(first).toMatchObject({ total: 2, stamped: true })
     const second = await of(`limit=1&after=${first.next}`)
     expect(second.next).toBeNull()
     expect([first, second].map(({ items }) => items[0]?.fileName)).toEqual(['SKU-9_main.jpg', 'DSC_0001.jpg'])

@@ -146,6 +146,23 @@ export const screens: Screen[] = [
     path: () => '/s/health',
     act: (page) => page.getByTestId('marketplace-aliexpress').click(),
   },
+  { name: 'vault', who: 'seller', path: () => '/s/vault' },
+  { name: 'vault-table', who: 'seller', path: () => '/s/vault?show=table', pictured: false },
+  { name: 'vault-none', who: 'seller', path: () => '/s/vault?q=nothing-is-called-so', pictured: false },
+  { name: 'vault-papers', who: 'seller', path: () => '/s/vault?tab=papers' },
+  { name: 'vault-log', who: 'seller', path: () => '/s/vault?tab=log', pictured: false },
+  { name: 'vault-add', who: 'seller', path: () => '/s/vault', act: press('add-files'), pictured: false },
+  { name: 'vault-find', who: 'seller', path: () => '/s/vault', act: press('find-picture'), pictured: false },
+  {
+    name: 'vault-item',
+    who: 'seller',
+    path: () => '/s/vault?kind=listing',
+    act: async (page) => {
+      await page.getByTestId('vault-item').last().click()
+      await page.getByTestId('look-where').click()
+      await page.getByTestId('same-list').waitFor()
+    },
+  },
   { name: 'no-page', who: 'seller', path: () => '/nothing-here', pictured: false },
   { name: 'not-there', who: 'seller', path: () => '/s/case/01900000-0000-7000-8000-000000000000' },
   { name: 'queue', who: 'reviewer', path: () => '/r/queues' },

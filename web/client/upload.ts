@@ -11,7 +11,8 @@ export const upload = (file: File, onProgress: (share: number) => void): Promise
 export const noticesIn = (file: File): Promise<NoticeFile> =>
   sent<NoticeFile>(routes.noticeFile, file, () => {})
 
-function sent<T>(
+/** Sends one file as the multipart field "file". */
+export function sent<T>(
   { method, path }: { method: string; path: string },
   file: File,
   onProgress: (share: number) => void,

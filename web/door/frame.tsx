@@ -6,6 +6,7 @@ import {
   CircleHelp,
   Gavel,
   HeartPulse,
+  Images,
   Inbox,
   ListChecks,
   LogOut,
@@ -47,11 +48,16 @@ function SellerLinks() {
         <Stethoscope size={16} aria-hidden="true" />
         <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
       </Link>
+      <Link to="/s/vault" className={linkClass}>
+        <Images size={16} aria-hidden="true" />
+        <span className="sr-only lg:not-sr-only">{t.vault}</span>
+      </Link>
       <Link to="/s/health" className={linkClass}>
         <HeartPulse size={16} aria-hidden="true" />
         <span className="sr-only lg:not-sr-only">{t.health}</span>
       </Link>
-      <Link to="/s/new" className={linkClass}>
+      {/* On a phone the inbox offers the same. */}
+      <Link to="/s/new" className={`${linkClass} max-sm:hidden`}>
         <Plus size={16} aria-hidden="true" />
         <span className="sr-only sm:not-sr-only">{t.newCase}</span>
       </Link>

@@ -26,6 +26,7 @@ function useGoals(open: boolean): Goal[] {
           { id: 'inbox', name: t.inbox, detail: '', to: '/s/inbox' },
           { id: 'calendar', name: t.calendar, detail: '', to: '/s/calendar' },
           { id: 'diagnose', name: t.diagnose, detail: '', to: '/s/diagnose' },
+          { id: 'vault', name: t.vault, detail: '', to: '/s/vault' },
           { id: 'health', name: t.health, detail: '', to: '/s/health' },
           { id: 'new', name: t.newCase, detail: '', to: '/s/new' },
           { id: 'report', name: t.newReport, detail: '', to: '/s/report/new' },

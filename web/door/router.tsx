@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type VaultKind, vaultKinds } from '#core/vault/kinds.ts'
 import { queries, queryClient } from '../client/queries.ts'
 import { homeOf } from '../client/session.ts'
 import { acts, calendars, compare, errata, installation, pack, packs, people } from './operator-pages.tsx'
@@ -129,6 +130,38 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../seller/calendar/calendar-screen.tsx'), 'CalendarScreen'),
 })
 
+export type VaultSearch = {
+  tab?: 'papers' | 'log'
+  show?: 'table'
+  kind?: VaultKind
+  q?: string
+  standing?: 'retired'
+  expiring?: 'yes'
+  item?: string
+}
+
+const one = <T extends string>(value: unknown, of: readonly T[]): T | undefined =>
+  of.find((each) => each === value)
+
+const vault = createRoute({
+  getParentRoute: () => root,
+  path: '/s/vault',
+  beforeLoad: signedIn,
+  validateSearch: (search: Record<string, unknown>): VaultSearch => {
+    const read = {
+      tab: one(search.tab, ['papers', 'log']),
+      show: one(search.show, ['table']),
+      kind: one(search.kind, vaultKinds),
+      q: text(search.q),
+      standing: one(search.standing, ['retired']),
+      expiring: one(search.expiring, ['yes']),
+      item: text(search.item),
+    }
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+  },
+  component: lazyRouteComponent(() => import('../vault/vault-screen.tsx'), 'VaultScreen'),
+})
+
 const health = createRoute({
   getParentRoute: () => root,
   path: '/s/health',
@@ -225,6 +258,7 @@ export const router = createRouter({
     packet,
     options,
     calendar,
+    vault,
     health,
     queues,
     review,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Facts } from '#core/evidence/facts.ts'
 import { api } from '../client/api.ts'
+import { vaultBytes } from '../client/vault.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { painted, useAddress } from '../kit/exhibit-view.tsx'
@@ -15,7 +16,8 @@ import { MarkLayer } from './mark-layer.tsx'
 import type { PictureMark } from './marks.ts'
 import { RelationPart, useRelation } from './relation-part.tsx'
 
-export type Comparable = { id: string; name: string; facts: Facts }
+/** `ref`: how the doors name it, where it is no exhibit of the case. */
+export type Comparable = { id: string; name: string; facts: Pick<Facts, 'type'>; ref?: { vault: string } }
 type Way = 'beside' | 'blink' | 'overlay'
 const ways: readonly Way[] = ['beside', 'blink', 'overlay']
 
@@ -32,9 +34,11 @@ type PaneOf = {
 function Pane({ caseId, exhibit, viewing, onSeen, marks }: PaneOf) {
   const type = painted[exhibit.facts.type.bySignature]
   const query = useQuery({
-    queryKey: ['exhibit', caseId, exhibit.id],
+    queryKey: ['exhibit', exhibit.ref ? 'vault' : caseId, exhibit.id],
     queryFn: async () => {
-      const blob = await api.exhibit(caseId, exhibit.id, type)
+      const blob = exhibit.ref
+        ? await vaultBytes(exhibit.ref.vault, type)
+        : await api.exhibit(caseId, exhibit.id, type)
       onSeen?.()
       return blob
     },
@@ -205,8 +209,8 @@ export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
   const [ids, setIds] = useState<readonly [string, string]>([exhibits[0]?.id ?? '', exhibits[1]?.id ?? ''])
   const [way, setWay] = useState<Way>('beside')
   const viewing = useView()
-  const relation = useRelation(caseId)
-  const marks = relation.data?.differs.map((box) => ({ kind: 'difference' as const, box }))
+  const relation = useRelation(caseId, exhibits)
+  const marks = relation.data?.comparison.differs.map((box) => ({ kind: 'difference' as const, box }))
   const pick = (next: readonly [string, string]) => {
     setIds(next)
     relation.reset()
@@ -242,7 +246,7 @@ export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
         ) : (
           <p>{t.same}</p>
         )}
-        <RelationPart relation={relation} ids={ids} />
+        <RelationPart relation={relation} ids={ids} exhibits={exhibits} />
       </div>
     </Dialog>
   )

@@ -2,8 +2,15 @@
 import * as z from 'zod/mini'
 import { factsSchema } from '../evidence/facts.ts'
 import { comparisonSchema } from '../similarity/comparison.ts'
+import { originAnswers } from '../similarity/origin.ts'
 import { pictureRef } from './picture-ref.ts'
 import type { Route } from './route.ts'
+
+const saidDate = z.strictObject({
+  side: z.enum(['mine', 'theirs']),
+  by: z.enum(['listing', 'publication']),
+  at: z.int().check(z.minimum(0), z.maximum(8_640_000_000_000_000)),
+})
 
 const by = ['seller', 'reviewer', 'committee'] as const
 
@@ -15,7 +22,14 @@ export const pictureRoutes = {
       'Whether two pictures are the same photograph, the same scene or neither, and what that rests on; nothing is stored',
     by,
     needs: 'read',
-    body: z.strictObject({ first: pictureRef, second: pictureRef }),
+    body: z.strictObject({
+      first: pictureRef,
+      second: pictureRef,
+      /** Which is one's own, where it is asked whose was there earlier. */
+      mine: z.optional(z.enum(['first', 'second'])),
+      /** Dates a person knows of: when a listing showed it, when it was seen in public. UTC milliseconds. */
+      dates: z.optional(z.array(saidDate).check(z.maxLength(10))),
+    }),
   },
   inspectPictures: {
     method: 'POST',
@@ -41,7 +55,19 @@ const compared = z.looseObject({
 })
 
 export const pictureAnswers = {
-  comparePictures: z.looseObject({ comparison: comparisonSchema, pictures: z.tuple([compared, compared]) }),
+  comparePictures: z.looseObject({
+    comparison: comparisonSchema,
+    pictures: z.tuple([compared, compared]),
+    /** Only where `mine` was said, to a seller. */
+    origin: z.optional(
+      z.nullable(
+        z.looseObject({
+          answer: z.enum(originAnswers),
+          confidence: z.nullable(z.enum(['high', 'medium', 'low'])),
+        }),
+      ),
+    ),
+  }),
   inspectPictures: z.looseObject({
     files: z.array(z.looseObject({ file: z.string(), facts: factsSchema })),
   }),

@@ -1,6 +1,7 @@
 /** Routes of a shop's vault: its own pictures and papers, taken in, listed, found by a picture. Every one is asked for one's own shop. */
 import * as z from 'zod/mini'
-import { paperSchema, skuSchema, vaultKinds } from '../vault/item.ts'
+import { paperSchema, skuSchema } from '../vault/item.ts'
+import { vaultKinds } from '../vault/kinds.ts'
 import { pictureRef } from './picture-ref.ts'
 import type { Route } from './route.ts'
 

@@ -1,9 +1,10 @@
 /** What the doors answer about a vault: the shapes both the HTTP server gives and the web client reads. */
 import * as z from 'zod/mini'
 import type { ChainReading } from '../authority/chain.ts'
-import { factsSchema } from '../evidence/facts.ts'
+import { factsSchema, fileTypes } from '../evidence/facts.ts'
 import { comparisonSchema } from '../similarity/comparison.ts'
-import { arrivalReceiptSchema, type Paper, paperSchema, vaultKinds } from '../vault/item.ts'
+import { arrivalReceiptSchema, type Paper, paperSchema } from '../vault/item.ts'
+import { vaultKinds } from '../vault/kinds.ts'
 
 const at = z.int()
 const kind = z.enum(vaultKinds)
@@ -49,6 +50,7 @@ const same = z.looseObject({
   id: z.uuid(),
   fileName: z.string(),
   sha256: z.string(),
+  type: z.enum(fileTypes),
   at,
   by: z.enum(['digest', 'fingerprint', 'features']),
   distance: z.nullable(z.int()),

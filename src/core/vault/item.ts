@@ -1,18 +1,6 @@
-/** What lies in a shop's vault: kinds of items, and what a person may say of a paper. */
+/** What a person may say of what lies in a vault, and the receipt of its arrival. */
 import * as z from 'zod/mini'
 import { dayOfDate } from '../calendar/zones.ts'
-
-/**
- * original: a picture of one's own as the camera or program made it · supplier: a picture a supplier handed over · listing: a
- * picture as a listing shows it · licence: a licence or certificate · authorisation: one link of a chain of authorisation.
- */
-export const vaultKinds = ['original', 'supplier', 'listing', 'licence', 'authorisation'] as const
-export type VaultKind = (typeof vaultKinds)[number]
-
-/** Kinds that are papers: they run out, and authorise somebody. */
-export const paperKinds: readonly VaultKind[] = ['licence', 'authorisation']
-/** Whether items of this kind are papers. */
-export const isPaper = (kind: VaultKind): boolean => paperKinds.includes(kind)
 
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const day = z.string().check(

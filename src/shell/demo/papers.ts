@@ -42,9 +42,29 @@ const shapes: Record<string, string> = {
   lamp: '<path d="M440 200 h320 l90 230 h-500 z" fill="#e0b13c"/><rect x="585" y="430" width="30" height="280" fill="#555"/><ellipse cx="600" cy="730" rx="170" ry="36" fill="#444"/>',
 }
 
-/** A picture of a thing on a table, as a camera's JPEG without its data. */
-export async function picture(of: string): Promise<Buffer> {
+const drawn = (of: string): Buffer => {
   const shape = shapes[of] ?? '<circle cx="600" cy="480" r="210" fill="#3d6b8f"/>'
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900"><rect width="1200" height="900" fill="#ece7df"/><rect y="690" width="1200" height="210" fill="#cbbfae"/>${shape}</svg>`
-  return sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer()
+  return Buffer.from(svg)
+}
+
+/** A picture of a thing on a table, as a camera's JPEG without its data. */
+export const picture = (of: string): Promise<Buffer> => sharp(drawn(of)).jpeg({ quality: 82 }).toBuffer()
+
+/** The same in twice the size with what a camera writes beside it; `taken` is UTC milliseconds, written on the clock of China. */
+export function original(of: string, taken: number): Promise<Buffer> {
+  const local = new Date(taken + 8 * 3_600_000).toISOString()
+  const written = `${local.slice(0, 10).replaceAll('-', ':')} ${local.slice(11, 19)}`
+  return sharp(drawn(of), { density: 144 })
+    .withExif({
+      IFD0: { Make: 'Example', Model: 'Demonstration camera', DateTime: written },
+      IFD2: {
+        DateTimeOriginal: written,
+        DateTimeDigitized: written,
+        OffsetTimeOriginal: '+08:00',
+        ExposureTime: '1/125',
+      },
+    })
+    .jpeg({ quality: 95 })
+    .toBuffer()
 }

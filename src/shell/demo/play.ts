@@ -14,6 +14,7 @@ import { handle } from '#shell/handle.ts'
 import type { Worker } from '#shell/worker/worker.ts'
 import { paper, picture } from './papers.ts'
 import { milliseconds, type Seed, type SeedCase, type SeedStep } from './seed.ts'
+import { vaultActs } from './vault-acts.ts'
 
 type Actor = { id: string; role: 'seller' | 'reviewer' | 'committee' | 'operator'; shop: string | null }
 type Stage = { deps: Deps; seed: Seed; people: Map<string, Actor>; start: number }
@@ -186,7 +187,8 @@ export async function playSeed(
 ): Promise<void> {
   const people = await populate(deps, seed, start - milliseconds('P30D'))
   const stage: Stage = { deps, seed, people, start }
-  const acts = [...seed.cases.flatMap((one) => actsOf(stage, one)), ...accountActs(stage)].sort(
+  const vault = vaultActs({ deps, seed, start, person: (named) => people.get(named) })
+  const acts = [...seed.cases.flatMap((one) => actsOf(stage, one)), ...accountActs(stage), ...vault].sort(
     (a, b) => a.at - b.at,
   )
   for (const act of acts) {

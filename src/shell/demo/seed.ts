@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import * as z from 'zod/mini'
 import { type AccountCommandType, accountCommands } from '#core/account/commands.ts'
 import { type CommandType, commands } from '#core/case/commands.ts'
+import { vaultKinds } from '#core/vault/kinds.ts'
 
 const duration = z
   .string()
@@ -58,6 +59,33 @@ const accountActSchema = z.strictObject({
 })
 export type SeedAccountAct = z.infer<typeof accountActSchema>
 
+/** One file taken into a shop's vault. `picture` with `taken`: as a camera wrote it, at that time on the clock of its zone. */
+const vaultSchema = z.strictObject({
+  at: duration,
+  by: name,
+  kind: z.enum(vaultKinds),
+  name: z.string(),
+  picture: z.optional(z.string()),
+  taken: z.optional(duration),
+  paper: z.optional(z.string()),
+  lines: z._default(z.array(z.string()), []),
+  skus: z._default(z.array(z.string()), []),
+  /** What the paper says; its days are durations from the start. */
+  says: z.optional(
+    z.strictObject({
+      from: z.string(),
+      to: z.string(),
+      right: z.optional(z.string()),
+      registration: z.optional(z.string()),
+      validFrom: z.optional(duration),
+      validUntil: z.optional(duration),
+      sealed: z.enum(['yes', 'no', 'unknown']),
+      verified: z.enum(['verified', 'unverified']),
+    }),
+  ),
+})
+export type SeedVault = z.infer<typeof vaultSchema>
+
 const seedSchema = z.strictObject({
   password: z.string(),
   pack: z.string(),
@@ -84,6 +112,7 @@ const seedSchema = z.strictObject({
   notice: z.string(),
   cases: z.array(caseSchema),
   accounts: z._default(z.array(accountActSchema), []),
+  vault: z._default(z.array(vaultSchema), []),
 })
 export type Seed = z.infer<typeof seedSchema>
 

@@ -1,7 +1,7 @@
 /** What the doors show of a vault: the list a page at a time, one item, its bytes, papers laid end to end. */
 import { civilDayAt, dateOfDay } from '#core/calendar/zones.ts'
 import type { PaperShown, VaultItemView, VaultPage, VaultPapers, VaultRow } from '#core/doors/vault-shapes.ts'
-import { isPaper, type VaultKind } from '#core/vault/item.ts'
+import { isPaper, type VaultKind } from '#core/vault/kinds.ts'
 import { chainsOf, daysLeft, expiringWithin, isExpiring } from '#core/vault/papers.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Person } from '#shell/handle/person.ts'

@@ -1,6 +1,7 @@
 /** Rows of the vault and what is sealed in them: the record of arrival, the print that finds it, a small picture, what a paper says. */
 import type { Facts } from '#core/evidence/facts.ts'
-import type { ArrivalReceipt, Paper, VaultKind } from '#core/vault/item.ts'
+import type { ArrivalReceipt, Paper } from '#core/vault/item.ts'
+import type { VaultKind } from '#core/vault/kinds.ts'
 import { canonical } from '#shell/store/canonical.ts'
 import type { Session } from '#shell/store/database.ts'
 import { type Keyring, seal, unseal, unwrapped } from '#shell/store/keys.ts'

@@ -1,7 +1,8 @@
 /** The vault's table: items in, found again, linked, described and retired. What arrived is never changed. */
 import { randomBytes } from 'node:crypto'
 import type { Facts } from '#core/evidence/facts.ts'
-import { type ArrivalReceipt, isPaper, type Paper, type VaultKind } from '#core/vault/item.ts'
+import type { ArrivalReceipt, Paper } from '#core/vault/item.ts'
+import { isPaper, type VaultKind } from '#core/vault/kinds.ts'
 import type { Written } from '#shell/store/blobs/blobs.ts'
 import { canonical, sha256 } from '#shell/store/canonical.ts'
 import type { Session } from '#shell/store/database.ts'
@@ -43,6 +44,8 @@ export type NewItem = {
   print: Print | null
   preview: Buffer | null
   skus: readonly string[]
+  /** A time stamp over its receipt is wanted. */
+  stamp: boolean
 }
 
 function receiptOf(signer: Signer, { id, at, written }: NewItem): ArrivalReceipt {
@@ -58,7 +61,7 @@ function receiptOf(signer: Signer, { id, at, written }: NewItem): ArrivalReceipt
 }
 
 /**
- * Records an item whose blob is on the disk, with its signed receipt, and asks for a time stamp over that. False where the same bytes
+ * Records an item whose blob is on the disk, with its signed receipt, over which a time stamp may be wanted. False where the same bytes
  * are there already: then nothing is written.
  */
 export async function addItem(
@@ -90,7 +93,8 @@ export async function addItem(
   )
   if (rows.length === 0) return false
   await keepKey(session, keyring, key, { kind: 'vault', subject: id, shop, stream: null, at })
-  await wantStampOf(session, { id, stream: id, shop, seq: 0, digest: sha256(canonical(receipt)), at })
+  if (given.stamp)
+    await wantStampOf(session, { id, stream: id, shop, seq: 0, digest: sha256(canonical(receipt)), at })
   return true
 }
 

@@ -3,8 +3,9 @@
  * picture in the laboratory's own process, and only what the comparison names is answered. Likeness is never called more than that.
  */
 import { join } from 'node:path'
+import type { FileType } from '#core/evidence/facts.ts'
 import type { Comparison, Relation } from '#core/similarity/comparison.ts'
-import type { VaultKind } from '#core/vault/item.ts'
+import type { VaultKind } from '#core/vault/kinds.ts'
 import { compareAt, prepareAt } from '#shell/lab/comparing.ts'
 import type { PreparedPicture } from '#shell/lab/likeness.ts'
 import type { As, Session } from '#shell/store/database.ts'
@@ -21,6 +22,7 @@ export type Same = {
   id: string
   fileName: string
   sha256: string
+  type: FileType
   at: number
   by: Candidate['by']
   distance: number | null
@@ -43,25 +45,27 @@ export type SameFound = {
 /** Candidates laid over the picture in one search. */
 const mostCompared = 48
 
-type Place = { blob: string; key: Buffer } & Pick<Same, 'at' | 'from'> & Record<string, unknown>
+type Place = { blob: string; key: Buffer } & Pick<Same, 'at' | 'from' | 'type'> & Record<string, unknown>
 
 async function placeOf(session: Session, tools: VaultTools, one: Candidate): Promise<Place | null> {
   if (one.from === 'vault') {
     const item = await findItem(session, tools.keyring, one.id)
     if (item === null || item.retiredAt !== null) return null
-    const { blob, key, kind, skus, addedAt: at } = item
-    return { from: 'vault', blob, key, at, kind, skus, retired: false }
+    const { blob, key, kind, skus, addedAt: at, record } = item
+    const type = record.facts.type.bySignature
+    return { from: 'vault', blob, key, type, at, kind, skus, retired: false }
   }
   const stored = await findExhibit(session, tools.keyring, one.id)
-  if (stored === null || stored.key === null) return null
+  if (stored === null || stored.key === null || stored.record === null) return null
   const [row] = await session.query<{ at: number; code: string | null; listing: string | null }>(
     `select e.staged_at as at, v.code, v.row::json->'row'->>'listing' as listing from exhibit e
      left join case_view v on v.id = e.stream where e.id = $1`,
     [one.id],
   )
   const { code = null, listing = null, at = 0 } = row ?? {}
-  const { blob, key, stream } = stored
-  return { from: 'exhibit', blob, key, at, case: stream, code, listing, document: null }
+  const { blob, key, stream, record } = stored
+  const type = record.facts.type.bySignature
+  return { from: 'exhibit', blob, key, type, at, case: stream, code, listing, document: null }
 }
 
 const ranks: Record<Relation, number> = {
@@ -96,15 +100,23 @@ async function laidOver(search: Search, one: Candidate, n: number): Promise<Same
   return { ...one, ...about, comparison, why: answer.ok ? null : answer.why } as Same
 }
 
-/** Looks for the picture lying at `path`; `not` are ids that are left out. Throws NotSearchable. */
-export async function findSame(
-  tools: VaultTools,
-  { as, path, not = [] }: { as: App; path: string; not?: readonly string[] },
-): Promise<SameFound> {
+type Asked = {
+  as: App
+  path: string
+  /** Ids that are left out. */
+  not?: readonly string[]
+  /** Which candidates are looked at; absent: all. */
+  only?: (one: Candidate) => boolean
+}
+
+/** Looks for the picture lying at `path`. Throws NotSearchable. */
+export async function findSame(tools: VaultTools, { as, path, not = [], only }: Asked): Promise<SameFound> {
   const prepared = await prepareAt(path, { asked: true })
   if (!prepared.ok) throw new NotSearchable(prepared.why)
   const index = await shopIndex(tools, as)
-  const candidates = index.candidates(prepared.value).filter(({ id }) => !not.includes(id))
+  const candidates = index
+    .candidates(prepared.value)
+    .filter((one) => !not.includes(one.id) && (only?.(one) ?? true))
   const looked = candidates.slice(0, mostCompared)
   return withFolder(async (folder) => {
     const search = { tools, as, folder, path, asked: prepared.value }

@@ -7,6 +7,7 @@ import { lines } from '#core/similarity/comparison.ts'
 import { keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
 import { buildHashIndex } from '#core/similarity/hash-index.ts'
 import { fingerprintFrom } from '#core/similarity/pdq.ts'
+import type { VaultKind } from '#core/vault/kinds.ts'
 import type { PreparedPicture } from '#shell/lab/likeness.ts'
 import type { Database, Session } from '#shell/store/database.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
@@ -14,7 +15,14 @@ import { type Keyring, unwrapped } from '#shell/store/keys.ts'
 import { type ItemRecord, openPart, type Print } from './item-record.ts'
 
 /** A picture the index holds. */
-export type Indexed = { from: 'vault' | 'exhibit'; id: string; fileName: string; sha256: string }
+export type Indexed = {
+  from: 'vault' | 'exhibit'
+  id: string
+  /** Of an item of the vault. */
+  kind?: VaultKind
+  fileName: string
+  sha256: string
+}
 /** Why it is worth looking at; `distance` in bits between the nearest fingerprints, null where they say nothing. */
 export type Candidate = Indexed & { by: 'digest' | 'fingerprint' | 'features'; distance: number | null }
 
@@ -42,6 +50,7 @@ const overlap = 200
 type PrintRow = {
   id: string
   place: number
+  kind: VaultKind
   record: Uint8Array
   print: Uint8Array | null
   wrapped: Uint8Array
@@ -84,14 +93,14 @@ const featuresEach = (held: Held): number =>
 async function catchUpVault(held: Held, session: Session, keyring: Keyring): Promise<void> {
   for (let from = held.place - overlap, more = true; more; ) {
     const rows = await session.query<PrintRow>(
-      `select i.id, i.place, i.record, i.print, k.wrapped, k.id as key from vault_item i
+      `select i.id, i.place, i.kind, i.record, i.print, k.wrapped, k.id as key from vault_item i
          join key k on k.kind = 'vault' and k.subject = i.id and k.wrapped is not null
        where i.place > $1 and i.retired_at is null order by i.place limit ${page}`,
       [from],
     )
     const fresh = rows.filter(({ id }) => !held.known.has(id))
     const keys = unwrapped(keyring, new Map(fresh.map(({ key, wrapped }) => [key, wrapped])))
-    for (const { id, record, print, key } of fresh) {
+    for (const { id, kind, record, print, key } of fresh) {
       const opener = keys.get(key)
       if (opener === undefined) continue
       held.known.add(id)
@@ -99,7 +108,7 @@ async function catchUpVault(held: Held, session: Session, keyring: Keyring): Pro
       held.names.push({ id, name: fileName.toLowerCase() })
       if (print === null) continue
       const opened = openPart<Print>(opener, 'print', id, print)
-      const at = keep(held, { from: 'vault', id, fileName, sha256: digest }, opened)
+      const at = keep(held, { from: 'vault', id, kind, fileName, sha256: digest }, opened)
       held.features.add(Buffer.from(opened.descriptors, 'base64').subarray(0, featuresEach(held) * 32))
       held.featured.push(at)
     }

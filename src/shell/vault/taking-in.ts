@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Facts } from '#core/evidence/facts.ts'
-import type { VaultKind } from '#core/vault/item.ts'
+import type { VaultKind } from '#core/vault/kinds.ts'
 import { prepareAt } from '#shell/lab/comparing.ts'
 import { measure } from '#shell/lab/measure.ts'
 import type { Blobs } from '#shell/store/blobs/blobs.ts'
@@ -16,14 +16,14 @@ import type { Print } from './item-record.ts'
 import { addItem, knownDigests } from './items.ts'
 import { copying, withFolder } from './laid-aside.ts'
 
-/** What the vault works with. `uploadMax` in bytes. */
+/** What the vault works with. `uploadMax` in bytes; with `timestamps` an outside authority is asked to stamp arrivals. */
 export type VaultTools = {
   database: Database
   blobs: Blobs
   keyring: Keyring
   signer: Signer
   clock: { now(): number }
-  config: { uploadMax: number }
+  config: { uploadMax: number; timestamps?: unknown }
 }
 type App = Extract<As, { as: 'app' }>
 
@@ -66,7 +66,22 @@ export async function takeIn(
     const { print, preview } = await printOf(path, facts)
     const id = uuidv7()
     const at = clock.now()
-    const given = { id, shop, kind, by: as.actor, at, key, written, fileName, facts, print, preview, skus }
+    const stamp = config.timestamps !== undefined
+    const given = {
+      id,
+      shop,
+      kind,
+      by: as.actor,
+      at,
+      key,
+      written,
+      fileName,
+      facts,
+      print,
+      preview,
+      skus,
+      stamp,
+    }
     const added = await database.transaction(as, (session) => addItem(session, tools, given))
     if (added) return { item: id, known: false }
     return there((await find()).get(written.digest) ?? id)

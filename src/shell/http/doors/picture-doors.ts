@@ -3,6 +3,7 @@ import type { routes } from '#core/doors/routes.ts'
 import type { Facts } from '#core/evidence/facts.ts'
 import { compareAt, withExactFingerprint } from '#shell/lab/comparing.ts'
 import { measure } from '#shell/lab/measure.ts'
+import { originFor } from '#shell/read/origin.ts'
 import { withPictures } from '#shell/read/pictures.ts'
 import { DoorError, notFound } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
@@ -13,7 +14,16 @@ export const comparePictures: Door<Routes['comparePictures']> = async ({ deps, w
   const asked = await withPictures(
     deps,
     { as: asPerson(who), refs: [body.first, body.second], at: now },
-    ([first, second]) => compareAt(first?.path ?? '', second?.path ?? ''),
+    async ([first, second]) => {
+      const paths = [first?.path ?? '', second?.path ?? ''] as const
+      const compared = await compareAt(...paths)
+      if (!compared.ok || body.mine === undefined) return compared
+      const { relation } = compared.value.comparison
+      const refs = [body.first, body.second] as const
+      const question = { refs, paths, relation, mine: body.mine, said: body.dates ?? [] }
+      const origin = await originFor(deps, asPerson(who), question)
+      return { ok: true as const, value: { ...compared.value, origin } }
+    },
   )
   if (asked === null) throw notFound()
   if (!asked.ok)

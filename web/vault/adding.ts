@@ -1,0 +1,79 @@
+import { useRef, useState } from 'react'
+import { skuOfFileName } from '#core/vault/item.ts'
+import type { VaultKind } from '#core/vault/kinds.ts'
+import { addToVault, digestOf, knownOf, vaultChanged } from '../client/vault.ts'
+import type { UploadState } from '../text/vault.ts'
+
+/** One file on its way into the vault. */
+export type Sending = { key: number; file: File; state: UploadState; share: number; error: unknown }
+
+export type SendAs = { kind: VaultKind; skus: readonly string[]; fromName: boolean }
+
+/** Files whose digests are asked for at a time, and files sent at a time. */
+const askedAtOnce = 20
+const sentAtOnce = 2
+
+/** Sends many files: what the vault holds already is not sent; what failed can be tried again. */
+export function useSending() {
+  const [all, setAll] = useState<Sending[]>([])
+  const count = useRef(0)
+  const change = (key: number, part: Partial<Sending>) =>
+    setAll((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)))
+
+  async function sendOne({ key, file }: Sending, as: SendAs): Promise<void> {
+    change(key, { state: 'sending', share: 0, error: null })
+    const named = as.fromName ? skuOfFileName(file.name) : null
+    const skus = [...new Set([...as.skus, ...(named === null ? [] : [named])])]
+    try {
+      const { known } = await addToVault(file, { kind: as.kind, skus }, (share) => change(key, { share }))
+      change(key, { state: known ? 'known' : 'added', share: 1 })
+    } catch (error) {
+      change(key, { state: 'failed', error })
+    }
+  }
+
+  /** Those of a few that are not there yet. */
+  async function fresh(few: readonly Sending[]): Promise<Sending[]> {
+    const digests = new Map<Sending, string>()
+    for (const one of few) {
+      const digest = await digestOf(one.file).catch(() => null)
+      if (digest !== null) digests.set(one, digest)
+    }
+    const known = await knownOf([...new Set(digests.values())]).catch(() => new Map<string, string>())
+    return few.filter((one) => {
+      const there = known.has(digests.get(one) ?? '')
+      if (there) change(one.key, { state: 'known', share: 1 })
+      return !there
+    })
+  }
+
+  async function run(line: readonly Sending[], as: SendAs): Promise<void> {
+    for (let from = 0; from < line.length; from += askedAtOnce) {
+      const waiting = (await fresh(line.slice(from, from + askedAtOnce))).values()
+      const hand = async () => {
+        for (const one of waiting) await sendOne(one, as)
+      }
+      await Promise.all(Array.from({ length: sentAtOnce }, hand))
+    }
+    await vaultChanged()
+  }
+
+  return {
+    all,
+    busy: all.some(({ state }) => state === 'waiting' || state === 'sending'),
+    send(files: readonly File[], as: SendAs): void {
+      const line = files.map((file): Sending => {
+        count.current += 1
+        return { key: count.current, file, state: 'waiting', share: 0, error: null }
+      })
+      setAll((before) => [...before, ...line])
+      void run(line, as)
+    },
+    again(as: SendAs): void {
+      void run(
+        all.filter(({ state }) => state === 'failed'),
+        as,
+      )
+    },
+  }
+}

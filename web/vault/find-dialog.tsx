@@ -1,0 +1,47 @@
+import { useMutation } from '@tanstack/react-query'
+import { findPicture } from '../client/vault.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { useAddress } from '../kit/exhibit-view.tsx'
+import { FileDrop } from '../kit/file-drop.tsx'
+import { ProblemView } from '../kit/problem-view.tsx'
+import { useText } from '../text/language.tsx'
+import { vaultText } from '../text/vault.ts'
+import { SameList } from './same-list.tsx'
+
+/** A picture dropped here is looked for and forgotten. */
+export function FindDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (item: string) => void }) {
+  const t = useText(vaultText)
+  const find = useMutation({ mutationFn: findPicture })
+  const address = useAddress(find.variables)
+  return (
+    <Dialog open wide onClose={onClose} title={t.findTitle}>
+      <div className="space-y-3">
+        <FileDrop
+          onFiles={([file]) => file && find.mutate(file)}
+          label={t.find}
+          hint={t.findHint}
+          accept="image/*"
+          multiple={false}
+          disabled={find.isPending}
+          testid="find-upload"
+        />
+        {address ? (
+          <img
+            src={address}
+            alt={find.variables?.name ?? ''}
+            className="mx-auto max-h-40 rounded-md object-contain"
+          />
+        ) : null}
+        {find.isPending ? (
+          <p role="status" className="text-muted">
+            {t.finding}
+          </p>
+        ) : null}
+        {find.error ? (
+          <ProblemView error={find.error} onRetry={() => find.variables && find.mutate(find.variables)} />
+        ) : null}
+        {find.data ? <SameList found={find.data} acts={{ onOpen }} /> : null}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,191 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Images, Printer, Search, Upload } from 'lucide-react'
+import { useState } from 'react'
+import { vaultQueries } from '../client/vault.ts'
+import type { VaultSearch } from '../door/router.tsx'
+import { Button } from '../kit/button.tsx'
+import { Loaded } from '../kit/loaded.tsx'
+import { useShortcuts } from '../kit/shortcuts.ts'
+import { useText } from '../text/language.tsx'
+import { vaultText } from '../text/vault.ts'
+import { AddDialog } from './add-dialog.tsx'
+import { EmptyVault } from './empty-vault.tsx'
+import { VaultFilters } from './filters.tsx'
+import { FindDialog } from './find-dialog.tsx'
+import { ItemDialog } from './item-dialog.tsx'
+import { ItemGrid } from './item-grid.tsx'
+import { ItemTable } from './item-table.tsx'
+import { LogTab } from './log-tab.tsx'
+import { PapersTab } from './papers-tab.tsx'
+
+const route = getRouteApi('/s/vault')
+const tabs = ['pictures', 'papers', 'log'] as const
+
+/** What is shown and how; it stands in the address, so that it can be kept and shared. */
+export function useVaultSearch() {
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const set = (change: { [K in keyof VaultSearch]?: VaultSearch[K] | undefined }) =>
+    void navigate({
+      to: '/s/vault',
+      replace: true,
+      search: Object.fromEntries(
+        Object.entries({ ...search, ...change }).filter(([, value]) => value),
+      ) as VaultSearch,
+    })
+  return { search, set }
+}
+export type VaultView = ReturnType<typeof useVaultSearch>
+
+function Tabs({ view }: { view: VaultView }) {
+  const t = useText(vaultText)
+  const current = view.search.tab ?? 'pictures'
+  return (
+    <div role="tablist" aria-label={t.title} className="no-print mb-2.5 flex flex-wrap gap-1">
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          aria-selected={tab === current}
+          data-testid={`tab-${tab}`}
+          className="rounded-md px-3 py-1.5 text-muted hover:bg-sunken aria-selected:bg-accent-weak aria-selected:font-medium aria-selected:text-accent-ink"
+          onClick={() => view.set({ tab: tab === 'pictures' ? undefined : tab })}
+        >
+          {t.tabs[tab]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Files({ view, onAdd }: { view: VaultView; onAdd: () => void }) {
+  const t = useText(vaultText)
+  const { kind, q, standing, expiring, show } = view.search
+  const query = useInfiniteQuery(vaultQueries.items({ kind, q, standing, expiring }))
+  const items = (query.data?.pages ?? []).flatMap((page) => page.items)
+  const total = query.data?.pages[0]?.total ?? 0
+  const filtered = Boolean(kind || q || standing || expiring)
+  const List = show === 'table' ? ItemTable : ItemGrid
+  return (
+    <section className="rounded-lg border border-line bg-surface" aria-label={t.tabs.pictures}>
+      <VaultFilters view={view} total={total} />
+      <Loaded query={query}>
+        {() =>
+          items.length === 0 ? (
+            <EmptyVault
+              filtered={filtered}
+              onAdd={onAdd}
+              onClear={() =>
+                view.set({ kind: undefined, q: undefined, standing: undefined, expiring: undefined })
+              }
+            />
+          ) : (
+            <>
+              <p className="hidden px-3 pt-2 font-medium print:block">{t.printed(items.length)}</p>
+              <List
+                items={items}
+                onOpen={(item) => view.set({ item })}
+                onEnd={() => {
+                  if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+                }}
+              />
+              {query.hasNextPage ? (
+                <div className="no-print flex justify-center border-line border-t p-3">
+                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {t.more}
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+/** Originals and papers of the shop: taken in, found by a picture, laid end to end, listed for print. */
+export function VaultScreen() {
+  const t = useText(vaultText)
+  const view = useVaultSearch()
+  const [adding, setAdding] = useState<File[] | null>(null)
+  const [finding, setFinding] = useState(false)
+  const { tab, item } = view.search
+  useShortcuts([
+    { keys: 'u', label: t.keys.add, run: () => setAdding([]) },
+    { keys: 'f', label: t.keys.find, run: () => setFinding(true) },
+  ])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is an extra way; the button beside does the same
+    <div
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault()
+        const files = [...event.dataTransfer.files]
+        if (files.length > 0 && adding === null && !finding && !item) setAdding(files)
+      }}
+    >
+      <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-2">
+        <h1 className="mr-auto inline-flex items-center gap-2 font-semibold text-xl">
+          <Images size={20} aria-hidden="true" />
+          {t.title}
+        </h1>
+        <Button
+          className="no-print"
+          icon={<Printer size={16} aria-hidden="true" />}
+          onClick={() => window.print()}
+        >
+          {t.print}
+        </Button>
+        <Button
+          className="no-print"
+          icon={<Search size={16} aria-hidden="true" />}
+          keys="F"
+          onClick={() => setFinding(true)}
+          data-testid="find-picture"
+        >
+          {t.findTitle}
+        </Button>
+        <Button
+          className="no-print"
+          tone="main"
+          icon={<Upload size={16} aria-hidden="true" />}
+          keys="U"
+          onClick={() => setAdding([])}
+          data-testid="add-files"
+        >
+          {t.add}
+        </Button>
+      </div>
+      <p className="no-print mb-2.5 max-w-prose text-muted">{t.lead}</p>
+      <Tabs view={view} />
+      {tab === 'papers' ? (
+        <PapersTab onOpen={(id) => view.set({ item: id })} />
+      ) : tab === 'log' ? (
+        <LogTab />
+      ) : (
+        <Files view={view} onAdd={() => setAdding([])} />
+      )}
+      {adding ? <AddDialog dropped={adding} onClose={() => setAdding(null)} /> : null}
+      {finding ? (
+        <FindDialog
+          onClose={() => setFinding(false)}
+          onOpen={(id) => {
+            setFinding(false)
+            view.set({ item: id })
+          }}
+        />
+      ) : null}
+      {item ? (
+        <ItemDialog
+          key={item}
+          item={item}
+          onClose={() => view.set({ item: undefined })}
+          onOpen={(id) => view.set({ item: id })}
+        />
+      ) : null}
+    </div>
+  )
+}
