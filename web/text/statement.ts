@@ -6,6 +6,9 @@ import { plural } from './plural.ts'
 /** The statement: likeness to earlier ones, and drafting from facts. */
 export const statementText = define({
   zh: {
+    here: '此处',
+    there: '另一处',
+    show: '在输入框中选中这一处',
     alike: '与以往陈述的相似之处',
     alikeLead: (n: number) => `与本店最近案件中的 ${n} 份陈述比较；只显示相同的文字，不作任何结论。`,
     none: '本店其他案件还没有陈述可供比较。',
@@ -46,6 +49,9 @@ export const statementText = define({
     unsavedNote: '起草只看已保存到案件的内容；尚未保存的回应不在其中。',
   },
   en: {
+    here: 'Here',
+    there: 'There',
+    show: 'Select this place in its field',
     alike: 'Likeness to earlier statements',
     alikeLead: (n: number) =>
       plural('en', n, {
@@ -102,6 +108,9 @@ export const statementText = define({
     unsavedNote: 'Only what is saved in the case is drafted from; answers not saved yet are left out.',
   },
   ru: {
+    here: 'Здесь',
+    there: 'Там',
+    show: 'Выделить это место в поле',
     alike: 'Сходство с прежними изложениями',
     alikeLead: (n: number) =>
       plural('ru', n, {

@@ -7,13 +7,13 @@ import { Card } from '../../kit/card.tsx'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { Field } from '../../kit/field.tsx'
 import { caseText } from '../../text/case.ts'
-import { tags, useLawText, useText } from '../../text/language.tsx'
+import { tags, useText } from '../../text/language.tsx'
 import { statementText } from '../../text/statement.ts'
+import { AboutStatement } from '../statement/about-statement.tsx'
 import { useInsertion } from '../statement/insertion.ts'
 import { canDo, useCase } from './case-context.tsx'
 import { useDraft } from './draft.tsx'
 import { SaveDraft } from './save-draft.tsx'
-import { levelColours, levelIcons } from './what-to-do.tsx'
 
 const DraftDialog = lazy(() =>
   import('../statement/draft-dialog.tsx').then((file) => ({ default: file.DraftDialog })),
@@ -35,30 +35,6 @@ function Counter({ text }: { text: string }) {
     >
       {count} / {recommended} {over ? t.tooLong : t.characters}
     </span>
-  )
-}
-
-function AboutStatement({ preflight }: { preflight: Preflight }) {
-  const say = useLawText()
-  const about = preflight.findings.filter((finding) => finding.where.in === 'statement')
-  if (about.length === 0) return null
-  return (
-    <ul className="space-y-1.5" aria-live="polite">
-      {about.map((finding) => {
-        const Icon = levelIcons[finding.level]
-        return (
-          <li
-            key={`${finding.rule} ${finding.subject} ${JSON.stringify(finding.where)}`}
-            className="flex gap-1.5 text-[0.9rem]"
-          >
-            <Icon size={15} className={`mt-0.5 shrink-0 ${levelColours[finding.level]}`} aria-hidden="true" />
-            <span className="min-w-0">
-              {say(finding.says)} <span className="text-muted">{say(finding.remedy)}</span>
-            </span>
-          </li>
-        )
-      })}
-    </ul>
   )
 }
 
