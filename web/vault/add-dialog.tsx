@@ -8,7 +8,8 @@ import { FileDrop } from '../kit/file-drop.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
-import { type UploadState, vaultText } from '../text/vault.ts'
+import { vaultText } from '../text/vault.ts'
+import { type UploadState, vaultMovingText } from '../text/vault-moving.ts'
 import { type SendAs, type Sending, useSending } from './adding.ts'
 
 const tones: Record<UploadState, TagTone> = {
@@ -20,7 +21,7 @@ const tones: Record<UploadState, TagTone> = {
 }
 
 function Line({ one }: { one: Sending }) {
-  const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   return (
     <li
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-2 border-line border-t py-1 first:border-t-0"
@@ -30,7 +31,7 @@ function Line({ one }: { one: Sending }) {
         {one.file.name}
       </span>
       <Tag tone={tones[one.state]}>
-        {t.states[one.state]}
+        {m.states[one.state]}
         {one.state === 'sending' ? ` ${Math.round(one.share * 100)}%` : ''}
       </Tag>
     </li>
@@ -51,10 +52,11 @@ function As({
   onChange: (part: Partial<SendAs & { words: string }>) => void
 }) {
   const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   return (
     <div className="space-y-2">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
-        <Field label={t.as}>
+        <Field label={m.as}>
           {(ids) => (
             <select
               {...ids}
@@ -71,7 +73,7 @@ function As({
             </select>
           )}
         </Field>
-        <Field label={t.skus}>
+        <Field label={m.skus}>
           {(ids) => (
             <input
               {...ids}
@@ -90,8 +92,31 @@ function As({
           checked={as.fromName}
           onChange={(event) => onChange({ fromName: event.target.checked })}
         />
-        {t.fromName}
+        {m.fromName}
       </label>
+    </div>
+  )
+}
+
+/** How many are done, and how each fares. */
+function Progress({ all, done }: { all: readonly Sending[]; done: number }) {
+  const m = useText(vaultMovingText)
+  return (
+    <div>
+      <p className="num mb-1 text-muted" aria-live="polite" data-testid="add-progress">
+        {m.progress(done, all.length)}
+      </p>
+      <progress
+        className="mb-2 h-1.5 w-full accent-accent"
+        max={all.length}
+        value={done}
+        aria-label={m.addTitle}
+      />
+      <ul>
+        {shown(all).map((one) => (
+          <Line key={one.key} one={one} />
+        ))}
+      </ul>
     </div>
   )
 }
@@ -99,6 +124,7 @@ function As({
 /** Many files at once: what they are, then how each fares. `dropped` were brought along and wait for a word on what they are. */
 export function AddDialog({ dropped, onClose }: { dropped: File[]; onClose: () => void }) {
   const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   const words = useText(common)
   const [as, setAs] = useState({ kind: 'original' as VaultKind, words: '', fromName: false })
   const [waiting, setWaiting] = useState(dropped)
@@ -111,10 +137,10 @@ export function AddDialog({ dropped, onClose }: { dropped: File[]; onClose: () =
       open
       wide
       onClose={onClose}
-      title={t.addTitle}
+      title={m.addTitle}
       footer={
         <>
-          {failed ? <Button onClick={() => sending.again(told)}>{t.again}</Button> : null}
+          {failed ? <Button onClick={() => sending.again(told)}>{m.again}</Button> : null}
           <Button tone={sending.busy ? 'plain' : 'main'} onClick={onClose} data-testid="add-done">
             {words.close}
           </Button>
@@ -139,28 +165,11 @@ export function AddDialog({ dropped, onClose }: { dropped: File[]; onClose: () =
         ) : null}
         <FileDrop
           onFiles={(files) => sending.send(files, told)}
-          label={t.drop}
-          hint={t.dropHint}
+          label={m.drop}
+          hint={m.dropHint}
           testid="vault-upload"
         />
-        {sending.all.length > 0 ? (
-          <div>
-            <p className="num mb-1 text-muted" aria-live="polite" data-testid="add-progress">
-              {t.progress(done, sending.all.length)}
-            </p>
-            <progress
-              className="mb-2 h-1.5 w-full accent-accent"
-              max={sending.all.length}
-              value={done}
-              aria-label={t.addTitle}
-            />
-            <ul>
-              {shown(sending.all).map((one) => (
-                <Line key={one.key} one={one} />
-              ))}
-            </ul>
-          </div>
-        ) : null}
+        {sending.all.length > 0 ? <Progress all={sending.all} done={done} /> : null}
       </div>
     </Dialog>
   )

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { skuOfFileName } from '#core/vault/item.ts'
 import type { VaultKind } from '#core/vault/kinds.ts'
 import { addToVault, digestOf, knownOf, vaultChanged } from '../client/vault.ts'
-import type { UploadState } from '../text/vault.ts'
+import type { UploadState } from '../text/vault-moving.ts'
 
 /** One file on its way into the vault. */
 export type Sending = { key: number; file: File; state: UploadState; share: number; error: unknown }
@@ -12,6 +12,17 @@ export type SendAs = { kind: VaultKind; skus: readonly string[]; fromName: boole
 /** Files whose digests are asked for at a time, and files sent at a time. */
 const askedAtOnce = 20
 const sentAtOnce = 2
+
+/** Digests of files that could be taken, and which of them the vault knows; where the door does not answer, none. */
+async function knownAmong(few: readonly Sending[]): Promise<Set<Sending>> {
+  const digests = new Map<Sending, string>()
+  for (const one of few) {
+    const digest = await digestOf(one.file).catch(() => null)
+    if (digest !== null) digests.set(one, digest)
+  }
+  const known = await knownOf([...new Set(digests.values())]).catch(() => new Map<string, string>())
+  return new Set(few.filter((one) => known.has(digests.get(one) ?? '')))
+}
 
 /** Sends many files: what the vault holds already is not sent; what failed can be tried again. */
 export function useSending() {
@@ -32,24 +43,12 @@ export function useSending() {
     }
   }
 
-  /** Those of a few that are not there yet. */
-  async function fresh(few: readonly Sending[]): Promise<Sending[]> {
-    const digests = new Map<Sending, string>()
-    for (const one of few) {
-      const digest = await digestOf(one.file).catch(() => null)
-      if (digest !== null) digests.set(one, digest)
-    }
-    const known = await knownOf([...new Set(digests.values())]).catch(() => new Map<string, string>())
-    return few.filter((one) => {
-      const there = known.has(digests.get(one) ?? '')
-      if (there) change(one.key, { state: 'known', share: 1 })
-      return !there
-    })
-  }
-
   async function run(line: readonly Sending[], as: SendAs): Promise<void> {
     for (let from = 0; from < line.length; from += askedAtOnce) {
-      const waiting = (await fresh(line.slice(from, from + askedAtOnce))).values()
+      const few = line.slice(from, from + askedAtOnce)
+      const known = await knownAmong(few)
+      for (const { key } of known) change(key, { state: 'known', share: 1 })
+      const waiting = few.filter((one) => !known.has(one)).values()
       const hand = async () => {
         for (const one of waiting) await sendOne(one, as)
       }

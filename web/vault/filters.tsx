@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
-import type { VaultView } from './vault-screen.tsx'
+import type { VaultView } from './view.ts'
 
 function Words({ view: { search, set } }: { view: VaultView }) {
   const t = useText(vaultText)

@@ -5,21 +5,21 @@ import { useAddress } from '../kit/exhibit-view.tsx'
 import { FileDrop } from '../kit/file-drop.tsx'
 import { ProblemView } from '../kit/problem-view.tsx'
 import { useText } from '../text/language.tsx'
-import { vaultText } from '../text/vault.ts'
+import { vaultMovingText } from '../text/vault-moving.ts'
 import { SameList } from './same-list.tsx'
 
 /** A picture dropped here is looked for and forgotten. */
 export function FindDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (item: string) => void }) {
-  const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   const find = useMutation({ mutationFn: findPicture })
   const address = useAddress(find.variables)
   return (
-    <Dialog open wide onClose={onClose} title={t.findTitle}>
+    <Dialog open wide onClose={onClose} title={m.findTitle}>
       <div className="space-y-3">
         <FileDrop
           onFiles={([file]) => file && find.mutate(file)}
-          label={t.find}
-          hint={t.findHint}
+          label={m.find}
+          hint={m.findHint}
           accept="image/*"
           multiple={false}
           disabled={find.isPending}
@@ -34,7 +34,7 @@ export function FindDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (
         ) : null}
         {find.isPending ? (
           <p role="status" className="text-muted">
-            {t.finding}
+            {m.finding}
           </p>
         ) : null}
         {find.error ? (

@@ -21,6 +21,7 @@ import { Measured } from '../laboratory/measured.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
+import { vaultPapersText } from '../text/vault-papers.ts'
 import { PaperForm } from './paper-form.tsx'
 import { SameList } from './same-list.tsx'
 
@@ -190,6 +191,7 @@ function Retire({ view, onClose }: { view: VaultItemView; onClose: () => void })
 
 function Inside({ view, onOpen }: { view: VaultItemView; onOpen: (item: string) => void }) {
   const t = useText(vaultText)
+  const p = useText(vaultPapersText)
   const { picture } = view.facts
   return (
     <div className="space-y-3" data-testid="vault-item-view">
@@ -206,7 +208,7 @@ function Inside({ view, onOpen }: { view: VaultItemView; onOpen: (item: string) 
       {view.retiredAt === null ? <Skus key={view.skus.join()} view={view} /> : null}
       {isPaper(view.kind) && view.retiredAt === null ? (
         <div className="border-line border-t pt-2.5">
-          <h3 className="mb-1.5 font-medium">{t.paper}</h3>
+          <h3 className="mb-1.5 font-medium">{p.paper}</h3>
           <PaperForm item={view.id} paper={view.paper} />
         </div>
       ) : null}

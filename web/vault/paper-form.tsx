@@ -9,6 +9,7 @@ import { chainText } from '../text/chain.ts'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
+import { vaultPapersText } from '../text/vault-papers.ts'
 
 type Draft = Record<'from' | 'to' | 'right' | 'registration' | 'validFrom' | 'validUntil', string> &
   Pick<Paper, 'sealed' | 'verified'>
@@ -59,10 +60,57 @@ function Choice<T extends string>({
   )
 }
 
+function Fields({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => void }) {
+  const p = useText(vaultPapersText)
+  const chain = useText(chainText)
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      {texts.map((name) => (
+        <Field key={name} label={p[name]} required={name === 'from' || name === 'to'}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input"
+              data-testid={`paper-${name}`}
+              value={draft[name]}
+              onChange={(event) => set({ [name]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      {days.map((name) => (
+        <Field key={name} label={p[name]}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="date"
+              className="input"
+              data-testid={`paper-${name}`}
+              value={draft[name]}
+              onChange={(event) => set({ [name]: event.target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      <Choice
+        label={p.sealed}
+        value={draft.sealed}
+        of={chain.sealed}
+        onChange={(sealed) => set({ sealed })}
+      />
+      <Choice
+        label={p.verified}
+        value={draft.verified}
+        of={chain.verified}
+        onChange={(verified) => set({ verified })}
+      />
+    </div>
+  )
+}
+
 /** What a paper says: who gives what to whom, and until when. */
 export function PaperForm({ item, paper }: { item: string; paper: Paper | null }) {
   const t = useText(vaultText)
-  const chain = useText(chainText)
   const words = useText(common)
   const [draft, setDraft] = useState(() => draftOf(paper))
   const read = paperSchema.safeParse(said(draft))
@@ -81,47 +129,7 @@ export function PaperForm({ item, paper }: { item: string; paper: Paper | null }
         if (read.success) save.mutate(read.data)
       }}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        {texts.map((name) => (
-          <Field key={name} label={t[name]} required={name === 'from' || name === 'to'}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                data-testid={`paper-${name}`}
-                value={draft[name]}
-                onChange={(event) => set({ [name]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-        {days.map((name) => (
-          <Field key={name} label={t[name]}>
-            {(ids) => (
-              <input
-                {...ids}
-                type="date"
-                className="input"
-                data-testid={`paper-${name}`}
-                value={draft[name]}
-                onChange={(event) => set({ [name]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-        <Choice
-          label={t.sealed}
-          value={draft.sealed}
-          of={chain.sealed}
-          onChange={(sealed) => set({ sealed })}
-        />
-        <Choice
-          label={t.verified}
-          value={draft.verified}
-          of={chain.verified}
-          onChange={(verified) => set({ verified })}
-        />
-      </div>
+      <Fields draft={draft} set={set} />
       <Button
         type="submit"
         tone="main"

@@ -7,6 +7,7 @@ import { Loaded } from '../kit/loaded.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
+import { vaultPapersText } from '../text/vault-papers.ts'
 import { ExampleChain } from './empty-vault.tsx'
 
 type Open = { onOpen: (item: string) => void }
@@ -15,11 +16,11 @@ const tone = (left: number | null) =>
   left === null ? 'outline' : left < 0 ? 'danger' : left <= 60 ? 'warn' : 'ok'
 
 function Until({ shown }: { shown: PaperShown }) {
-  const t = useText(vaultText)
+  const p = useText(vaultPapersText)
   if (shown.daysLeft === null) return null
   return (
     <Tag tone={tone(shown.daysLeft)}>
-      {shown.paper?.validUntil} · {t.daysLeft(shown.daysLeft)}
+      {shown.paper?.validUntil} · {p.daysLeft(shown.daysLeft)}
     </Tag>
   )
 }
@@ -28,6 +29,7 @@ const linkClass = 'min-w-0 break-words text-left text-accent-ink underline'
 
 function Line({ shown, onOpen }: { shown: PaperShown } & Open) {
   const t = useText(vaultText)
+  const p = useText(vaultPapersText)
   return (
     <li
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-line border-t px-3.5 py-2 first:border-t-0"
@@ -37,7 +39,7 @@ function Line({ shown, onOpen }: { shown: PaperShown } & Open) {
         {shown.paper ? `${shown.paper.from} → ${shown.paper.to}` : shown.fileName}
       </button>
       <Tag>{t.kinds[shown.kind]}</Tag>
-      {shown.paper ? <Until shown={shown} /> : <span className="text-muted">{t.noPaper}</span>}
+      {shown.paper ? <Until shown={shown} /> : <span className="text-muted">{p.noPaper}</span>}
     </li>
   )
 }
@@ -47,7 +49,7 @@ function Chain({
   papers,
   onOpen,
 }: { chain: VaultPapers['chains'][number]; papers: Map<string, PaperShown> } & Open) {
-  const t = useText(vaultText)
+  const p = useText(vaultPapersText)
   const links = chain.items.flatMap((id) => papers.get(id) ?? [])
   const { broken } = chain.reading
   const right = links.find(({ paper }) => paper?.right)?.paper?.right
@@ -73,7 +75,7 @@ function Chain({
       </ol>
       <p className={`mt-1.5 flex items-center gap-1.5 ${broken ? 'text-danger-ink' : 'text-ok-ink'}`}>
         {broken ? <CircleAlert size={15} aria-hidden="true" /> : <CircleCheck size={15} aria-hidden="true" />}
-        {broken ? `${t.chainBroken(broken.index + 1)}: ${t.breaks[broken.why]}` : t.chainOk}
+        {broken ? `${p.chainBroken(broken.index + 1)}: ${p.breaks[broken.why]}` : p.chainOk}
         {right ? <span className="text-muted">· {right}</span> : null}
       </p>
     </li>
@@ -81,25 +83,25 @@ function Chain({
 }
 
 function Papers({ data, onOpen }: { data: VaultPapers } & Open) {
-  const t = useText(vaultText)
+  const p = useText(vaultPapersText)
   const papers = new Map(data.papers.map((shown) => [shown.item, shown]))
   const inChains = new Set(data.chains.flatMap(({ items }) => items))
   const others = data.papers.filter(({ item }) => !inChains.has(item))
   const expiring = data.expiring.flatMap((id) => papers.get(id) ?? [])
   return (
     <div className="space-y-3">
-      <Card id="expiring" title={t.expiringTitle} pad={false}>
-        {expiring.length === 0 ? <p className="px-3.5 py-3 text-muted">{t.noneExpiring}</p> : null}
+      <Card id="expiring" title={p.expiringTitle} pad={false}>
+        {expiring.length === 0 ? <p className="px-3.5 py-3 text-muted">{p.noneExpiring}</p> : null}
         <ul>
           {expiring.map((shown) => (
             <Line key={shown.item} shown={shown} onOpen={onOpen} />
           ))}
         </ul>
       </Card>
-      <Card id="chains" title={t.chains} pad={false}>
+      <Card id="chains" title={p.chains} pad={false}>
         {data.chains.length === 0 ? (
           <div className="space-y-2 px-3.5 py-3 text-muted">
-            <p>{t.noChains}</p>
+            <p>{p.noChains}</p>
             <ExampleChain />
           </div>
         ) : null}
@@ -110,7 +112,7 @@ function Papers({ data, onOpen }: { data: VaultPapers } & Open) {
         </ul>
       </Card>
       {others.length > 0 ? (
-        <Card id="other-papers" title={t.otherPapers} pad={false}>
+        <Card id="other-papers" title={p.otherPapers} pad={false}>
           <ul>
             {others.map((shown) => (
               <Line key={shown.item} shown={shown} onOpen={onOpen} />

@@ -6,12 +6,14 @@ import { Tag } from '../kit/tag.tsx'
 import { Instant } from '../kit/time.tsx'
 import { useLawText, useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
+import { vaultMovingText } from '../text/vault-moving.ts'
 import { Preview } from './preview.tsx'
 
 type Acts = { onOpen: (item: string) => void; onCompare?: ((row: SameRow) => void) | undefined }
 
 function Place({ row }: { row: SameRow }) {
   const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   if (row.from === 'vault')
     return (
       <>
@@ -23,11 +25,11 @@ function Place({ row }: { row: SameRow }) {
         ))}
       </>
     )
-  if (!row.case || !row.code) return <Tag tone="outline">{t.waitingUpload}</Tag>
+  if (!row.case || !row.code) return <Tag tone="outline">{m.waitingUpload}</Tag>
   return (
     <>
       <Link to="/s/case/$id" params={{ id: row.case }} search={{}} className="text-accent-ink underline">
-        {t.inCase(row.code)}
+        {m.inCase(row.code)}
       </Link>
       {row.listing ? <Tag tone="outline">{row.listing}</Tag> : null}
     </>
@@ -35,7 +37,7 @@ function Place({ row }: { row: SameRow }) {
 }
 
 function One({ row, acts }: { row: SameRow; acts: Acts }) {
-  const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   const say = useLawText()
   return (
     <li
@@ -58,7 +60,7 @@ function One({ row, acts }: { row: SameRow; acts: Acts }) {
         <p>
           {row.comparison
             ? say(relationSaid[row.comparison.relation])
-            : `${t.cannotCompare}${row.why ? `: ${row.why}` : ''}`}
+            : `${m.cannotCompare}${row.why ? `: ${row.why}` : ''}`}
         </p>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
           <Place row={row} />
@@ -68,7 +70,7 @@ function One({ row, acts }: { row: SameRow; acts: Acts }) {
       {acts.onCompare ? (
         <div className="col-start-2">
           <Button small onClick={() => acts.onCompare?.(row)} data-testid="compare-same">
-            {t.compare}
+            {m.compare}
           </Button>
         </div>
       ) : null}
@@ -78,11 +80,11 @@ function One({ row, acts }: { row: SameRow; acts: Acts }) {
 
 /** Where the same picture was found, the surest and earliest first, and how far was looked. */
 export function SameList({ found, acts }: { found: SameFoundView; acts: Acts }) {
-  const t = useText(vaultText)
+  const m = useText(vaultMovingText)
   return (
     <div data-testid="same-list">
       <p className="font-medium" role="status">
-        {found.found.length > 0 ? t.found(found.found.length) : t.foundNone}
+        {found.found.length > 0 ? m.found(found.found.length) : m.foundNone}
       </p>
       <ul className="mt-1">
         {found.found.map((row) => (
@@ -90,8 +92,8 @@ export function SameList({ found, acts }: { found: SameFoundView; acts: Acts }) 
         ))}
       </ul>
       <p className="mt-2 text-[0.86rem] text-muted">
-        {t.among(found.among, found.compared)}. {found.leftOut > 0 ? `${t.leftOut(found.leftOut)}. ` : ''}
-        {t.exhibitsBound}
+        {m.among(found.among, found.compared)}. {found.leftOut > 0 ? `${m.leftOut(found.leftOut)}. ` : ''}
+        {m.exhibitsBound}
       </p>
     </div>
   )

@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Images, Printer, Search, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { vaultQueries } from '../client/vault.ts'
-import type { VaultSearch } from '../door/router.tsx'
 import { Button } from '../kit/button.tsx'
 import { Loaded } from '../kit/loaded.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
+import { vaultMovingText } from '../text/vault-moving.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { EmptyVault } from './empty-vault.tsx'
 import { VaultFilters } from './filters.tsx'
@@ -18,25 +17,9 @@ import { ItemGrid } from './item-grid.tsx'
 import { ItemTable } from './item-table.tsx'
 import { LogTab } from './log-tab.tsx'
 import { PapersTab } from './papers-tab.tsx'
+import { useVaultSearch, type VaultView } from './view.ts'
 
-const route = getRouteApi('/s/vault')
 const tabs = ['pictures', 'papers', 'log'] as const
-
-/** What is shown and how; it stands in the address, so that it can be kept and shared. */
-export function useVaultSearch() {
-  const search = route.useSearch()
-  const navigate = useNavigate()
-  const set = (change: { [K in keyof VaultSearch]?: VaultSearch[K] | undefined }) =>
-    void navigate({
-      to: '/s/vault',
-      replace: true,
-      search: Object.fromEntries(
-        Object.entries({ ...search, ...change }).filter(([, value]) => value),
-      ) as VaultSearch,
-    })
-  return { search, set }
-}
-export type VaultView = ReturnType<typeof useVaultSearch>
 
 function Tabs({ view }: { view: VaultView }) {
   const t = useText(vaultText)
@@ -106,6 +89,45 @@ function Files({ view, onAdd }: { view: VaultView; onAdd: () => void }) {
   )
 }
 
+function Top({ onFind, onAdd }: { onFind: () => void; onAdd: () => void }) {
+  const t = useText(vaultText)
+  const m = useText(vaultMovingText)
+  return (
+    <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-2">
+      <h1 className="mr-auto inline-flex items-center gap-2 font-semibold text-xl">
+        <Images size={20} aria-hidden="true" />
+        {t.title}
+      </h1>
+      <Button
+        className="no-print"
+        icon={<Printer size={16} aria-hidden="true" />}
+        onClick={() => window.print()}
+      >
+        {t.print}
+      </Button>
+      <Button
+        className="no-print"
+        icon={<Search size={16} aria-hidden="true" />}
+        keys="F"
+        onClick={onFind}
+        data-testid="find-picture"
+      >
+        {m.findTitle}
+      </Button>
+      <Button
+        className="no-print"
+        tone="main"
+        icon={<Upload size={16} aria-hidden="true" />}
+        keys="U"
+        onClick={onAdd}
+        data-testid="add-files"
+      >
+        {t.add}
+      </Button>
+    </div>
+  )
+}
+
 /** Originals and papers of the shop: taken in, found by a picture, laid end to end, listed for print. */
 export function VaultScreen() {
   const t = useText(vaultText)
@@ -127,38 +149,7 @@ export function VaultScreen() {
         if (files.length > 0 && adding === null && !finding && !item) setAdding(files)
       }}
     >
-      <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-2">
-        <h1 className="mr-auto inline-flex items-center gap-2 font-semibold text-xl">
-          <Images size={20} aria-hidden="true" />
-          {t.title}
-        </h1>
-        <Button
-          className="no-print"
-          icon={<Printer size={16} aria-hidden="true" />}
-          onClick={() => window.print()}
-        >
-          {t.print}
-        </Button>
-        <Button
-          className="no-print"
-          icon={<Search size={16} aria-hidden="true" />}
-          keys="F"
-          onClick={() => setFinding(true)}
-          data-testid="find-picture"
-        >
-          {t.findTitle}
-        </Button>
-        <Button
-          className="no-print"
-          tone="main"
-          icon={<Upload size={16} aria-hidden="true" />}
-          keys="U"
-          onClick={() => setAdding([])}
-          data-testid="add-files"
-        >
-          {t.add}
-        </Button>
-      </div>
+      <Top onFind={() => setFinding(true)} onAdd={() => setAdding([])} />
       <p className="no-print mb-2.5 max-w-prose text-muted">{t.lead}</p>
       <Tabs view={view} />
       {tab === 'papers' ? (
