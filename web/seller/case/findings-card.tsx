@@ -43,7 +43,13 @@ export function FindingsCard({ preflight, onExhibit }: Props) {
             <ul className="space-y-2.5">
               {group.findings.map((finding) => (
                 <FindingItem
-                  key={JSON.stringify([finding.rule, finding.subject, finding.where, finding.measured])}
+                  key={JSON.stringify([
+                    finding.rule,
+                    finding.subject,
+                    finding.where,
+                    finding.also,
+                    finding.measured,
+                  ])}
                   finding={finding}
                   href={`#${anchorOf(finding)}`}
                   onGo={() => finding.where.exhibit && onExhibit(finding.where.exhibit)}
