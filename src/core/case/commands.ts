@@ -17,10 +17,14 @@ const uuid = z.uuid()
 /** UTC milliseconds, up to the end of the year 9999. */
 export const instantSchema = z.int().check(z.minimum(0), z.maximum(253_402_300_799_999))
 
-/** One field of a notice as a person confirmed it. `span` is its place in the notice's text; absent: typed in by hand. */
+/**
+ * One field of a notice as a person confirmed it. `span` is its place in the notice's text, `page` the page of the file that stands on;
+ * absent: typed in or changed by hand.
+ */
 export const noticeFieldValueSchema = z.strictObject({
   value: z.string().check(z.minLength(1), z.maxLength(2000)),
   span: z.optional(z.strictObject({ start: z.int(), end: z.int() })),
+  page: z.optional(z.int()),
 })
 
 export const allegationSchema = z.strictObject({

@@ -13,7 +13,7 @@ import { Loaded } from '../../kit/loaded.tsx'
 import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
-import { keepNotice } from '../new/brought.ts'
+import { keepBrought, keepNotice } from '../new/brought.ts'
 import { useAssigned } from './assigned.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
@@ -35,7 +35,13 @@ function useTakeNotice() {
     addEventListener('paste', onPaste)
     return () => removeEventListener('paste', onPaste)
   })
-  return { take, takeFiles: async (files: File[]) => take((await files[0]?.text()) ?? '') }
+  const takeFiles = (files: File[]) => {
+    const [file] = files
+    if (file === undefined) return
+    keepBrought({ file })
+    void navigate({ to: '/s/new' })
+  }
+  return { takeFiles }
 }
 
 function NoCases({
@@ -57,7 +63,7 @@ function NoCases({
   return (
     <Empty icon={<InboxIcon size={28} aria-hidden="true" />} title={t.none}>
       <p className="max-w-prose">{t.noneHint}</p>
-      <FileDrop onFiles={onFiles} label={t.drop} hint={t.paste} accept=".txt,text/plain" multiple={false} />
+      <FileDrop onFiles={onFiles} label={t.drop} hint={t.paste} accept=".pdf,.eml,.txt,.csv,.tsv,.html,.png,.jpg,.jpeg" multiple={false} />
     </Empty>
   )
 }

@@ -5,6 +5,7 @@ import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { isClaim } from './confirmed.ts'
 import type { Opening } from './opening.ts'
+import { DoubtLine } from './origin.tsx'
 
 /** The allegations one by one; a text that was changed is no longer at its place in the notice. */
 export function AllegationsPart({ opening }: { opening: Opening }) {
@@ -12,8 +13,12 @@ export function AllegationsPart({ opening }: { opening: Opening }) {
   const { form, change, reading, pack, procedure } = opening
   const { allegations } = form
   const set = (index: number, text: string) =>
-    change({ allegations: allegations.map((one, at) => (at === index ? { id: one.id, text } : one)) })
+    change(
+      { allegations: allegations.map((one, at) => (at === index ? { id: one.id, text } : one)) },
+      'allegations',
+    )
   const nextId = `a${Math.max(0, ...allegations.map((one) => Number(one.id.slice(1)))) + 1}`
+  const [first] = allegations
   const lead = isClaim(pack, procedure) ? t.pointsLead : t.allegationsLead
   return (
     <Card
@@ -56,6 +61,14 @@ export function AllegationsPart({ opening }: { opening: Opening }) {
           </li>
         ))}
       </ol>
+      {first?.span ? (
+        <DoubtLine
+          opening={opening}
+          name="allegations"
+          field={{ value: first.text, span: first.span }}
+          label={t.allegations}
+        />
+      ) : null}
     </Card>
   )
 }

@@ -1,13 +1,21 @@
-let brought = ''
+import type { Arrived } from './arrived.ts'
 
-/** A notice dropped or pasted elsewhere, on its way to the screen that reads it; kept in memory only. */
-export function keepNotice(text: string): void {
-  brought = text
+/** A notice on its way to the screen that reads it: its text, the file it came as, or what was read of that. */
+export type Brought = { text: string } | { file: File } | { arrived: Arrived }
+
+let brought: Brought | null = null
+
+/** Keeps in memory what was dropped or pasted elsewhere. */
+export function keepBrought(what: Brought): void {
+  brought = what
 }
 
-/** The notice brought, once. */
-export function takeNotice(): string {
-  const text = brought
-  brought = ''
-  return text
+/** The same for a text. */
+export const keepNotice = (text: string): void => keepBrought({ text })
+
+/** What was brought, once. */
+export function takeBrought(): Brought | null {
+  const what = brought
+  brought = null
+  return what
 }

@@ -6,12 +6,15 @@ import { Button } from '../../kit/button.tsx'
 import { Refusals } from '../../kit/refusals.tsx'
 import { shownKeys } from '../../kit/shortcut-sheet.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { sayDone } from '../../kit/toast.tsx'
+import { sayDone, sayFailed } from '../../kit/toast.tsx'
+import { arrivedText } from '../../text/arrived.ts'
 import { common } from '../../text/everywhere.ts'
 import { useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { keepRows } from '../siblings/brought-rows.ts'
+import { uncheckedOf } from './arrived.ts'
 import { choicesOf, fieldsOf, isClaim, openingOf } from './confirmed.ts'
+import { fileToKeep, keepFile } from './kept-file.ts'
 import type { Opening } from './opening.ts'
 import { othersOf, severalOf } from './several.ts'
 
@@ -55,17 +58,21 @@ function Wrong({ error, onSplit }: { error: unknown; onSplit: (() => void) | nul
 /** Opens the case with what was confirmed; says how much is still missing while something is. */
 export function ConfirmPart({ opening }: { opening: Opening }) {
   const t = useText(newCaseText)
+  const words = useText(arrivedText)
   const navigate = useNavigate()
   const open = useCommand('OpenCase')
   const result = openingOf(opening)
   const claim = isClaim(opening.pack, opening.procedure)
   const begun = claim || opening.reading !== null
-  const ready = 'body' in result && begun
+  const unchecked = claim ? 0 : uncheckedOf(opening).length
+  const ready = 'body' in result && begun && unchecked === 0
+  const file = fileToKeep(opening)
   const give = (body: Body, rows: string[], hash = '') =>
     open.mutate(body, {
-      onSuccess: (taken) => {
+      onSuccess: async (taken) => {
         sayDone(`${t.opened} ${taken.code}`)
         keepRows(taken.case, rows.join('\n'))
+        if (file !== null) await keepFile(taken.case, file).catch(() => sayFailed(words.notKept))
         void navigate({ to: '/s/case/$id', params: { id: taken.case }, hash })
       },
     })
@@ -84,7 +91,8 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
     <div className="space-y-2 rounded-lg border border-line bg-surface p-3.5">
       <Wrong error={open.error} onSplit={several === null ? null : split} />
       <p className="text-[0.9rem] text-muted">
-        {claim ? t.claimHint : opening.reading ? t.confirmHint : t.needNotice}
+        {claim ? t.claimHint : opening.reading ? `${words.confirmAll} ${t.confirmHint}` : t.needNotice}
+        {file === null ? '' : ` ${words.keptFile(file.file.name)}`}
       </p>
       <Button
         tone="main"
@@ -95,7 +103,11 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
         data-testid="confirm"
         keys={shownKeys('mod+Enter')}
       >
-        {'missing' in result && begun ? t.incomplete(result.missing) : t.confirm}
+        {'missing' in result && begun
+          ? t.incomplete(result.missing)
+          : begun && unchecked > 0
+            ? words.unchecked(unchecked)
+            : t.confirm}
       </Button>
     </div>
   )

@@ -1,8 +1,10 @@
 import type { Allegation, BodyOf } from '#core/case/commands.ts'
 import type { FieldReading, NoticeReading } from '#core/notice/read.ts'
+import { placeAt } from '#core/notice/source.ts'
 import { fieldsMeaning } from '#core/policy/law.ts'
 import type { Meaning, Pack } from '#core/policy/pack.ts'
 import { localInput } from '../../kit/local-input.ts'
+import type { Arrived } from './arrived.ts'
 
 type Fields = NonNullable<BodyOf<'OpenCase'>['notice']>['fields']
 export type SubjectKey = 'listing' | 'site' | 'sku' | 'variant' | 'violation' | 'title'
@@ -133,15 +135,43 @@ type About = {
   text: string
   reading: NoticeReading | null
   form: Form
+  /** Where in a file the parts of the text stood; absent: the text was pasted. */
+  arrived?: Arrived
 }
 
-/** A value is marked as read only while it is still what stands at its place in the notice. */
-function fieldValues({ reading, form }: About): Fields {
+/** What the person confirmed in place of what was read; undefined where the value stands as it was read. */
+function changedTo(about: About, id: string, field: FieldReading): string | undefined {
+  const { form, reading, pack } = about
+  const { means } = pack.notice.fields[id] ?? {}
+  const key = subjectKeys.find((one) => one === means)
+  if (key !== undefined) {
+    const value = form.subject[key].trim()
+    const read = [field.value, ...(field.values ?? []).map((one) => one.value)]
+    const same = read.some((one) => one === value || (key === 'site' && siteIn(one, pack) === value))
+    return value === '' || same ? undefined : value
+  }
+  const instant = (Object.keys(instantMeanings) as InstantKey[]).find((one) => instantMeanings[one] === means)
+  if (instant !== undefined) {
+    const at = exact(form.instants[instant], readingOf(reading, [id]))
+    return at === undefined || at === field.instant ? undefined : new Date(at).toISOString()
+  }
+  const value = form.others[id]
+  return value === undefined || value === field.value ? undefined : value
+}
+
+/** A value is marked as read, with its place, only while it is still what stands there; otherwise it is the person's. */
+function fieldValues(about: About): Fields {
+  const { reading, form, arrived } = about
   const fields: Fields = {}
   for (const [id, field] of Object.entries(reading?.fields ?? {})) {
-    const value = form.others[id] ?? field.value
+    const changed = changedTo(about, id, field)
+    const value = changed ?? field.value
+    const page = placeAt(arrived?.notice.places ?? [], field.span.start)?.page
     if (value.trim())
-      fields[id] = { value: value.slice(0, 2000), ...(value === field.value ? { span: field.span } : {}) }
+      fields[id] = {
+        value: value.slice(0, 2000),
+        ...(changed === undefined ? { span: field.span, ...(page === undefined ? {} : { page }) } : {}),
+      }
   }
   for (const [id, value] of Object.entries(form.others))
     if (!fields[id] && value.trim()) fields[id] = { value }

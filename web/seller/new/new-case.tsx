@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { PackSummary } from '#core/doors/shapes.ts'
-import type { NoticeReading } from '#core/notice/read.ts'
-import type { Pack } from '#core/policy/pack.ts'
 import { queries } from '../../client/queries.ts'
 import { Field } from '../../kit/field.tsx'
 import { Loaded } from '../../kit/loaded.tsx'
@@ -10,74 +8,48 @@ import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { AllegationsPart } from './allegations-part.tsx'
-import { keepNotice, takeNotice } from './brought.ts'
+import type { Arrived } from './arrived.ts'
 import { ClaimPart } from './claim-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
-import { emptyForm, type Form, formOf, isClaim } from './confirmed.ts'
+import { isClaim } from './confirmed.ts'
 import { EarlierPart } from './earlier-part.tsx'
 import { FieldsPart } from './fields-part.tsx'
 import { NoticePart } from './notice-part.tsx'
 import type { Opening } from './opening.ts'
 import { ReasonPart } from './reason-part.tsx'
 import { type Recognised, recognise } from './recognise.ts'
+import { SeveralNotices } from './several-notices.tsx'
+import { useTaking } from './taking.ts'
+import { WarningPart } from './warning-part.tsx'
 
-/** Reads the notice here in the browser, by the same code as the server: nothing leaves before it is confirmed. */
-async function read(text: string, pack: Pack): Promise<NoticeReading> {
-  const { readNotice } = await import('#core/notice/read.ts')
-  return readNotice(text, pack)
-}
-
-type Settled = {
-  pack: Pack
-  procedure: string
-  venue: Opening['venue']
-  /** Where the notice belongs by its own words; null where a person has chosen, or it belongs here. */
-  elsewhere: (text: string) => Promise<Recognised | null>
-  onElsewhere: (where: Recognised) => void
-}
-
-function useOpening({ pack, procedure, venue, elsewhere, onElsewhere }: Settled) {
-  const [text, setText] = useState(takeNotice)
-  const [reading, setReading] = useState<NoticeReading | null>(null)
-  const [form, setForm] = useState<Form>(emptyForm)
-  const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))
-  const readNow = async (whole: string) => {
-    const where = await elsewhere(whole)
-    if (where !== null) {
-      if (where.pack !== pack.pack) keepNotice(whole)
-      onElsewhere(where)
-      if (where.pack !== pack.pack) return
-    }
-    const found = await read(whole, pack)
-    setReading(found)
-    setForm(formOf(found, pack))
-  }
-  // A notice that was dropped or pasted on the way here is read at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was brought, once a pack
-  useEffect(() => {
-    if (text.trim()) void readNow(text)
-  }, [pack])
-  const edit = (next: string) => {
-    setText(next)
-    setReading(null)
-  }
-  const opening: Opening = { pack, procedure, venue, text, reading, form, change }
-  return { opening, edit, readNow }
-}
+type Settled = Parameters<typeof useTaking>[0]
 
 function Body(settled: Settled) {
   const { pack, procedure } = settled
-  const { opening, edit, readNow } = useOpening(settled)
+  const { opening, edit, readNow, takeFile, several, setSeveral, trouble, busy } = useTaking(settled)
+  if (several !== null)
+    return (
+      <SeveralNotices
+        several={several}
+        opening={opening}
+        onOne={(notice) => {
+          setSeveral(null)
+          void readNow({ notice, file: null })
+        }}
+      />
+    )
+  const notice = { onEdit: edit, onRead: readNow, onFile: takeFile, trouble, busy }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-16">
         {isClaim(pack, procedure) ? (
           <ClaimPart opening={opening} />
         ) : (
-          <NoticePart opening={opening} onEdit={edit} onRead={readNow} />
+          <NoticePart opening={opening} {...notice} />
         )}
       </div>
       <div className="space-y-3">
+        <WarningPart opening={opening} />
         <ReasonPart opening={opening} />
         <FieldsPart opening={opening} />
         <EarlierPart opening={opening} />
@@ -174,9 +146,9 @@ function useChoice(packs: PackSummary[]) {
     setByHand(true)
     setChoice(next)
   }
-  const elsewhere = async (text: string): Promise<Recognised | null> => {
+  const elsewhere = async (arrived: Arrived): Promise<Recognised | null> => {
     if (byHand) return null
-    const where = await recognise(text, packs, choice.pack)
+    const where = await recognise(arrived.notice, packs, choice.pack)
     const same = where.pack === choice.pack && (where.procedure ?? choice.procedure) === choice.procedure
     return same ? null : where
   }

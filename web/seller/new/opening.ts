@@ -1,5 +1,6 @@
 import type { NoticeReading } from '#core/notice/read.ts'
 import type { Pack } from '#core/policy/pack.ts'
+import type { Arrived, CheckKey } from './arrived.ts'
 import type { Form } from './confirmed.ts'
 
 /** What every part of the screen reads and changes. */
@@ -8,7 +9,12 @@ export type Opening = {
   procedure: string
   venue: 'external' | 'hosted'
   text: string
+  arrived: Arrived
   reading: NoticeReading | null
   form: Form
-  change: (part: Partial<Form>) => void
+  change: (part: Partial<Form>, key?: CheckKey) => void
+  /** Doubtful values the person has looked at, and values the person has changed. */
+  checked: ReadonlySet<CheckKey>
+  changed: ReadonlySet<CheckKey>
+  check: (key: CheckKey, done: boolean) => void
 }

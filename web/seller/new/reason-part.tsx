@@ -5,6 +5,7 @@ import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { isClaim } from './confirmed.ts'
 import type { Opening } from './opening.ts'
+import { DoubtLine, FromLine } from './origin.tsx'
 
 /** The reason the notice gives, or the act a claim is about, and the appeal type that goes with it. */
 export function ReasonPart({ opening }: { opening: Opening }) {
@@ -40,7 +41,7 @@ export function ReasonPart({ opening }: { opening: Opening }) {
             className="input"
             data-testid="reason"
             value={form.reason}
-            onChange={(event) => change({ reason: event.target.value })}
+            onChange={(event) => change({ reason: event.target.value }, 'reason')}
           >
             <option value="">{claim ? t.chooseAct : t.chooseReason}</option>
             {reasons.map((id) => (
@@ -51,6 +52,17 @@ export function ReasonPart({ opening }: { opening: Opening }) {
           </select>
         )}
       </Field>
+      {read && reading?.reason ? (
+        <div className="mt-1">
+          <FromLine opening={opening} field={{ value: form.reason, span: reading.reason.span }} />
+          <DoubtLine
+            opening={opening}
+            name="reason"
+            field={{ value: form.reason, span: reading.reason.span }}
+            label={label}
+          />
+        </div>
+      ) : null}
     </Card>
   )
 }

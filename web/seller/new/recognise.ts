@@ -1,4 +1,5 @@
 import type { PackSummary } from '#core/doors/shapes.ts'
+import type { NoticeText } from '#core/notice/source.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { queries, queryClient } from '../../client/queries.ts'
 
@@ -15,7 +16,11 @@ export function procedureOf(pack: Pack, reason: string | undefined): string | nu
 }
 
 /** The pack that reads most of the notice; where two read as much, the one that was chosen stays. */
-export async function recognise(text: string, packs: PackSummary[], chosen: string): Promise<Recognised> {
+export async function recognise(
+  notice: NoticeText,
+  packs: PackSummary[],
+  chosen: string,
+): Promise<Recognised> {
   const { recogniseNotice } = await import('#core/notice/recognise.ts')
   const laws = await Promise.all(
     packs.map(({ id, version }) => queryClient.fetchQuery(queries.pack(id, version))),
@@ -23,7 +28,7 @@ export async function recognise(text: string, packs: PackSummary[], chosen: stri
   const inOrder = laws
     .map(({ pack }) => pack)
     .toSorted((a, b) => Number(b.pack === chosen) - Number(a.pack === chosen))
-  const [best] = recogniseNotice(text, inOrder)
+  const [best] = recogniseNotice(notice.text, inOrder, notice)
   if (best === undefined) return { pack: chosen, procedure: null }
   return { pack: best.pack.pack, procedure: procedureOf(best.pack, best.reading.reason?.id) }
 }

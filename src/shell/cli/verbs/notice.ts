@@ -7,7 +7,7 @@ import type { Pack } from '#core/policy/pack.ts'
 import { mustBe, withBench } from '../bench.ts'
 import { alignRows } from '../display-width.ts'
 import { exit } from '../exit.ts'
-import { noticeWords } from '../notice-words.ts'
+import { noticeWords } from '#core/notice/words.ts'
 import type { Terminal } from '../terminal.ts'
 import { acting, type Context, type Shared, verb } from '../verb.ts'
 

@@ -1,11 +1,12 @@
-/** What the terminal says of notices, in three languages. */
-import type { Doubt } from '#core/notice/doubts.ts'
-import type { NoticeRefusal, noticeGaps } from '#core/notice/source.ts'
-import type { warningCodes } from '#core/notice/warnings.ts'
+/** What is said of a notice that was read: doubts, warnings, what was left out, why a file is refused. In three languages. */
+import type { Doubt } from './doubts.ts'
+import type { NoticeRefusal, noticeGaps } from './source.ts'
+import type { warningCodes } from './warnings.ts'
 
 type Gap = (typeof noticeGaps)[number]
 type Warning = (typeof warningCodes)[number]
 
+/** One language of them. `line`: where a value stands. */
 export type NoticeWords = {
   reads: string
   asks: string
@@ -22,6 +23,7 @@ export type NoticeWords = {
   next: string
 }
 
+/** By language. */
 export const noticeWords: Record<'zh' | 'en' | 'ru', NoticeWords> = {
   zh: {
     reads: '读到',
