@@ -4,6 +4,7 @@ import { queries, queryClient } from '../client/queries.ts'
 import { homeOf } from '../client/session.ts'
 import { acts, calendars, compare, errata, installation, pack, packs, people } from './operator-pages.tsx'
 import { root, signedIn, text } from './root.tsx'
+import { decided, figures, queues, review } from './reviewer-pages.tsx'
 import { RouteProblem } from './route-problem.tsx'
 
 const home = createRoute({
@@ -167,43 +168,6 @@ const health = createRoute({
   path: '/s/health',
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('../seller/health/health-screen.tsx'), 'HealthScreen'),
-})
-
-const queues = createRoute({
-  getParentRoute: () => root,
-  path: '/r/queues',
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('../reviewer/queues.tsx'), 'Queues'),
-})
-
-const review = createRoute({
-  getParentRoute: () => root,
-  path: '/r/case/$id',
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('../reviewer/review-screen.tsx'), 'ReviewScreen'),
-})
-
-export type DecidedSearch = { q?: string; outcome?: 'granted' | 'denied' }
-
-const decided = createRoute({
-  getParentRoute: () => root,
-  path: '/r/decided',
-  beforeLoad: signedIn,
-  validateSearch: ({ q, outcome }: Record<string, unknown>): DecidedSearch => {
-    const words = text(q)
-    return {
-      ...(words ? { q: words } : {}),
-      ...(outcome === 'granted' || outcome === 'denied' ? { outcome } : {}),
-    }
-  },
-  component: lazyRouteComponent(() => import('../reviewer/decided-screen.tsx'), 'DecidedScreen'),
-})
-
-const figures = createRoute({
-  getParentRoute: () => root,
-  path: '/r/figures',
-  beforeLoad: signedIn,
-  component: lazyRouteComponent(() => import('../figures/figures-screen.tsx'), 'FiguresScreen'),
 })
 
 const channels = createRoute({

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { FiguresAnswer } from '#core/doors/figures-routes.ts'
@@ -6,6 +7,7 @@ import type { Figures, Share } from '#core/figures/figures.ts'
 import { type FiguresAsked, governanceQueries } from '../client/governance.ts'
 import { usePacks } from '../client/law.ts'
 import { queries } from '../client/queries.ts'
+import type { FiguresSearch } from '../door/reviewer-pages.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { currentTime } from '../kit/clock.ts'
@@ -19,6 +21,8 @@ const DAY = 86_400_000
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** Ninety days up to and with today. */
+const route = getRouteApi('/r/figures')
+
 const atFirst = (): FiguresAsked => ({
   from: dayOf(currentTime() - 89 * DAY),
   to: dayOf(currentTime() + DAY),
@@ -163,7 +167,15 @@ function Yearly({ transparency: { period, notices, complaints, automated } }: Fi
 /** How cases were answered, over a period and a scope that always stand beside the numbers. */
 export function FiguresScreen() {
   const t = useText(figuresText)
-  const [asked, ask] = useState(atFirst)
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const asked = { ...useState(atFirst)[0], ...search }
+  const ask = ({ from, to, pack, procedure, venue }: FiguresAsked) => {
+    const said = Object.entries({ from, to, pack, procedure, venue }).filter(
+      ([, value]) => value !== undefined,
+    )
+    void navigate({ to: '/r/figures', search: Object.fromEntries(said) as FiguresSearch })
+  }
   const query = useQuery({ ...governanceQueries.figures(asked), placeholderData: keepPreviousData })
   return (
     <>
@@ -179,7 +191,7 @@ export function FiguresScreen() {
         </Button>
       </div>
       <p className="mb-3 text-muted">{t.lead}</p>
-      <ScopeForm asked={asked} onAsk={ask} />
+      <ScopeForm key={JSON.stringify(asked)} asked={asked} onAsk={ask} />
       <Loaded query={query}>
         {(answer) => (
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
