@@ -112,6 +112,12 @@ const references: Reference[] = [
     where: ofCheck('consistent'),
   },
   {
+    at: 'procedures/*/rules/*/args/names/*/documents/*',
+    what: 'document',
+    among: inPack('documents'),
+    where: ofCheck('named-attached'),
+  },
+  {
     at: 'procedures/*/rules/*/args/names/*',
     what: 'field',
     among: inPack('fields', 'notice/fields'),

@@ -131,3 +131,28 @@ describe('one thing throughout', () => {
     expect(judged({ ...state, statement: null }, 'consistent').passed).toEqual([])
   })
 })
+
+describe('papers spoken of', () => {
+  const names = [
+    { say: ['invoice', '发票', 'счёт'], documents: ['product-source'] },
+    { say: ['certificate'], documents: ['trademark-certificate'] },
+  ]
+  const asked = (text: string) =>
+    judged(stating(text), 'named-attached', { names }).findings.map(({ subject, where }) => [
+      subject,
+      where.span?.start,
+    ])
+
+  test('JA-04 a paper that is named and not attached is asked for, where it is named first', () => {
+    expect(asked('The certificate and the invoice are attached; see the invoice.')).toEqual([['invoice', 24]])
+    expect(asked('发票见附件。')).toEqual([['发票', 0]])
+    expect(asked('The certificate is attached; we invoiced nobody.')).toEqual([])
+    expect(judged(stating(' '), 'named-attached', { names }).passed).toEqual([])
+  })
+  test('JA-08 a file named by a name the packet does not know is told', () => {
+    const [{ fileName }] = openCase().exhibits as [{ fileName: string | null }]
+    expect(asked(`See ${fileName} and SKU_X_Letter.pdf.`)).toEqual([
+      ['SKU_X_Letter.pdf', 9 + (fileName ?? '').length],
+    ])
+  })
+})
