@@ -191,7 +191,7 @@ export const screens: Screen[] = [
   { name: 'accounts', who: 'operator', path: () => '/r/accounts' },
   { name: 'privacy', who: 'operator', path: () => '/o/privacy' },
   { name: 'packs', who: 'operator', path: () => '/p/packs' },
-  { name: 'pack', who: 'seller', path: () => '/p/packs/joom?q=window#clauses', pictured: false },
+  { name: 'pack', who: 'seller', path: () => '/p/packs/joom?q=window', pictured: false },
   { name: 'pack-doubtful', who: 'reviewer', path: () => '/p/packs/joom?only=doubtful' },
   { name: 'pack-compare', who: 'operator', path: () => '/p/packs/joom/compare', act: compareVersions },
   { name: 'errata', who: 'operator', path: () => '/p/errata', pictured: false },

@@ -6,10 +6,11 @@ import { Loaded } from '../kit/loaded.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { OperatorTabs } from '../operator/tabs.tsx'
 import { useLawText, useText } from '../text/language.tsx'
+import { lawUpkeepText } from '../text/law-upkeep.ts'
 import { packsText } from '../text/packs.ts'
 
 function Days({ title, days }: { title: string; days: { key: string; text: string }[] }) {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
   if (days.length === 0) return null
   return (
     <details className="mt-2">
@@ -28,7 +29,8 @@ function Days({ title, days }: { title: string; days: { key: string; text: strin
 }
 
 function CalendarCard({ calendar }: { calendar: CalendarShown }) {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
+  const words = useText(packsText)
   const say = useLawText()
   const { id, title, from, knownUntil, left, soon, off, on, sources, packs } = calendar
   return (
@@ -74,7 +76,7 @@ function CalendarCard({ calendar }: { calendar: CalendarShown }) {
             ) : (
               name
             )}{' '}
-            ({[publisher, t.readOn(read)].filter(Boolean).join(' · ')})
+            ({[publisher, words.readOn(read)].filter(Boolean).join(' · ')})
           </li>
         ))}
       </ul>
@@ -84,7 +86,7 @@ function CalendarCard({ calendar }: { calendar: CalendarShown }) {
 
 /** How far each working-day calendar is known, what it holds, and which packs count by it. */
 export function CalendarsScreen() {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
   const query = useQuery(lawBook.calendars())
   return (
     <>

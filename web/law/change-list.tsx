@@ -9,10 +9,9 @@ import {
 import { Card } from '../kit/card.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { useLawText, useText } from '../text/language.tsx'
-import { packFieldsText } from '../text/pack-fields.ts'
 import { packsText } from '../text/packs.ts'
-import { useSay } from './entry-item.tsx'
 import { groupName, leafName, valueText } from './value-text.ts'
+import { usePackWords, useSay } from './words.ts'
 
 const tones: Record<ChangeKind, TagTone> = {
   added: 'ok',
@@ -54,7 +53,7 @@ function LeafRow({ leaf, packs }: { leaf: LeafChange; packs: Packs }) {
 
 function Change({ change, packs }: { change: EntryChange; packs: Packs }) {
   const t = useText(packsText)
-  const words = useText(packFieldsText)
+  const words = usePackWords()
   const say = useLawText()
   const { language } = useSay(packs.after)
   const { path, group, kind, title, binds, leaves } = change

@@ -3,9 +3,9 @@ import type { Pack } from '#core/policy/pack.ts'
 import type { Language } from '#core/policy/values.ts'
 import type { WhatIfEffect } from '#core/policy/what-if.ts'
 import { inLanguage } from '../text/language.tsx'
-import type { packsText } from '../text/packs.ts'
+import type { whatIfText } from '../text/what-if.ts'
 
-type Words = (typeof packsText)['zh']
+type Words = (typeof whatIfText)['zh']
 export type EffectKind = keyof Words['effects']
 
 export const effectKindOf = (effect: WhatIfEffect): EffectKind =>

@@ -4,20 +4,11 @@ import { nameOf } from '#core/policy/member-key.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { Leaf, PackEntry } from '#core/policy/pack-entries.ts'
 import type { Language } from '#core/policy/values.ts'
-import { common } from '../text/everywhere.ts'
-import { inLanguage, useLanguage, useText } from '../text/language.tsx'
-import { packFieldsText } from '../text/pack-fields.ts'
+import { inLanguage, useText } from '../text/language.tsx'
 import { packsText } from '../text/packs.ts'
 import { SourceLine } from './source-line.tsx'
 import { leafName, type Say, valueText } from './value-text.ts'
-
-/** Words for values of one pack in the reader's language. */
-export function useSay(pack: Pack | null): Say {
-  const words = useText(packFieldsText)
-  const { yes, no } = useText(common)
-  const { language } = useLanguage()
-  return { words, language, yes, no, pack }
-}
+import { useSay } from './words.ts'
 
 /** Of a text only the reader's language is shown; what is the title is not said twice. */
 function shown(entry: PackEntry, language: Language): Leaf[] {
@@ -70,7 +61,9 @@ export const EntryItem = memo(function EntryItem({
   const leaves = shown(entry, say.language)
   const id = nameOf(entry.path.slice(entry.path.lastIndexOf('/') + 1))
   const title = entry.title === null ? (say.words.groups[id] ?? id) : inLanguage(entry.title, say.language)
-  const values = leaves.filter(({ kind }) => kind === 'value').map((leaf) => valueText(leaf, say))
+  const values = leaves
+    .filter(({ kind, value }) => kind === 'value' && value !== null)
+    .map((leaf) => valueText(leaf, say))
   return (
     <li
       id={entry.path}

@@ -13,10 +13,11 @@ import { sayDone } from '../kit/toast.tsx'
 import { OperatorTabs } from '../operator/tabs.tsx'
 import { useProblemText } from '../settings/says.ts'
 import { useLawText, useText } from '../text/language.tsx'
+import { lawUpkeepText } from '../text/law-upkeep.ts'
 import { packsText } from '../text/packs.ts'
 
 function Waiting({ erratum }: { erratum: ErratumView }) {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
   const say = useProblemText()
   const [reason, setReason] = useState('')
   const apply = useApplyErrata()
@@ -75,13 +76,14 @@ function Waiting({ erratum }: { erratum: ErratumView }) {
 }
 
 function Erratum({ erratum }: { erratum: ErratumView }) {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
+  const words = useText(packsText)
   const say = useLawText()
   const { pack, title, version, corrects, because, waiting, corrected } = erratum
   return (
     <Card
       id={`erratum-${pack}-${version}`}
-      title={`${say(title)}: ${t.version(corrects)} → ${t.version(version)}`}
+      title={`${say(title)}: ${words.version(corrects)} → ${words.version(version)}`}
       aside={
         <Link
           to="/p/packs/$id/compare"
@@ -89,7 +91,7 @@ function Erratum({ erratum }: { erratum: ErratumView }) {
           search={{ from: corrects, to: version }}
           className={buttonClass('plain', true)}
         >
-          {t.sideBySide}
+          {words.sideBySide}
         </Link>
       }
     >
@@ -112,7 +114,7 @@ function Erratum({ erratum }: { erratum: ErratumView }) {
 
 /** Versions that correct another: what they change in open cases, and which they have reached. */
 export function ErrataScreen() {
-  const t = useText(packsText)
+  const t = useText(lawUpkeepText)
   const query = useQuery(lawBook.errata())
   return (
     <>

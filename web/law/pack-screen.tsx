@@ -14,11 +14,11 @@ import { Loaded } from '../kit/loaded.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { OperatorTabs } from '../operator/tabs.tsx'
 import { useLanguage, useLawText, useText } from '../text/language.tsx'
-import { packFieldsText } from '../text/pack-fields.ts'
 import { packsText } from '../text/packs.ts'
 import { EntryItem } from './entry-item.tsx'
 import { fitting } from './search.ts'
 import { groupName } from './value-text.ts'
+import { usePackWords } from './words.ts'
 
 const route = getRouteApi('/p/packs/$id')
 
@@ -29,7 +29,7 @@ function useChapters(
   query: string,
   only: boolean,
 ): { chapters: Chapter[]; found: number; all: number } {
-  const words = useText(packFieldsText)
+  const words = usePackWords()
   const { language } = useLanguage()
   const entries = useMemo(() => entriesOf(pack), [pack])
   return useMemo(() => {

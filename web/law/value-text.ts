@@ -6,9 +6,13 @@ import type { Leaf } from '#core/policy/pack-entries.ts'
 import type { Language } from '#core/policy/values.ts'
 import { bytesText } from '../kit/bytes.ts'
 import { inLanguage } from '../text/language.tsx'
-import type { packFieldsText } from '../text/pack-fields.ts'
+import type { packWordsText } from '../text/pack-words.ts'
 
-type Words = (typeof packFieldsText)['zh']
+/** Words for values, and what records and members are called. */
+export type Words = (typeof packWordsText)['zh'] & {
+  groups: Record<string, string>
+  fields: Record<string, string>
+}
 export type Say = { words: Words; language: Language; yes: string; no: string; pack: Pack | null }
 
 type Plain = Record<string, unknown>
@@ -75,6 +79,8 @@ function scalarText(value: unknown, { words, yes, no }: Say): string {
 /** The value of a leaf, by its unit and its name. */
 export function valueText({ path, value, unit }: Pick<Leaf, 'path' | 'value' | 'unit'>, say: Say): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
+  if (path === 'period/until' && value === null) return say.words.fields.stillServed ?? ''
+  if (value === 'unknown') return say.words.fields.unknown ?? value
   if (unit === 'duration' && typeof value === 'string') {
     const text = durationText(value)
     return text === null ? value : inLanguage(text, say.language)

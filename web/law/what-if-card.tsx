@@ -10,7 +10,7 @@ import { ProblemView } from '../kit/problem-view.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { common } from '../text/everywhere.ts'
 import { useLanguage, useText } from '../text/language.tsx'
-import { packsText } from '../text/packs.ts'
+import { whatIfText } from '../text/what-if.ts'
 import { type EffectKind, effectKindOf, effectText } from './effect-text.ts'
 
 type Run = {
@@ -66,7 +66,7 @@ const tones: Partial<Record<EffectKind, TagTone>> = {
 }
 
 function Counts({ cases }: { cases: WhatIfCase[] }) {
-  const t = useText(packsText)
+  const t = useText(whatIfText)
   const counts = new Map<EffectKind, number>()
   for (const { effects } of cases)
     for (const kind of new Set(effects.map(effectKindOf))) counts.set(kind, (counts.get(kind) ?? 0) + 1)
@@ -90,7 +90,7 @@ function Counts({ cases }: { cases: WhatIfCase[] }) {
 const most = 200
 
 function Cases({ cases, packs }: { cases: WhatIfCase[]; packs: Pack[] }) {
-  const t = useText(packsText)
+  const t = useText(whatIfText)
   const words = useText(common)
   const { language } = useLanguage()
   const about = { t, language, packs, levels: words.levels as Record<string, string> }
@@ -120,7 +120,7 @@ function Cases({ cases, packs }: { cases: WhatIfCase[]; packs: Pack[] }) {
 }
 
 function Result({ run, packs }: { run: Run; packs: Pack[] }) {
-  const t = useText(packsText)
+  const t = useText(whatIfText)
   const { state, total, progress, cases, end } = run
   const { done, of } = progress
   return (
@@ -153,7 +153,7 @@ function Result({ run, packs }: { run: Run; packs: Pack[] }) {
 
 /** What the later version would have done to the cases of the past; worked out while one waits, and ended by leaving. */
 export function WhatIfCard({ asked, packs }: { asked: Omit<WhatIfAsked, 'limit'>; packs: Pack[] }) {
-  const t = useText(packsText)
+  const t = useText(whatIfText)
   const { run, error, start, end } = useRun()
   const [limit, setLimit] = useState(5_000)
   const running = run?.state === 'running'

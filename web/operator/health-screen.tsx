@@ -7,8 +7,8 @@ import { Card } from '../kit/card.tsx'
 import { Loaded } from '../kit/loaded.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { Instant } from '../kit/time.tsx'
+import { installationText } from '../text/installation.ts'
 import { useText } from '../text/language.tsx'
-import { operatorText } from '../text/operator.ts'
 import { operatorTabsText } from '../text/operator-tabs.ts'
 import { OperatorTabs } from './tabs.tsx'
 
@@ -21,7 +21,7 @@ const tones: Record<ExaminedRow['level'], TagTone> = {
 const order: ExaminedRow['level'][] = ['fault', 'warn', 'unseen', 'ok']
 
 function Found({ examination }: { examination: Examination }) {
-  const t = useText(operatorText)
+  const t = useText(installationText)
   const { found, at, version, store } = examination
   const count = (level: ExaminedRow['level']) => found.filter((one) => one.level === level).length
   const sorted = [...found].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
@@ -62,7 +62,7 @@ function Found({ examination }: { examination: Examination }) {
 
 /** The doctor's checks as the running service can make them of itself. */
 export function InstallationScreen() {
-  const t = useText(operatorText)
+  const t = useText(installationText)
   const tabs = useText(operatorTabsText)
   const [all, setAll] = useState(false)
   const query = useQuery(operatorQueries.examination(all))
@@ -70,7 +70,7 @@ export function InstallationScreen() {
     <>
       <OperatorTabs />
       <h1 className="font-semibold text-xl">{tabs.health}</h1>
-      <p className="mb-3 max-w-3xl text-muted">{t.healthLead}</p>
+      <p className="mb-3 max-w-3xl text-muted">{t.lead}</p>
       <div className="no-print mb-3 flex flex-wrap items-center gap-3">
         <Button busy={query.isFetching} onClick={() => void query.refetch()}>
           {query.isFetching ? t.looking : t.again}

@@ -15,6 +15,65 @@ import { ActsCard } from './acts-card.tsx'
 import { RightsFields } from './rights-fields.tsx'
 import { useOperatorProblem } from './says.ts'
 
+type Acts = ReturnType<typeof usePersonActs>
+
+/** What is done about a person; each button waits for a reason. */
+function Buttons(props: {
+  shown: PersonShown
+  acts: Acts
+  role: PersonRole
+  shops: string[]
+  reason: string
+  onDone: (text: string) => void
+}) {
+  const t = useText(operatorText)
+  const { shown, acts, role, shops, reason, onDone } = props
+  const { change, disable, enable, end } = acts
+  const waits = reason.length < 5
+  const done = (text: string) => ({ onSuccess: () => onDone(text) })
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        tone="main"
+        disabled={waits}
+        busy={change.isPending}
+        title={t.changeHint}
+        data-testid="change-role"
+        onClick={() => change.mutate({ role, shops, reason }, done(t.saved))}
+      >
+        {t.save}
+      </Button>
+      <Button
+        disabled={waits}
+        busy={end.isPending}
+        onClick={() => end.mutate(reason, { onSuccess: ({ ended }) => onDone(t.ended(ended)) })}
+      >
+        {t.endSessions}
+      </Button>
+      {shown.person.disabledAt === null ? (
+        <Button
+          tone="danger"
+          disabled={waits}
+          busy={disable.isPending}
+          data-testid="disable-person"
+          onClick={() => disable.mutate(reason, done(t.disabledNow))}
+        >
+          {t.disable}
+        </Button>
+      ) : (
+        <Button
+          disabled={waits}
+          busy={enable.isPending}
+          data-testid="enable-person"
+          onClick={() => enable.mutate(reason, done(t.enabledNow))}
+        >
+          {t.enable}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 /** Role and shops, disabling and enabling, ending sessions: each with a reason. */
 function Rights({ shown, organisations }: { shown: PersonShown; organisations: OrganisationRow[] }) {
   const t = useText(operatorText)
@@ -23,15 +82,12 @@ function Rights({ shown, organisations }: { shown: PersonShown; organisations: O
   const [role, setRole] = useState<PersonRole>(person.role)
   const [shops, setShops] = useState(person.shops)
   const [reason, setReason] = useState('')
-  const { change, disable, enable, end } = usePersonActs(person.id)
-  const given = reason.trim()
-  const ready = given.length >= 5
-  const error = change.error ?? disable.error ?? enable.error ?? end.error
-  const done = (text: string) => () => {
+  const acts = usePersonActs(person.id)
+  const error = Object.values(acts).find((act) => act.error !== null)?.error
+  const done = (text: string) => {
     sayDone(text)
     setReason('')
   }
-  const kept = role === 'operator' ? [] : shops
   return (
     <section className="space-y-3">
       <h3 className="font-medium">{t.change}</h3>
@@ -55,45 +111,14 @@ function Rights({ shown, organisations }: { shown: PersonShown; organisations: O
           />
         )}
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          tone="main"
-          disabled={!ready}
-          busy={change.isPending}
-          title={t.changeHint}
-          data-testid="change-role"
-          onClick={() => change.mutate({ role, shops: kept, reason: given }, { onSuccess: done(t.saved) })}
-        >
-          {t.save}
-        </Button>
-        <Button
-          disabled={!ready}
-          busy={end.isPending}
-          onClick={() => end.mutate(given, { onSuccess: ({ ended }) => done(t.ended(ended))() })}
-        >
-          {t.endSessions}
-        </Button>
-        {person.disabledAt === null ? (
-          <Button
-            tone="danger"
-            disabled={!ready}
-            busy={disable.isPending}
-            data-testid="disable-person"
-            onClick={() => disable.mutate(given, { onSuccess: done(t.disabledNow) })}
-          >
-            {t.disable}
-          </Button>
-        ) : (
-          <Button
-            disabled={!ready}
-            busy={enable.isPending}
-            data-testid="enable-person"
-            onClick={() => enable.mutate(given, { onSuccess: done(t.enabledNow) })}
-          >
-            {t.enable}
-          </Button>
-        )}
-      </div>
+      <Buttons
+        shown={shown}
+        acts={acts}
+        role={role}
+        shops={role === 'operator' ? [] : shops}
+        reason={reason.trim()}
+        onDone={done}
+      />
       <p className="text-[0.9rem] text-muted">
         {t.changeHint} {t.disableHint} {person.claims > 0 ? t.claimsStay : ''}
       </p>

@@ -2,10 +2,8 @@ import type { OperatorActKind } from '#core/doors/operator-shapes.ts'
 import { define } from './language.tsx'
 
 type Acts = Record<OperatorActKind, string>
-type Levels = Record<'ok' | 'warn' | 'fault' | 'unseen', string>
-type Abouts = Record<string, string>
 
-/** Words of the operator's door: people, and how the installation is. */
+/** Words of the operator's pages about people. */
 export const operatorText = define({
   zh: {
     peopleLead: '谁可以登录、以什么角色、为哪些店铺。每个操作都会记录，所有运维人员和委员会都能看到。',
@@ -71,38 +69,6 @@ export const operatorText = define({
       'several-organisations': '一位卖家的店铺必须属于同一组织',
       'no-operator': '你已不是运维人员，请重新登录',
     } as Record<string, string>,
-    healthLead:
-      '与终端的 doctor 相同的检查，在服务运行时进行；不改变任何东西。检查结果用英文写成，与终端一致。',
-    again: '重新检查',
-    checkAll: '连同全部记录一起检查（可能很久）',
-    levels: { ok: '正常', warn: '留意', fault: '需处理', unseen: '未检查' } as Levels,
-    summary: (fault: number, warn: number, ok: number) => `${fault} 项需处理，${warn} 项留意，${ok} 项正常`,
-    looking: '正在检查…',
-    abouts: {
-      node: '运行环境',
-      'data-folder': '数据目录',
-      disk: '磁盘空间',
-      'master-key': '主密钥',
-      database: '数据库',
-      migrations: '数据库版本',
-      role: '数据库角色',
-      'row-security': '行级隔离',
-      sync: '写入落盘',
-      clock: '时钟',
-      record: '链式记录',
-      lists: '列表与记录一致',
-      'blob-store': '文件存储',
-      blobs: '文件',
-      orphans: '无主文件',
-      workers: '后台进程',
-      outbox: '待办',
-      timers: '定时',
-      webhooks: '对接系统',
-      erasures: '擦除',
-      packs: '规则包',
-      calendars: '工作日历',
-      backups: '备份',
-    } as Abouts,
   },
   en: {
     peopleLead:
@@ -169,39 +135,6 @@ export const operatorText = define({
       'unknown-shop': 'Not every shop is there',
       'several-organisations': 'The shops of one seller belong to one organisation',
       'no-operator': 'You are no operator any more; sign in anew',
-    },
-    healthLead:
-      'What the terminal’s doctor checks, looked at while the service runs; nothing is changed. Findings are in English, as in the terminal.',
-    again: 'Look again',
-    checkAll: 'The whole record as well (may take long)',
-    levels: { ok: 'fine', warn: 'worth a look', fault: 'to mend', unseen: 'not looked at' },
-    summary: (fault: number, warn: number, ok: number) =>
-      `${fault} to mend, ${warn} worth a look, ${ok} fine`,
-    looking: 'Looking…',
-    abouts: {
-      node: 'Runtime',
-      'data-folder': 'Data folder',
-      disk: 'Disk space',
-      'master-key': 'Master key',
-      database: 'Database',
-      migrations: 'Database version',
-      role: 'Database role',
-      'row-security': 'Row security',
-      sync: 'Writing through to disk',
-      clock: 'Clock',
-      record: 'Chained record',
-      lists: 'Lists as the record has them',
-      'blob-store': 'File store',
-      blobs: 'Files',
-      orphans: 'Files nobody names',
-      workers: 'Workers',
-      outbox: 'Outbox',
-      timers: 'Timers',
-      webhooks: 'Connected systems',
-      erasures: 'Erasures',
-      packs: 'Packs',
-      calendars: 'Calendars',
-      backups: 'Backups',
     },
   },
   ru: {
@@ -272,39 +205,6 @@ export const operatorText = define({
       'unknown-shop': 'Не все магазины существуют',
       'several-organisations': 'Магазины одного продавца принадлежат одной организации',
       'no-operator': 'Вы больше не оператор; войдите заново',
-    },
-    healthLead:
-      'Те же проверки, что у команды doctor, при работающей службе; ничего не меняется. Выводы на английском, как в терминале.',
-    again: 'Проверить снова',
-    checkAll: 'Вместе со всей записью (может быть долго)',
-    levels: { ok: 'в порядке', warn: 'взгляните', fault: 'исправить', unseen: 'не проверено' },
-    summary: (fault: number, warn: number, ok: number) =>
-      `исправить: ${fault}, взглянуть: ${warn}, в порядке: ${ok}`,
-    looking: 'Проверяется…',
-    abouts: {
-      node: 'Среда',
-      'data-folder': 'Папка данных',
-      disk: 'Место на диске',
-      'master-key': 'Главный ключ',
-      database: 'База данных',
-      migrations: 'Версия базы',
-      role: 'Роль базы',
-      'row-security': 'Построчная защита',
-      sync: 'Запись на диск',
-      clock: 'Часы',
-      record: 'Цепочка записей',
-      lists: 'Списки и запись',
-      'blob-store': 'Хранилище файлов',
-      blobs: 'Файлы',
-      orphans: 'Ничьи файлы',
-      workers: 'Рабочие процессы',
-      outbox: 'Исходящие',
-      timers: 'Таймеры',
-      webhooks: 'Подключённые системы',
-      erasures: 'Стирания',
-      packs: 'Пакеты правил',
-      calendars: 'Календари',
-      backups: 'Резервные копии',
     },
   },
 })

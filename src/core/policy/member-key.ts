@@ -1,5 +1,5 @@
 /** What the members of a list are told apart by: what they name, never where they stand. */
-import { canonicalOf } from './canonical.ts'
+import { unorderedOf } from './canonical.ts'
 
 /** A step in a path: the separator within a name is written otherwise. */
 const step = (name: string): string => name.replaceAll('%', '%25').replaceAll('/', '%2F')
@@ -16,8 +16,17 @@ const said = (member: object, key: string): string | null => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }
 
+const isWording = (member: unknown): boolean =>
+  typeof member === 'object' && member !== null && 'zh' in member && 'en' in member
+
+/** Words of a decision are named by its outcome and by the clause they are for. */
+function decisionOf(member: object): string | null {
+  const outcome = said(member, 'outcome')
+  return outcome === null ? null : [outcome, said(member, 'cites') ?? ''].filter(Boolean).join(' ')
+}
+
 function baseOf(member: unknown): string {
-  if (typeof member !== 'object' || member === null) return canonicalOf(member)
+  if (typeof member !== 'object' || member === null) return unorderedOf(member)
   const code = said(member, 'code')
   const text = said(member, 'text')
   return (
@@ -25,10 +34,13 @@ function baseOf(member: unknown): string {
     (code === null ? null : `${code}@${said(member, 'anchor') ?? ''}`) ??
     said(member, 'gate') ??
     said(member, 'document') ??
+    said(member, 'step') ??
     (text === null ? null : `${text} (${said(member, 'language') ?? ''})`) ??
+    decisionOf(member) ??
     said(member, 'level') ??
-    said(member, 'source') ??
-    canonicalOf(member)
+    // Of what carries its own provenance the source names nothing.
+    ('confidence' in member ? null : said(member, 'source')) ??
+    unorderedOf(member)
   )
 }
 
@@ -37,12 +49,14 @@ function baseOf(member: unknown): string {
  * their contents, so that moving them within the list changes no name.
  */
 export function memberKeys(list: readonly unknown[]): string[] {
+  // Ways to say one thing name nothing and are said in turn: they are known by their place.
+  if (list.every(isWording)) return list.map((_, index) => String(index + 1))
   const bases = list.map(baseOf)
   const names = [...bases]
   for (const base of new Set(bases)) {
     const places = bases.flatMap((one, index) => (one === base ? [index] : []))
     if (places.length === 1) continue
-    const contents = new Map(places.map((index) => [index, canonicalOf(list[index])]))
+    const contents = new Map(places.map((index) => [index, unorderedOf(list[index])]))
     const sorted = [...places].sort((a, b) => compare(contents.get(a) ?? '', contents.get(b) ?? ''))
     for (const [number, index] of sorted.entries()) if (number > 0) names[index] = `${base} #${number + 1}`
   }

@@ -23,7 +23,18 @@ function placesOf(value: unknown, path: Path = []): Place[] {
 }
 
 /** Members by which an entry of a list is known: to change one is to put another entry in its place. */
-const naming = new Set(['id', 'code', 'anchor', 'gate', 'document', 'text', 'language'])
+const naming = new Set([
+  'id',
+  'code',
+  'anchor',
+  'gate',
+  'document',
+  'text',
+  'language',
+  'outcome',
+  'cites',
+  'step',
+])
 const inWhole = new Set(['evidence', 'when', 'applies', 'from', 'reached'])
 
 const isLeafAlone = ({ path }: Place): boolean =>
@@ -57,7 +68,7 @@ function shuffled(value: unknown, key: string, random: () => number): unknown {
   const fixed = ['decisionClauses', 'order', 'first', 'stages', 'beforeFiling', 'afterFiling', 'checklist']
   if (Array.isArray(value)) {
     const list = value.map((member) => shuffled(member, '', random))
-    if (fixed.includes(key)) return list
+    if (fixed.includes(key) || value.every((member) => Object.hasOwn(Object(member), 'zh'))) return list
     return list
       .map((member) => ({ member, by: random() }))
       .sort((a, b) => a.by - b.by)
@@ -88,7 +99,7 @@ test('equal packs have no difference, nor has one whose lists are put in another
       const other = shuffled(pack, '', () => stream.next().value ?? 0) as Pack
       expect(packDifference(pack, other)).toEqual([])
     }),
-    { numRuns: counted(4, 200) },
+    { numRuns: counted(4, 30) },
   )
 })
 
@@ -103,7 +114,7 @@ test('every changed leaf is told exactly once, with what it was and is, and noth
         pairs(changed.map(({ value }) => [value, otherThan(value)])),
       )
     }),
-    { numRuns: counted(20, 2_000) },
+    { numRuns: counted(20, 300) },
   )
 })
 
@@ -115,28 +126,29 @@ test('the difference does not hang on the order in which changes were made', () 
       for (const { path, value } of [...changed].reverse()) put(other, path, otherThan(value))
       expect(packDifference(pack, one)).toEqual(packDifference(pack, other))
     }),
-    { numRuns: counted(6, 500) },
+    { numRuns: counted(6, 60) },
   )
 })
 
 test('there and back tells the same leaves, each the other way round', () => {
+  // A number tells apart what is called the same, within one version only.
+  const named = (path: string) => path.replace(/ #\d+$/, '')
   fc.assert(
     fc.property(edits, ({ pack, places: changed }) => {
       const after = copyOf(pack)
       for (const { path, value } of changed) put(after, path, otherThan(value))
-      const there = packDifference(pack, after).map(({ path, leaves }) => [
-        path,
-        leaves.map((leaf) => [leaf.before, leaf.after]),
-      ])
-      const back = packDifference(after, pack).map(({ path, leaves }) => [
-        path,
-        leaves.map((leaf) => [leaf.after, leaf.before]),
-      ])
-      expect(Object.fromEntries(there as [string, unknown][])).toEqual(
-        Object.fromEntries(back as [string, unknown][]),
-      )
+      const told = (one: Pack, other: Pack, turned: boolean) =>
+        packDifference(one, other)
+          .flatMap(({ path, leaves }) =>
+            leaves.map((leaf) => {
+              const sides = [leaf.before, leaf.after]
+              return JSON.stringify([named(path), leaf.path, turned ? sides.reverse() : sides])
+            }),
+          )
+          .sort()
+      expect(told(pack, after, false)).toEqual(told(after, pack, true))
     }),
-    { numRuns: counted(6, 500) },
+    { numRuns: counted(6, 60) },
   )
 })
 

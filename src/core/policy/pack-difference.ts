@@ -76,9 +76,47 @@ function changeOf(before: PackEntry | undefined, after: PackEntry | undefined): 
   return [{ path, group, kind, title, binds, leaves }]
 }
 
+/** Entries that are called the same share a family; a number tells them apart within one version only. */
+const familyOf = (path: string): string => path.replace(/ #\d+$/, '')
+
+const contentOf = ({ leaves }: PackEntry): string =>
+  leaves.map((leaf) => `${leaf.path} ${formOf(leaf)}`).join('\n')
+
+/** The later entries under the earlier ones' numbers: those that are equal first, so that what one of them changed is told of it alone. */
+function numberedAlike(before: readonly PackEntry[], after: readonly PackEntry[]): PackEntry[] {
+  const families = Map.groupBy(after, ({ path }) => familyOf(path))
+  const earlier = Map.groupBy(before, ({ path }) => familyOf(path))
+  const renamed = new Map<PackEntry, string>()
+  for (const [family, members] of families) {
+    const there = [...(earlier.get(family) ?? [])]
+    if (members.length < 2 && there.length < 2) continue
+    const equal = members.filter((entry) => {
+      const found = there.findIndex((one) => contentOf(one) === contentOf(entry))
+      const [same] = found < 0 ? [] : there.splice(found, 1)
+      if (same !== undefined) renamed.set(entry, same.path)
+      return same !== undefined
+    })
+    const others = members.filter((entry) => !equal.includes(entry))
+    for (const entry of others) {
+      const next = there.shift()
+      if (next !== undefined) renamed.set(entry, next.path)
+    }
+    const taken = new Set([...renamed.values()])
+    for (const entry of others)
+      if (!renamed.has(entry)) {
+        let name = family
+        for (let n = 2; taken.has(name); n += 1) name = `${family} #${n}`
+        taken.add(name)
+        renamed.set(entry, name)
+      }
+  }
+  return after.map((entry) => ({ ...entry, path: renamed.get(entry) ?? entry.path }))
+}
+
 /** Every entry that differs, in the order of the later version, those that are gone where they stood. Empty for equal packs. */
 export function packDifference(before: Pack, after: Pack): EntryChange[] {
-  const [old, now] = [entriesOf(before), entriesOf(after)]
+  const old = entriesOf(before)
+  const now = numberedAlike(old, entriesOf(after))
   const later = new Map(now.map((entry) => [entry.path, entry]))
   const earlier = new Map(old.map((entry) => [entry.path, entry]))
   const order = [

@@ -80,9 +80,11 @@ function provenanceOf(node: Plain): Provenance | null {
 }
 
 function titleOf(node: Plain): Text | null {
-  for (const key of ['title', 'text', 'says', 'remedy']) if (isText(node[key])) return node[key]
   const { label } = node
-  return typeof label === 'string' ? { zh: label, en: label, ru: label } : null
+  // A clause is called by its label, whatever it says.
+  if (typeof label === 'string' && isText(node.text)) return { zh: label, en: label, ru: label }
+  for (const key of ['title', 'text', 'says']) if (isText(node[key])) return node[key]
+  return null
 }
 
 type Into = { entries: PackEntry[]; entry: PackEntry }

@@ -1,0 +1,72 @@
+import { define } from './language.tsx'
+
+/** Chinese, English, Russian. */
+type Row = readonly [zh: string, en: string, ru: string]
+
+const rows: Record<string, Row> = {
+  '': ['规则包', 'The pack', 'Пакет правил'],
+  sources: ['来源', 'Sources', 'Источники'],
+  clauses: ['条款', 'Clauses', 'Пункты'],
+  sites: ['站点', 'Sites', 'Сайты'],
+  notice: ['通知', 'Notice', 'Уведомление'],
+  fields: ['字段', 'Fields', 'Поля'],
+  documents: ['材料种类', 'Kinds of document', 'Виды документов'],
+  appealTypes: ['申诉类型', 'Appeal types', 'Типы апелляций'],
+  reasons: ['原因', 'Reasons', 'Причины'],
+  lists: ['词语与短语', 'Words and phrases', 'Слова и фразы'],
+  sentences: ['陈述用句', 'Sentences for statements', 'Фразы для изложения'],
+  places: ['操作位置', 'Places to click', 'Где нажимать'],
+  procedures: ['程序', 'Procedures', 'Процедуры'],
+  deadlines: ['时限', 'Deadlines', 'Сроки'],
+  gates: ['闸口', 'Gates', 'Преграды'],
+  rules: ['检查规则', 'Rules of the checks', 'Правила проверок'],
+  stages: ['审核阶段', 'Stages of review', 'Стадии проверки'],
+  statement: ['陈述', 'Statement', 'Изложение'],
+  sizes: ['文件大小', 'File sizes', 'Размеры файлов'],
+  categoriesAtRisk: ['高风险类目', 'Categories at risk', 'Категории риска'],
+  checklist: ['自查清单', 'Checklist', 'Контрольный список'],
+  beforeFiling: ['提交前', 'Before filing', 'До подачи'],
+  afterFiling: ['提交后', 'After filing', 'После подачи'],
+  waysOut: ['其他途径', 'Other ways out', 'Другие пути'],
+  costFactors: ['费用因素', 'What moves the cost', 'Что влияет на цену'],
+  brief: ['委托简报', 'Brief', 'Задание'],
+  outlook: ['前景', 'Outlook', 'Перспектива'],
+  reviews: ['审核', 'Review', 'Проверка'],
+  decisionTexts: ['裁定用语', 'Words for decisions', 'Тексты решений'],
+  penalties: ['处罚', 'Penalties', 'Санкции'],
+  levels: ['处罚等级', 'Levels', 'Уровни'],
+  grades: ['情节等级', 'Grades', 'Степени'],
+  diagnosis: ['诊断', 'Diagnosis', 'Диагностика'],
+  health: ['健康分', 'Health score', 'Показатель здоровья'],
+  parts: ['组成', 'Parts', 'Части'],
+  thresholds: ['分数线', 'Thresholds', 'Пороги'],
+  causes: ['原因判断', 'Causes', 'Причины'],
+  mandatory: ['必填项', 'What is mandatory', 'Обязательное'],
+  symptoms: ['症状', 'Symptoms', 'Симптомы'],
+  riskCategories: ['风险类目', 'Risk categories', 'Категории риска'],
+  tuning: ['本项目阈值', 'Our own thresholds', 'Наши пороги'],
+  zone: ['时区', 'Time zone', 'Часовой пояс'],
+  calendar: ['工作日历', 'Working days', 'Рабочие дни'],
+  listingId: ['商品编号', 'Listing id', 'Номер товара'],
+  tries: ['申诉次数', 'Tries', 'Попытки'],
+  naming: ['文件命名', 'File names', 'Имена файлов'],
+  subjectLine: ['主题行', 'Subject line', 'Тема'],
+  escalation: ['升级', 'Escalation', 'Передача выше'],
+  maxFileBytes: ['文件上限', 'Largest file', 'Наибольший файл'],
+  warnFileBytes: ['文件提醒线', 'Warning from', 'Предупреждение с'],
+  recommendedLength: ['建议字数', 'Recommended length', 'Желательная длина'],
+  exports: ['导出表', 'Export tables', 'Таблицы выгрузки'],
+  orderRests: ['检查顺序的依据', 'Ground of the order', 'Основание порядка'],
+  bulk: ['批量修改', 'Changing many', 'Массовые правки'],
+  linked: ['关联店铺责任', 'Linked shops', 'Связанные магазины'],
+  twoPersons: ['双人确认', 'Two persons', 'Два человека'],
+  retention: ['保存期限', 'Retention', 'Хранение'],
+  senders: ['发件域名', 'Sending domains', 'Домены отправителя'],
+  alarms: ['从不索要的内容', 'Never asked for', 'Никогда не просят'],
+}
+
+const column = (index: 0 | 1 | 2): Record<string, string> =>
+  Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, row[index]]))
+
+/** What the records and lists of a pack are called; one that is not here is shown as the pack writes it. */
+export const packGroupsText = define({ zh: column(0), en: column(1), ru: column(2) })
