@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BatchPreview, FiledLine, SiblingLine } from '#core/doors/batch-shapes.ts'
 import type { CaseRow, CaseView, Taken } from '#core/doors/shapes.ts'
+import type { EarlierStatements } from '#core/doors/statement-routes.ts'
 import { libraryOf } from '#shell/law/library.ts'
 import { type Client, openTestApp, type TestApp } from '../app.ts'
 import { prepared } from './joom-case.ts'
@@ -132,6 +133,20 @@ test('JA-10 siblings of one body of evidence are no earlier statements of each o
   const answers = statement?.answers.map(({ allegation, text }) => ({ allegation, text, exhibits: [] })) ?? []
   await seller.give('StateFacts', { ...statement, answers }, other.id)
   expect(await alike(other.id)).toBe(1)
+})
+
+test('JA-10 X-05 earlier statements are handed out with where they are from, to nobody but their shop', async () => {
+  const path = (id: string) => `/api/cases/${id}/earlier-statements`
+  const view = await viewOf(source.id)
+  const { statements, lookedAt } = (await seller.get(path(source.id))).json<EarlierStatements>()
+  expect(lookedAt).toBe(8)
+  const other = statements.find(({ text }) => text === view.state.statement?.text)
+  const stated = (await viewOf(other?.id ?? '')).timeline.findLast(({ type }) => type === 'FactsStated')
+  expect(other).toMatchObject({ filing: null, at: stated?.at })
+  const batch = new Set(opened.map((line) => line.case))
+  expect(statements.filter(({ id }) => id === source.id || batch.has(id ?? ''))).toEqual([])
+  expect((await (await service.as('seller2')).get(path(source.id))).statusCode).toBe(404)
+  expect((await (await service.as('reviewer')).get(path(source.id))).statusCode).toBe(403)
 })
 
 test('X-05 another shop’s case is nobody’s source', async () => {

@@ -150,7 +150,7 @@ describe('papers spoken of', () => {
     expect(judged(stating(' '), 'named-attached', { names }).passed).toEqual([])
   })
   test('JA-08 a file named by a name the packet does not know is told', () => {
-    const [{ fileName }] = openCase().exhibits as [{ fileName: string | null }]
+    const fileName = openCase().exhibits[0]?.fileName
     expect(asked(`See ${fileName} and SKU_X_Letter.pdf.`)).toEqual([
       ['SKU_X_Letter.pdf', 9 + (fileName ?? '').length],
     ])
