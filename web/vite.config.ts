@@ -5,6 +5,7 @@ import { brotliCompress, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
+import { siteOf } from './docs-site/site.ts'
 
 const worthIt = /\.(?:js|css|html|svg)$/
 
@@ -57,9 +58,19 @@ const filler = (): Plugin => ({
     id === '\0filler' ? `export const code = ${JSON.stringify(await fillerCode())}` : undefined,
 })
 
+/** The documents of the project as a site under `/docs/`: `docs-site/`. */
+const documents = (): Plugin => ({
+  name: 'documents',
+  apply: 'build',
+  generateBundle() {
+    for (const { name, bytes } of siteOf(join(import.meta.dirname, '..')))
+      this.emitFile({ type: 'asset', fileName: `docs/${name}`, source: bytes })
+  },
+})
+
 /** Built to web/dist, served by the HTTP door. During development `/api` goes to a demo started beside it. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), filler(), compressed()],
+  plugins: [react(), tailwindcss(), filler(), documents(), compressed()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': process.env.RECOURSE_API ?? 'http://127.0.0.1:4747' } },
 })

@@ -6,8 +6,9 @@ import { locked } from './lock.mjs'
 import { environmentWith, root, run, StepError, say } from './run.mjs'
 
 const stamp = join(root, 'web', 'dist', '.recourse-stamp')
-/** What the pages are made of: the web's own sources, the core they import, and the versions of the packages. */
-const sources = ['web', join('src', 'core'), 'package-lock.json', 'package.json']
+/** What the pages are made of: the web's own sources, the core they import, the documents, and the versions of the packages. */
+const documents = ['docs', ...readdirSync(root).filter((name) => name.endsWith('.md'))]
+const sources = ['web', join('src', 'core'), ...documents, 'package-lock.json', 'package.json']
 const leftOut = /(^|[\\/])(dist|node_modules)$|\.test\.tsx?$/
 
 function filesUnder(path) {
