@@ -167,13 +167,12 @@ function Yearly({ transparency: { period, notices, complaints, automated } }: Fi
 /** How cases were answered, over a period and a scope that always stand beside the numbers. */
 export function FiguresScreen() {
   const t = useText(figuresText)
-  const search = route.useSearch()
+  const { from, to, pack, procedure, venue } = route.useSearch()
   const navigate = useNavigate()
-  const asked = { ...useState(atFirst)[0], ...search }
-  const ask = ({ from, to, pack, procedure, venue }: FiguresAsked) => {
-    const said = Object.entries({ from, to, pack, procedure, venue }).filter(
-      ([, value]) => value !== undefined,
-    )
+  const [first] = useState(atFirst)
+  const asked = { from: from ?? first.from, to: to ?? first.to, pack, procedure, venue }
+  const ask = (next: FiguresAsked) => {
+    const said = Object.entries(next).filter(([, value]) => value !== undefined)
     void navigate({ to: '/r/figures', search: Object.fromEntries(said) as FiguresSearch })
   }
   const query = useQuery({ ...governanceQueries.figures(asked), placeholderData: keepPreviousData })

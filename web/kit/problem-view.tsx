@@ -14,7 +14,11 @@ export function ProblemView({ error, onRetry, page }: Props) {
   const Title = page ? 'h1' : 'p'
   const code = problem?.code ?? 'internal'
   return (
-    <div role="alert" className="flex flex-col items-center gap-2 px-4 py-10 text-center">
+    <div
+      role="alert"
+      data-testid="problem"
+      className="flex flex-col items-center gap-2 px-4 py-10 text-center"
+    >
       <TriangleAlert size={28} className="text-danger" aria-hidden="true" />
       <Title className="font-semibold text-[1.1rem]">
         {t.problems[code] ?? problem?.title ?? t.problems.internal}
