@@ -24,36 +24,43 @@ const followedAtMost = 128
 const han = /^\p{Script=Han}/u
 const weightOf = ({ word }: PlacedWord): number => (han.test(word) ? 1 : 2)
 
-/** A text made ready to be compared, for those that are compared again and again. */
-export type ReadyText = { words: PlacedWord[]; weights: number[]; weight: number }
+/** A text made ready to be compared, for those that are compared again and again. `seeds[i]`: the three words from the i-th on. */
+export type ReadyText = {
+  words: PlacedWord[]
+  weights: number[]
+  weight: number
+  seeds: string[]
+  /** Where each seed stands, its first places only. */
+  places: ReadonlyMap<string, number[]>
+}
 
 export function readyText(text: string): ReadyText {
   const words = placedWords(text)
   const weights = words.map(weightOf)
-  return { words, weights, weight: weights.reduce((sum, one) => sum + one, 0) }
+  const seeds: string[] = []
+  for (let at = 0; at + seedWords <= words.length; at++)
+    seeds.push(`${words[at]?.word} ${words[at + 1]?.word} ${words[at + 2]?.word}`)
+  return {
+    words,
+    weights,
+    weight: weights.reduce((sum, one) => sum + one, 0),
+    seeds,
+    places: placesOf(seeds),
+  }
+}
+
+function placesOf(seeds: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [at, seed] of seeds.entries()) {
+    const known = places.get(seed)
+    if (known === undefined) places.set(seed, [at])
+    else if (known.length < placesAtMost) known.push(at)
+  }
+  return places
 }
 
 /** `at` and `by` count words in the first and second text. */
 type Run = { at: number; by: number; length: number }
-
-const seedAt = (words: readonly PlacedWord[], at: number): string =>
-  words
-    .slice(at, at + seedWords)
-    .map(({ word }) => word)
-    .join(' ')
-
-type Seed = { places: number[]; followed: number }
-
-function seedsOf(words: readonly PlacedWord[]): Map<string, Seed> {
-  const seeds = new Map<string, Seed>()
-  for (let at = 0; at + seedWords <= words.length; at++) {
-    const text = seedAt(words, at)
-    const seed = seeds.get(text)
-    if (seed === undefined) seeds.set(text, { places: [at], followed: 0 })
-    else if (seed.places.length < placesAtMost) seed.places.push(at)
-  }
-  return seeds
-}
 
 const agree = (a: ReadyText, b: ReadyText, at: number, by: number): boolean => {
   const word = a.words[at]?.word
@@ -62,18 +69,17 @@ const agree = (a: ReadyText, b: ReadyText, at: number, by: number): boolean => {
 
 /** Every run both texts hold that cannot be made longer, of at least a seed's length. */
 function runsOf(a: ReadyText, b: ReadyText): Run[] {
-  const seeds = seedsOf(a.words)
+  const followed = new Map<string, number>()
   const runs: Run[] = []
-  for (let by = 0; by + seedWords <= b.words.length; by++) {
-    const seed = seeds.get(seedAt(b.words, by))
-    for (const at of seed?.places ?? []) {
-      if (seed === undefined || seed.followed >= followedAtMost || agree(a, b, at - 1, by - 1)) continue
-      seed.followed++
+  for (const [by, seed] of b.seeds.entries())
+    for (const at of a.places.get(seed) ?? []) {
+      const times = followed.get(seed) ?? 0
+      if (times >= followedAtMost || agree(a, b, at - 1, by - 1)) continue
+      followed.set(seed, times + 1)
       let length = seedWords
       while (agree(a, b, at + length, by + length)) length++
       runs.push({ at, by, length })
     }
-  }
   return runs
 }
 

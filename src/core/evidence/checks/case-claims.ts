@@ -1,7 +1,7 @@
 /** What a case asserts and records, claim by claim, each with its place: what the check `consistent` holds against each other. */
 import { RE2JS } from 're2js'
 import type { CaseState, Exhibit, Filing } from '../../case/state.ts'
-import type { Law } from '../../policy/pack.ts'
+import type { Law, Pack } from '../../policy/pack.ts'
 import { plainId } from '../../statement/claims.ts'
 import { type Placed, placedClaims } from '../../statement/contradictions.ts'
 import { textsOf } from '../../statement/texts.ts'
@@ -32,6 +32,15 @@ const word = /[\p{L}\p{N}][\p{L}\p{N}_-]*/gu
 const makeOf = (id: string): string =>
   `${id.length} ${/^\d+$/u.test(id) ? 'digits' : /^[0-9a-f]+$/iu.test(id) ? 'hex' : /\d/u.test(id) ? 'mixed' : 'word'}`
 
+/** Packs never change once loaded: each pattern is compiled once. */
+const patterns = new WeakMap<Pack, RE2JS>()
+
+function patternOf(pack: Pack): RE2JS {
+  const pattern = patterns.get(pack) ?? RE2JS.compile(pack.listingId.pattern)
+  patterns.set(pack, pattern)
+  return pattern
+}
+
 /** Ids of listings a text names: they fit the pack's pattern and are made as the case's own. */
 function listingsIn(
   text: string,
@@ -40,7 +49,7 @@ function listingsIn(
   place: (span: { start: number; end: number }) => FindingPlace,
 ): CaseClaim[] {
   if (own === undefined || !/\d/u.test(own)) return []
-  const pattern = RE2JS.compile(law.pack.listingId.pattern)
+  const pattern = patternOf(law.pack)
   return [...text.matchAll(word)].flatMap(({ index, 0: written }) => {
     if (makeOf(written) !== makeOf(own) || !pattern.matches(written)) return []
     const where = place({ start: index, end: index + written.length })

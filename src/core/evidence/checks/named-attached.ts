@@ -38,6 +38,15 @@ function strangeFiles({ text, placed }: WrittenText, state: CaseState, law: Law)
   )
 }
 
+/** Arguments of a rule are parsed once: what is looked for is made once for each. */
+const wanted = new WeakMap<readonly string[], { text: string }[]>()
+
+function entriesOf(say: readonly string[]): { text: string }[] {
+  const entries = wanted.get(say) ?? say.map((text) => ({ text }))
+  wanted.set(say, entries)
+  return entries
+}
+
 /** Whether the papers and files a statement speaks of are attached. */
 export const namedAttached = caseCheck({
   name: 'named-attached',
@@ -58,7 +67,7 @@ export const namedAttached = caseCheck({
     const attached = new Set(state.exhibits.map(({ document }) => document))
     const drafts = args.names.flatMap(({ say, documents }): Draft[] => {
       if (documents.some((document) => attached.has(document))) return []
-      const entries = say.map((text) => ({ text }))
+      const entries = entriesOf(say)
       const found = texts.flatMap(({ text, placed }) =>
         findPhrases(text, entries).map(({ span }) => ({ text, span, placed })),
       )
