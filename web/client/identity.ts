@@ -96,7 +96,10 @@ export async function revokeInvitation(id: string): Promise<void> {
   await again('team')
 }
 
-export async function changePerson(id: string, body: { shops: string[]; admin: boolean }): Promise<void> {
+export async function changePerson(
+  id: string,
+  body: { shops: string[]; admin: boolean; sites: Record<string, string[]> },
+): Promise<void> {
   await call({ ...identityRoutes.changeTeamPerson, params: { id }, body })
   await again('team', 'session')
 }

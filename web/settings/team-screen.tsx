@@ -16,6 +16,7 @@ import { teamText } from '../text/team.ts'
 import { InviteCard } from './invite-card.tsx'
 import { useProblemText } from './says.ts'
 import { ShopChoice } from './shop-choice.tsx'
+import { nothingLeft, restrictionsOf, SiteChoice } from './site-choice.tsx'
 import { SettingsTabs } from './tabs.tsx'
 import { Tick } from './tick.tsx'
 
@@ -27,7 +28,7 @@ function usePersonActs(id: string, onDone: () => void) {
     onDone()
   }
   const save = useMutation({
-    mutationFn: (body: { shops: string[]; admin: boolean }) => changePerson(id, body),
+    mutationFn: (body: Parameters<typeof changePerson>[1]) => changePerson(id, body),
     onSuccess: done(t.saved),
   })
   const remove = useMutation({ mutationFn: () => removePerson(id), onSuccess: done(t.removed) })
@@ -49,6 +50,7 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
   const words = useText(common)
   const [shops, setShops] = useState(person.shops)
   const [admin, setAdmin] = useState(person.admin)
+  const [sites, setSites] = useState(person.sites)
   const [removing, setRemoving] = useState(false)
   const { save, remove, error } = usePersonActs(person.id, onClose)
   return (
@@ -69,8 +71,9 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
           <Button
             tone="main"
             busy={save.isPending}
-            disabled={shops.length === 0}
-            onClick={() => save.mutate({ shops, admin })}
+            disabled={shops.length === 0 || nothingLeft(sites, shops)}
+            data-testid="save-person"
+            onClick={() => save.mutate({ shops, admin, sites: restrictionsOf(sites, shops) })}
           >
             {words.save}
           </Button>
@@ -85,6 +88,7 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
           onChange={setShops}
           testid="edit-shops"
         />
+        <SiteChoice team={team} shops={shops} sites={sites} onChange={setSites} />
         <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
         {removing ? <p className="text-danger-ink">{t.removeAsk(person.name)}</p> : null}
         <Wrong error={error} />
@@ -96,7 +100,9 @@ function EditDialog({ team, person, onClose }: { team: Team; person: TeamPerson;
 function PersonRow({ team, person, onEdit }: { team: Team; person: TeamPerson; onEdit: () => void }) {
   const t = useText(teamText)
   const me = useSession()?.person.id === person.id
-  const names = team.shops.filter(({ id }) => person.shops.includes(id)).map(({ name }) => name)
+  const names = team.shops
+    .filter(({ id }) => person.shops.includes(id))
+    .map(({ id, name }) => (person.sites[id] ? `${name} (${person.sites[id].join(', ')})` : name))
   return (
     <li
       className="flex flex-wrap items-center gap-x-2 gap-y-1 border-line border-b py-2 last:border-b-0"

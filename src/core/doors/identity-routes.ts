@@ -9,6 +9,7 @@ const newPassword = z.string().check(z.minLength(10), z.maxLength(200))
 const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
 const idParam = z.strictObject({ id: z.uuid() })
 const tokenParam = z.strictObject({ token: secret })
+const siteId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'the id of a site'))
 const shopIds = z
   .array(z.string().check(z.minLength(1), z.maxLength(63)))
   .check(z.minLength(1), z.maxLength(200))
@@ -162,7 +163,12 @@ const teamRoutes = {
     path: '/api/team/people/:id',
     summary: 'For which shops a person acts, and whether they are an admin (admins)',
     params: idParam,
-    body: z.strictObject({ shops: shopIds, admin: z.boolean() }),
+    body: z.strictObject({
+      shops: shopIds,
+      admin: z.boolean(),
+      /** Of these shops these sites only, by the shop's id; a shop that is not named: all its sites. Left out: as it was. */
+      sites: z.optional(z.record(z.string(), z.array(siteId).check(z.minLength(1), z.maxLength(100)))),
+    }),
     ...team,
   },
   removeTeamPerson: {

@@ -42,6 +42,8 @@ export type TeamPerson = {
   email: string
   admin: boolean
   shops: string[]
+  /** Shops of which they act for some sites only, with those sites. */
+  sites: Record<string, string[]>
   secondFactor: boolean
 }
 export type InvitationRow = {
@@ -57,6 +59,8 @@ export type Team = {
   organisation: { id: string; name: string }
   admin: boolean
   shops: Shop[]
+  /** Sites a person can be restricted to: those of all the law there is. */
+  sites: { id: string; title: Text }[]
   people: TeamPerson[]
   invitations: InvitationRow[]
 }

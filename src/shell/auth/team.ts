@@ -22,7 +22,9 @@ async function peopleOf(session: Session, organisation: string): Promise<TeamPer
   const rows = await session.query<Omit<TeamPerson, 'secondFactor'> & { two_factor: boolean }>(
     `select u.id::text as id, u.name, u.email, o.admin, u."twoFactorEnabled" as two_factor,
         array(select m.shop from person_shop m join shop s on s.id = m.shop
-          where m.person = o.person and s.organisation = o.organisation order by m.shop) as shops
+          where m.person = o.person and s.organisation = o.organisation order by m.shop) as shops,
+        coalesce((select json_object_agg(m.shop, m.sites) from person_shop m join shop s on s.id = m.shop
+          where m.person = o.person and s.organisation = o.organisation and m.sites is not null), '{}') as sites
        from person_organisation o join auth_user u on u.id::text = o.person where o.organisation = $1 order by u.email`,
     [organisation],
   )
@@ -48,7 +50,7 @@ async function invitationsOf(session: Session, organisation: string, at: number)
 }
 
 /** The organisation as one of its people sees it. */
-export async function teamOf(session: Session, of: Organisation, at: number): Promise<Team> {
+export async function teamOf(session: Session, of: Organisation, at: number): Promise<Omit<Team, 'sites'>> {
   return {
     organisation: { id: of.id, name: of.name },
     admin: of.admin,
@@ -200,19 +202,38 @@ async function leaveShops(session: Session, organisation: string, person: string
   )
 }
 
-/** For which of the organisation's shops a person acts; false where the person is not of it. */
+/** The shops of which a person acts for some sites only, with those sites. */
+async function restrictionsOf(session: Session, person: string): Promise<Record<string, string[]>> {
+  const rows = await session.query<{ shop: string; sites: string[] }>(
+    'select shop, sites from person_shop where person = $1 and sites is not null',
+    [person],
+  )
+  return Object.fromEntries(rows.map(({ shop, sites }) => [shop, sites]))
+}
+
+/**
+ * For which of the organisation's shops a person acts; false where the person is not of it. `sites`: of these shops for these sites
+ * only, by the shop's id; left out, what they were restricted to stays.
+ */
 export async function changePerson(
   session: Session,
-  of: { organisation: string; person: string; shops: string[]; admin: boolean },
+  of: {
+    organisation: string
+    person: string
+    shops: string[]
+    admin: boolean
+    sites?: Record<string, string[]> | undefined
+  },
 ): Promise<boolean> {
   const { organisation, person, shops, admin } = of
   if (!(await belongs(session, organisation, person))) return false
+  const sites = of.sites ?? (await restrictionsOf(session, person))
   await leaveShops(session, organisation, person)
   for (const shop of shops)
-    await session.query('insert into person_shop (person, shop) values ($1, $2) on conflict do nothing', [
-      person,
-      shop,
-    ])
+    await session.query(
+      'insert into person_shop (person, shop, sites) values ($1, $2, $3) on conflict do nothing',
+      [person, shop, Object.hasOwn(sites, shop) ? [...new Set(sites[shop])].sort() : null],
+    )
   await session.query('update person_organisation set admin = $2 where person = $1', [person, admin])
   return true
 }

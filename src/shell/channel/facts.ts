@@ -21,7 +21,7 @@ type Item = {
   seen: boolean
 }
 
-/** What is put on it, with what the lists say of it now; of shops its person still acts for. */
+/** What is put on it, with what the lists say of it now; of shops and sites its person still acts for. */
 const itemsOf = (session: Session, delivery: string): Promise<Item[]> =>
   session.query<Item>(
     `select i.about, i.shop, i.stream, s.name, v.row as case_row, l.row as listing_row, d.row as deadline,
@@ -34,7 +34,7 @@ const itemsOf = (session: Session, delivery: string): Promise<Item[]> =>
        left join reminder r on r.id::text = i.about::json->>'reminder'
        left join deadline d on d.stream = i.stream and d.anchor = i.about::json->>'anchor'
          and d.code = i.about::json->>'code' and d.at = (i.about::json->>'deadlineAt')::bigint
-     where i.delivery = $1 order by i.at, i.id`,
+     where i.delivery = $1 and (m.sites is null or coalesce(v.site, l.site) = any (m.sites)) order by i.at, i.id`,
     [delivery],
   )
 

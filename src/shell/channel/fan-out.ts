@@ -94,6 +94,7 @@ async function listenersOf(session: Session, shops: readonly string[]): Promise<
   }))
 }
 
+/** A person who acts for some sites of a shop is told of those alone. */
 async function keep(session: Session, routed: readonly Routed[], found: readonly Found[]): Promise<void> {
   const about = new Map(found.map((one) => [one.id, one]))
   const rows = routed.map(({ id, channel, news, goesOutAt }) => ({
@@ -111,6 +112,9 @@ async function keep(session: Session, routed: readonly Routed[], found: readonly
      select i->>'id', c.id, c.person, i->>'shop', (i->>'stream')::uuid, i->>'kind', i->>'about', (i->>'at')::bigint,
        (i->>'due_at')::bigint
      from json_array_elements($1::json) i join channel c on c.id = (i->>'channel')::uuid
+       join person_shop m on m.person = c.person and m.shop = i->>'shop'
+       left join case_view v on v.id = (i->>'stream')::uuid left join listing_view l on l.stream = (i->>'stream')::uuid
+     where m.sites is null or coalesce(v.site, l.site) = any (m.sites)
      on conflict (id) do nothing`,
     [JSON.stringify(rows)],
   )

@@ -19,7 +19,7 @@ import { savePacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { keepRespondent } from '#shell/store/respondents.ts'
-import { saveCaseView } from '#shell/store/views.ts'
+import { actsForSite, saveCaseView } from '#shell/store/views.ts'
 import { makeCaseRow } from './case-list-row.ts'
 import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
 import { foldCase, lawOf } from './fold.ts'
@@ -183,7 +183,9 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const folded = moved(standing, caseEvents, respondent?.shop ?? null)
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
-  const { shop, code, pack } = after.state
+  const { shop, code, pack, site } = after.state
+  if (standing.state?.site !== site && !(await actsForSite(session, shop, site)))
+    throw new TurnedBack({ is: 'not-found' })
   // What tells of a packet's files is kept under the packet's key, so that it goes with any exhibit in it.
   const key = given.packet?.key
   const seq = standing.seq + events.length

@@ -38,7 +38,9 @@ async function begin(pg: PGlite, settings: [string, string][] | null): Promise<v
   await pg.exec('begin')
   if (settings === null) return
   const set = settings.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
-  await pg.query(`select ${set}, set_config('role', 'recourse_app', true)`, settings.flat())
+  // Role, actor and shop, in the order of `settingsOf`: of which sites is looked up by the database.
+  const sites = `set_config('recourse.sites', recourse_sites_of($2, $4, $6), true)`
+  await pg.query(`select ${set}, ${sites}, set_config('role', 'recourse_app', true)`, settings.flat())
 }
 
 async function answer({ pg, syncs }: Opened, ask: Ask): Promise<unknown> {

@@ -59,7 +59,8 @@ function sessionOf(client: pg.PoolClient): Session {
 }
 
 const asApp = `select set_config('recourse.role', $1, true), set_config('recourse.actor', $2, true),
-  set_config('recourse.shop', $3, true), set_config('lock_timeout', $4, true), ${durably}, set_config('role', 'recourse_app', true)`
+  set_config('recourse.shop', $3, true), set_config('recourse.sites', recourse_sites_of($1, $2, $3), true),
+  set_config('lock_timeout', $4, true), ${durably}, set_config('role', 'recourse_app', true)`
 
 async function begin(client: pg.PoolClient, as: As, lockWait: number): Promise<void> {
   try {

@@ -5,12 +5,12 @@ import type { CaseViewRow, Waiting } from './case-row.ts'
 import type { Session } from './database.ts'
 
 const upsertCase = `insert into case_view (id, shop, code, seq, venue, status, reviewable, waiting, stage, queue, claimed_by,
-    filed_at, clock_at, next_at, changed_at, search, row)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+    filed_at, clock_at, next_at, changed_at, search, row, site)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
   on conflict (id) do update set seq = excluded.seq, status = excluded.status, reviewable = excluded.reviewable,
     waiting = excluded.waiting, stage = excluded.stage, queue = excluded.queue, claimed_by = excluded.claimed_by,
     filed_at = excluded.filed_at, clock_at = excluded.clock_at, next_at = excluded.next_at,
-    changed_at = excluded.changed_at, search = excluded.search, row = excluded.row
+    changed_at = excluded.changed_at, search = excluded.search, row = excluded.row, site = excluded.site
   where case_view.seq <= excluded.seq`
 
 /** PostgreSQL keeps no NUL in a text. */
@@ -37,7 +37,23 @@ export async function saveCaseView(session: Session, view: CaseViewRow): Promise
     row.changedAt,
     searchable([row.code, row.listing, row.title, row.site]),
     JSON.stringify(view),
+    row.site,
   ])
+}
+
+/** Whether whoever this session runs for acts for that site of the shop; everybody does who is not restricted. */
+export async function actsForSite(session: Session, shop: string, site: string): Promise<boolean> {
+  const rows = await session.query<{ open: boolean }>('select recourse_site_open($1, $2) as open', [
+    shop,
+    site,
+  ])
+  return rows[0]?.open === true
+}
+
+/** Whether whoever this session runs for acts for some sites only. */
+export async function isRestricted(session: Session): Promise<boolean> {
+  const rows = await session.query<{ some: boolean }>(`select recourse_sites() <> '' as some`, [])
+  return rows[0]?.some === true
 }
 
 /** `now` decides which deadline is the next; `q` is looked for in code, listing, title and site. */

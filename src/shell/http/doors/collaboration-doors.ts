@@ -37,17 +37,19 @@ const asOwner = <T>({ deps }: Of, work: (session: Session) => Promise<T>): Promi
 /** Those of `people` who act for the shop; a problem where somebody does not. */
 async function ofTheShop(
   of: Of,
-  shop: string,
+  stream: string,
   people: readonly string[],
   pointer: string,
 ): Promise<string[]> {
   const wanted = [...new Set(people)]
   if (wanted.length === 0) return []
   const here = new Set(
-    (await asOwner(of, (session) => colleagues(session, shop, []))).map(({ id }: Colleague) => id),
+    (await asOwner(of, (session) => colleagues(session, { shop: of.who.shop?.id ?? '', stream }, []))).map(
+      ({ id }: Colleague) => id,
+    ),
   )
   if (wanted.some((person) => !here.has(person)))
-    throw new DoorError(400, 'bad-input', 'Not everybody named acts for this shop', {
+    throw new DoorError(400, 'bad-input', 'Not everybody named acts for this shop and site', {
       issues: [{ pointer, message: 'does not act for this shop' }],
     })
   return wanted
@@ -101,13 +103,17 @@ export const caseTalk: Door<Routes['caseTalk']> = async ({ deps, who, params, no
     ...found.seen.map(({ person }) => person),
     ...(found.assignee === null ? [] : [found.assignee.person, found.assignee.by]),
   ]
-  return talkOf(of, found, await asOwner(of, (session) => colleagues(session, shop, named)))
+  return talkOf(
+    of,
+    found,
+    await asOwner(of, (session) => colleagues(session, { shop, stream: params.id }, named)),
+  )
 }
 
 export const assignCase: Door<Routes['assignCase']> = async ({ deps, who, params, body, now }) => {
   const of = { deps, who, now }
   const { person } = body
-  await ofTheShop(of, who.shop?.id ?? '', person === null ? [] : [person], '/body/person')
+  await ofTheShop(of, params.id, person === null ? [] : [person], '/body/person')
   return inCase(of, params.id, async (session, at) => {
     const given = await assign(session, { ...at, person, by: who.person.id, at: now }, body.instead)
     if (!given)
@@ -150,7 +156,7 @@ const unlessErased = (error: unknown): never => {
 
 export const commentOnCase: Door<Routes['commentOnCase']> = async ({ deps, who, params, body, now }) => {
   const of = { deps, who, now }
-  const mentions = await ofTheShop(of, who.shop?.id ?? '', body.mentions, '/body/mentions')
+  const mentions = await ofTheShop(of, params.id, body.mentions, '/body/mentions')
   const author = who.person.id
   return inCase(of, params.id, async (session, at) => {
     const said = { ...at, at: now, author, text: body.text, mentions }
@@ -162,7 +168,7 @@ export const commentOnCase: Door<Routes['commentOnCase']> = async ({ deps, who, 
 
 export const editComment: Door<Routes['editComment']> = async ({ deps, who, params, body, now }) => {
   const of = { deps, who, now }
-  const mentions = await ofTheShop(of, who.shop?.id ?? '', body.mentions, '/body/mentions')
+  const mentions = await ofTheShop(of, params.id, body.mentions, '/body/mentions')
   const author = who.person.id
   return inCase(of, params.id, async (session, at) => {
     const said = { ...at, at: now, author, text: body.text, mentions, id: params.comment }

@@ -1,6 +1,6 @@
 /** An organisation's people, and the invitations by which they come. */
 import type { identityRoutes } from '#core/doors/identity-routes.ts'
-import type { InvitationMade } from '#core/doors/identity-shapes.ts'
+import type { InvitationMade, Team } from '#core/doors/identity-shapes.ts'
 import * as people from '#shell/auth/team.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Session } from '#shell/store/database.ts'
@@ -34,8 +34,18 @@ async function checkShops(session: Session, organisation: string, shops: string[
 const lastAdmin = () =>
   new DoorError(409, 'last-admin', 'The organisation has to keep an admin; make somebody else one first')
 
-export const team: Door<Routes['team']> = async ({ deps, who, now }) =>
-  asOwner(deps, (session) => people.teamOf(session, organisationOf({ who }), now))
+/** Sites of all the law there is, each once, by their title. */
+function sitesOf({ library }: Deps): Team['sites'] {
+  const sites = new Map(
+    library.packs.flatMap((pack) => Object.entries(pack.sites).map(([id, { title }]) => [id, { id, title }])),
+  )
+  return [...sites.values()].sort((a, b) => a.title.en.localeCompare(b.title.en))
+}
+
+export const team: Door<Routes['team']> = async ({ deps, who, now }): Promise<Team> => ({
+  ...(await asOwner(deps, (session) => people.teamOf(session, organisationOf({ who }), now))),
+  sites: sitesOf(deps),
+})
 
 export const invite: Door<Routes['invite']> = async ({ deps, who, body, now }): Promise<InvitationMade> => {
   const { id: organisation } = administered({ who })
@@ -63,7 +73,8 @@ export const changeTeamPerson: Door<Routes['changeTeamPerson']> = async ({ deps,
   const changed = await asOwner(deps, async (session) => {
     await checkShops(session, organisation, shops)
     if (!body.admin && !(await people.otherAdmin(session, organisation, params.id))) throw lastAdmin()
-    return people.changePerson(session, { organisation, person: params.id, shops, admin: body.admin })
+    const of = { organisation, person: params.id, shops, admin: body.admin, sites: body.sites }
+    return people.changePerson(session, of)
   })
   deps.auth.forget()
   if (!changed) throw notFound()

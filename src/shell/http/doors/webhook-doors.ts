@@ -2,6 +2,7 @@
 import type { webhookRoutes } from '#core/doors/webhook-routes.ts'
 import type { WebhookMade, WebhookMessage, WebhookShown, WebhookTry } from '#core/doors/webhook-shapes.ts'
 import type { Session } from '#shell/store/database.ts'
+import { isRestricted } from '#shell/store/views.ts'
 import {
   addEndpoint,
   endpointsAtMost,
@@ -35,6 +36,10 @@ async function withEndpoint<T>(
   })
 }
 
+/** A system is told of the whole shop. */
+const someSitesOnly = () =>
+  new DoorError(403, 'some-sites-only', 'Only who acts for all sites of the shop may connect a system')
+
 export const webhooks: Door<Routes['webhooks']> = async ({ deps, who }): Promise<WebhookShown[]> => {
   const found = await deps.database.transaction(asPerson(who), listEndpoints)
   return found.map(({ shop: _, ...shown }) => shown)
@@ -53,9 +58,10 @@ export const addWebhook: Door<Routes['addWebhook']> = async ({
       issues: [{ pointer: '/body/url', message: fault }],
     })
   const { url, events = null } = body
-  const made = await deps.database.transaction(asPerson(who), (session) =>
-    addEndpoint(session, deps.keyring, { shop, url, events, by: who.person.id, at: now }),
-  )
+  const made = await deps.database.transaction(asPerson(who), async (session) => {
+    if (await isRestricted(session)) throw someSitesOnly()
+    return addEndpoint(session, deps.keyring, { shop, url, events, by: who.person.id, at: now })
+  })
   if (made === null)
     throw new DoorError(409, 'too-many-webhooks', 'No more systems can be connected', {
       detail: `The limit is ${endpointsAtMost}. Remove one first.`,
