@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RelatedPictures } from '#core/doors/case-picture-routes.ts'
 import type {
   SameFoundView,
   UploadLog,
@@ -98,7 +99,7 @@ describe('an original in the vault', () => {
     expect((await seller.get('/api/vault')).json<VaultPage>().total).toBe(1)
   })
 
-  test('JD-08, AR-04 every exhibit and vault picture with the same picture is listed, with its case, and whose dates are earlier', async () => {
+  test('JD-08, AU-13, AR-04 every exhibit and vault picture with the same picture is listed, with its case, and whose dates are earlier', async () => {
     const { case: id, code } = await seller.give('OpenCase', opening({ listing: '5f3a9c01b2d4e6f708190001' }))
     const copy = await sharp(original).resize(600).jpeg({ quality: 70 }).toBuffer()
     const exhibit = await seller.attach(id, 'product-photo', 'listing.jpg', copy)
@@ -121,6 +122,16 @@ describe('an original in the vault', () => {
       code,
       listing: '5f3a9c01b2d4e6f708190001',
     })
+    const related = (await seller.post(`/api/cases/${id}/related-pictures`, {})).json<RelatedPictures>()
+    expect(related.related.map(({ item: at, skus }) => [at, skus]).sort()).toEqual(
+      [
+        [item.id, ['SKU-1', 'SKU-2']],
+        [listed.id, ['SKU-9']],
+      ].sort(),
+    )
+    expect((await seller.get(`/api/cases/${id}/time-line`)).json()).toEqual({ line: null })
+    expect((await other.get(`/api/cases/${id}/time-line`)).statusCode).toBe(404)
+    expect((await other.post(`/api/cases/${id}/related-pictures`, {})).statusCode).toBe(404)
     const compared = await seller.post('/api/pictures/compare', {
       first: { vault: item.id },
       second: { exhibit, case: id },

@@ -11,6 +11,7 @@ import { factsSchema } from '../evidence/facts.ts'
 import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
+import { casePictureAnswers } from './case-picture-routes.ts'
 import { channelAnswers } from './channel-answers.ts'
 import { collaborationAnswers } from './collaboration-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
@@ -284,6 +285,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...operatorAnswers,
   ...statementAnswers,
   ...vaultAnswers,
+  ...casePictureAnswers,
   ...noticeAnswers,
   ...pictureAnswers,
   ...figuresAnswers,

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { type CommandType, commands, type Role } from '../case/commands.ts'
 import { accountRoutes } from './account-routes.ts'
 import { batchRoutes } from './batch-routes.ts'
+import { casePictureRoutes } from './case-picture-routes.ts'
 import { channelRoutes } from './channel-routes.ts'
 import { collaborationRoutes } from './collaboration-routes.ts'
 import { decidedRoutes } from './decided-routes.ts'
@@ -195,6 +196,7 @@ export const routes = {
   ...statementRoutes,
   ...liveRoutes,
   ...vaultRoutes,
+  ...casePictureRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

@@ -213,6 +213,16 @@ export const procedureSchema = z.strictObject({
   places: z.record(idSchema, idSchema),
   /** The form a packet is handed in by, as far as its fields can be told; absent: they are filled by hand. */
   form: z.optional(withProvenance({ fields: z.array(formFieldSchema).check(z.minLength(1)) })),
+  /** Dates of either side that belong on one line, by field of the case, and the documents that show each; absent: there is no such line. */
+  timeLine: z.optional(
+    z.array(
+      z.strictObject({
+        field: idSchema,
+        side: z.enum(['ours', 'theirs']),
+        documents: z._default(z.array(idSchema), []),
+      }),
+    ),
+  ),
   waysOut: z._default(z.array(wayOutSchema), []),
   costFactors: z._default(z.array(costFactorSchema), []),
   brief: z._default(z.array(briefItemSchema), []),

@@ -3,6 +3,7 @@ import type { routes } from '#core/doors/routes.ts'
 import { account, accountExhibit, accountExport, accountOf, accounts } from './doors/account-doors.ts'
 import { fileBatch, openSiblings, previewBatch } from './doors/batch-doors.ts'
 import { cases, draftPacket, exportCase, oneCase, packet } from './doors/case-doors.ts'
+import { caseTimeLine, relatedPictures } from './doors/case-picture-doors.ts'
 import * as channel from './doors/channel-doors.ts'
 import * as collaboration from './doors/collaboration-doors.ts'
 import { decided } from './doors/decided-doors.ts'
@@ -133,5 +134,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   inspectPictures,
   live,
   ...vault,
+  caseTimeLine,
+  relatedPictures,
   openapi: describe,
 }

@@ -69,6 +69,8 @@ const references: Reference[] = [
   },
   { at: 'procedures/*/reasons/*', what: 'reason', among: inPack('reasons') },
   { at: 'procedures/*/fields/*', what: 'field', among: inPack('fields') },
+  { at: 'procedures/*/timeLine/*/field', what: 'field', among: inPack('fields', 'notice/fields') },
+  { at: 'procedures/*/timeLine/*/documents/*', what: 'document', among: inPack('documents') },
   { at: 'procedures/*/decisionClauses/*', what: 'clause', among: inPack('clauses') },
   { at: 'reviews/*/decisionTexts/*/cites', what: 'clause', among: inPack('clauses') },
   { at: 'procedures/*/vagueDenials', what: 'phrase list', among: inPack('lists') },

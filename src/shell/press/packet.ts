@@ -1,10 +1,12 @@
 /** Pressing a packet: the planned files as they are, the texts that explain them, and a manifest of every digest, in one ZIP. */
+import { timeLineOf } from '#core/evidence/time-line.ts'
 import { type Manifest, manifestSchema } from '#core/packet/manifest.ts'
 import { type Content, contentOf, type PressInput, sha256Of } from './content.ts'
 import { printCover } from './cover/cover.ts'
 import { coverageCsv } from './coverage-csv.ts'
 import { ownEntries } from './own/own-part.ts'
 import { readmeText } from './readme.ts'
+import { timeLineCsv } from './time-line-csv.ts'
 import { type Entry, zip } from './zip.ts'
 
 /** `files` are all files of the ZIP in its order, the manifest last: what a receipt names. */
@@ -44,11 +46,13 @@ export async function pressPacket(input: PressInput): Promise<Packet> {
 const textEntry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text, 'utf8') })
 
 /** Texts to paste are exactly the seller's words: no line end is added. What was erased has no file. */
-function textsOf({ input: { state, preflight }, statement, coverage, findings }: Content): Entry[] {
+function textsOf({ input: { state, law, preflight }, statement, coverage, findings }: Content): Entry[] {
+  const line = timeLineOf(state, law)
   const entries = [
     textEntry('statement.txt', statement.text),
     textEntry('reason.txt', statement.reasonText),
     textEntry('coverage.csv', coverageCsv(coverage)),
+    textEntry('time-line.csv', line === null || line.entries.length < 2 ? '' : timeLineCsv(line)),
     textEntry('notice.txt', state.notice?.text ?? ''),
     textEntry('claim.txt', state.report?.text ?? ''),
     textEntry(

@@ -48,6 +48,14 @@ const files: [string, Said][] = [
       ru: 'обвинения, ответы и доказательства',
     },
   ],
+  [
+    'time-line.csv',
+    {
+      zh: '时间线：我方更早的上架、销售、原图与投诉方的日期',
+      en: "line of dates: earlier listing, sales and originals beside the complainant's",
+      ru: 'линия дат: более раннее размещение, продажи и оригиналы рядом с датами заявителя',
+    },
+  ],
   ['claim.txt', { zh: '卖家自述的问题', en: 'what the seller says by oneself', ru: 'что заявляет продавец' }],
   ['notice.txt', { zh: '平台通知的文字', en: 'the text of the notice', ru: 'текст уведомления' }],
   ['findings.json', { zh: '预检结论', en: 'what preflight found', ru: 'результаты проверки' }],

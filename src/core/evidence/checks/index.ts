@@ -18,6 +18,7 @@ import { fileType } from './file-type.ts'
 import { ground } from './ground.ts'
 import { healthSafe } from './health-safe.ts'
 import { idInName } from './id-in-name.ts'
+import { marksShown } from './marks-shown.ts'
 import { minPixels } from './min-pixels.ts'
 import { nameSafe } from './name-safe.ts'
 import { namedAttached } from './named-attached.ts'
@@ -29,6 +30,7 @@ import { phrases } from './phrases.ts'
 import { pictureText } from './picture-text.ts'
 import { placeInFile } from './place-in-file.ts'
 import { provenanceValid } from './provenance-valid.ts'
+import { replacedEverywhere } from './replaced-everywhere.ts'
 import { respondWithin } from './respond-within.ts'
 import { seal } from './seal.ts'
 import { sharp } from './sharp.ts'
@@ -61,6 +63,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     ground,
     healthSafe,
     idInName,
+    marksShown,
     minPixels,
     nameSafe,
     namedAttached,
@@ -72,6 +75,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     pictureText,
     placeInFile,
     provenanceValid,
+    replacedEverywhere,
     respondWithin,
     seal,
     sharp,
