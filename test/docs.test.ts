@@ -66,7 +66,7 @@ describe('every command a document shows', () => {
   })
 
   // What needs no installation is run as it stands there.
-  const plain = shown.filter((line) => /^\.\/recourse (deadlines|pack check|preflight) /.test(line))
+  const plain = shown.filter((line) => /^\.\/recourse (deadlines|pack check|preflight|draft) /.test(line))
 
   test.each(plain)('%s does what it says', (line) => {
     const [, ...words] = line.trim().split(/\s+/)
