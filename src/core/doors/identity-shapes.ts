@@ -1,6 +1,7 @@
 /** What the doors answer about people: sessions, keys, second factor, team, invitations. Instants are UTC milliseconds. */
 import type { Role } from '../case/commands.ts'
 import type { Permission } from '../person/permissions.ts'
+import type { Text } from '../policy/values.ts'
 
 export type Shop = { id: string; name: string; mailbox: string | null }
 
