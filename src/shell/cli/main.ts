@@ -16,10 +16,12 @@ import { figuresVerb } from './verbs/figures.ts'
 import { findVerb } from './verbs/find.ts'
 import { holdLiftVerb, holdListVerb, holdSetVerb } from './verbs/hold.ts'
 import { inspectVerb } from './verbs/inspect.ts'
-import { noticeVerb } from './verbs/notice.ts'
 import { logVerb } from './verbs/log.ts'
+import { noticeVerb } from './verbs/notice.ts'
 import { packCheckVerb } from './verbs/pack-check.ts'
+import { packDiffVerb } from './verbs/pack-diff.ts'
 import { packErrataVerb } from './verbs/pack-errata.ts'
+import { packWhatIfVerb } from './verbs/pack-what-if.ts'
 import { keyAddVerb, personAddVerb, personResetVerb, shopAddVerb } from './verbs/people.ts'
 import { accessLogVerb, personDataVerb } from './verbs/person-data.ts'
 import { preflightVerb } from './verbs/preflight.ts'
@@ -50,9 +52,10 @@ function program(context: Context): Command {
     .addCommand(serveVerb(context))
     .addCommand(deadlinesVerb(context))
     .addCommand(
-      group('pack', 'policy packs: the law as data', packCheckVerb(context)).addCommand(
-        packErrataVerb(context),
-      ),
+      group('pack', 'policy packs: the law as data', packCheckVerb(context))
+        .addCommand(packDiffVerb(context))
+        .addCommand(packWhatIfVerb(context))
+        .addCommand(packErrataVerb(context)),
     )
     .addCommand(preflightVerb(context))
     .addCommand(draftVerb(context))

@@ -1,5 +1,6 @@
 /** What the doctor looks at, and how it says what it found. A check is one file: a name, what it needs, and a look that changes nothing. */
 import type { Config } from '#shell/config.ts'
+import type { Library } from '#shell/law/library.ts'
 import type { Blobs } from '#shell/store/blobs/blobs.ts'
 import type { Database } from '#shell/store/database.ts'
 import type { Keyring } from '#shell/store/keys.ts'
@@ -27,6 +28,8 @@ export type Patient = {
   /** Whether the tables of this build are there to be asked. */
   schema: true | null
   keyring: Keyring | null
+  /** The law as it was read at the start; left out: it is read now. */
+  library?: Pick<Library, 'packs' | 'calendars'>
   blobs: Blobs | null
   closed: Record<'database' | 'schema' | 'keyring' | 'blobs', string | null>
 }

@@ -7,7 +7,12 @@ import type { Keyring } from '#shell/store/keys.ts'
 import type { Check, Patient } from './check.ts'
 import { doctorChecks } from './checks/index.ts'
 
-type Opened = { config: Config; database: Database; keyring: Keyring; blobs: Blobs }
+type Opened = Required<Pick<Patient, 'library'>> & {
+  config: Config
+  database: Database
+  keyring: Keyring
+  blobs: Blobs
+}
 
 /** What only somebody outside can see: whether the folder is held and the port free, when this process has both. */
 const outside = new Set(['lock', 'port'])
@@ -20,7 +25,7 @@ export const checksWithin = (all: boolean): readonly Check[] =>
 
 /** Nothing of it is closed afterwards. `RECOURSE_BACKUPS` names the folder of backups, as for the terminal's doctor. */
 export function patientWithin(
-  { config, database, keyring, blobs }: Opened,
+  { config, database, keyring, blobs, library }: Opened,
   backups: string | null = process.env.RECOURSE_BACKUPS ?? null,
 ): Patient {
   return {
@@ -34,6 +39,7 @@ export function patientWithin(
     schema: true,
     keyring,
     blobs,
+    library,
     closed: { database: null, schema: null, keyring: null, blobs: null },
   }
 }

@@ -9,11 +9,9 @@ export const calendars: Check = {
   name: 'calendars',
   about: 'how far official working-day calendars reach',
   needs: [],
-  async look({ now }) {
+  async look({ now, library = loadLibrary([defaultPacks], { checks, gates }) }) {
     // A calendar that ends nowhere was never official: its deadlines always say that they are provisional.
-    const all = loadLibrary([defaultPacks], { checks, gates }).calendars.filter(
-      ({ knownUntil }) => knownUntil !== null,
-    )
+    const all = library.calendars.filter(({ knownUntil }) => knownUntil !== null)
     const ending = all.filter(({ knownUntil }) => Date.parse(`${knownUntil}T23:59:59Z`) < now() + ahead)
     if (ending.length === 0) return fine(`${all.length} calendars reach two months ahead`)
     const byDay = Map.groupBy(ending, ({ knownUntil }) => knownUntil)

@@ -8,9 +8,9 @@ export const packs: Check = {
   about: 'policy packs, and those that open cases live under',
   needs: ['database', 'schema'],
   async look(patient) {
-    let library: ReturnType<typeof loadLibrary>
+    let library: NonNullable<typeof patient.library>
     try {
-      library = loadLibrary([defaultPacks], { checks, gates })
+      library = patient.library ?? loadLibrary([defaultPacks], { checks, gates })
     } catch (error) {
       return [
         fault(
