@@ -19,7 +19,7 @@ export async function claimAndOpenAll(desk: Page, address: string, id: string): 
 export async function deny(desk: Page, clause: string, missing: string): Promise<void> {
   await desk.getByTestId(`clause-${clause}`).check()
   await desk.getByTestId('deny').click()
-  await desk.getByTestId('add-item').click()
+  if ((await desk.getByTestId('item').count()) === 0) await desk.getByTestId('add-item').click()
   await desk.getByTestId('item').first().fill(missing)
   await desk.getByTestId('decide').click()
   await sees(desk, 'undo')

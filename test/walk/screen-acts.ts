@@ -39,6 +39,14 @@ export async function decide(page: Page): Promise<void> {
   await page.getByTestId('add-item').click()
 }
 
+/** Takes the case and begins to ask for one more document. */
+export async function askFor(page: Page): Promise<void> {
+  const claim = page.getByTestId('claim')
+  if (await claim.count()) await claim.click()
+  await page.getByTestId('ask-document').click()
+  await page.getByRole('dialog').waitFor()
+}
+
 /** Opens the exhibits one by one until what was measured of a picture is there to be seen. */
 export async function openPicture(page: Page): Promise<void> {
   const exhibits = page.getByTestId('open-exhibit')

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import {
   addRobot,
+  askFor,
   claim,
   compareVersions,
   decide,
@@ -183,6 +184,7 @@ export const screens: Screen[] = [
       await page.getByTestId('relation').waitFor()
     },
   },
+  { name: 'review-record', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}/record` },
   { name: 'decided', who: 'reviewer', path: () => '/r/decided', pictured: false },
   { name: 'figures', who: 'committee', path: () => '/r/figures' },
   { name: 'channels', who: 'seller', path: () => '/settings/channels', act: addRobot },
@@ -202,4 +204,5 @@ export const screens: Screen[] = [
   { name: 'installation', who: 'operator', path: () => '/p/health' },
   { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
+  { name: 'review-ask', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: askFor },
 ]

@@ -1,11 +1,13 @@
 /** Pages of the reviewers' door. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readQueueSearch } from '../reviewer/queue-buckets.ts'
 import { root, signedIn, text } from './root.tsx'
 
 export const queues = createRoute({
   getParentRoute: () => root,
   path: '/r/queues',
   beforeLoad: signedIn,
+  validateSearch: readQueueSearch,
   component: lazyRouteComponent(() => import('../reviewer/queues.tsx'), 'Queues'),
 })
 
@@ -14,6 +16,13 @@ export const review = createRoute({
   path: '/r/case/$id',
   beforeLoad: signedIn,
   component: lazyRouteComponent(() => import('../reviewer/review-screen.tsx'), 'ReviewScreen'),
+})
+
+export const caseRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/r/case/$id/record',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../reviewer/record-screen.tsx'), 'RecordScreen'),
 })
 
 export type DecidedSearch = { q?: string; outcome?: 'granted' | 'denied' }

@@ -3,8 +3,8 @@ import { type VaultKind, vaultKinds } from '#core/vault/kinds.ts'
 import { queries, queryClient } from '../client/queries.ts'
 import { homeOf } from '../client/session.ts'
 import { acts, calendars, compare, errata, installation, pack, packs, people } from './operator-pages.tsx'
+import { caseRecord, decided, figures, queues, review } from './reviewer-pages.tsx'
 import { root, signedIn, text } from './root.tsx'
-import { decided, figures, queues, review } from './reviewer-pages.tsx'
 import { RouteProblem } from './route-problem.tsx'
 
 const home = createRoute({
@@ -226,6 +226,7 @@ export const router = createRouter({
     health,
     queues,
     review,
+    caseRecord,
     decided,
     figures,
     connected,

@@ -14,6 +14,7 @@ import { currentTime } from '../kit/clock.ts'
 import { Loaded } from '../kit/loaded.tsx'
 import { figuresText } from '../text/figures.ts'
 import { useLawText, useText } from '../text/language.tsx'
+import { AgreementCard } from './agreement-card.tsx'
 import { Bar, Bars, usePercent } from './bars.tsx'
 import { ScopeForm } from './scope-form.tsx'
 
@@ -133,6 +134,16 @@ function Denied({ figures }: { figures: Figures }) {
   )
 }
 
+function Agreed({ figures: { period, scope }, agreement }: FiguresAnswer) {
+  return (
+    <AgreementCard
+      agreement={agreement}
+      of={<Of period={period} scope={useScopeText(scope)} />}
+      line={(label, share) => <ShareLine label={label} share={share} />}
+    />
+  )
+}
+
 function Yearly({ transparency: { period, notices, complaints, automated } }: FiguresAnswer) {
   const t = useText(figuresText)
   const span = useSpan()
@@ -198,6 +209,7 @@ export function FiguresScreen() {
               <Answers figures={answer.figures} />
               <Denied figures={answer.figures} />
             </div>
+            <Agreed {...answer} />
             <Yearly {...answer} />
           </div>
         )}

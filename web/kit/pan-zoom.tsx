@@ -93,7 +93,7 @@ export function ZoomedPicture({ src, alt, viewing, over }: Pane) {
           setSize(width > 0 && height > 0 ? { width, height } : null)
         }
         onDoubleClick={() => (view.scale === 1 ? zoom(2) : reset())}
-        className={`mx-auto ${size ? 'size-full' : 'max-h-[26rem] max-w-full object-contain'} ${view.scale > 1 ? 'cursor-grab touch-none' : ''}`}
+        className={`photograph mx-auto ${size ? 'size-full' : 'max-h-[26rem] max-w-full object-contain'} ${view.scale > 1 ? 'cursor-grab touch-none' : ''}`}
       />
       {size && over ? over(size) : null}
     </div>

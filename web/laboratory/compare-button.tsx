@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Facts } from '#core/evidence/facts.ts'
 import { Button } from '../kit/button.tsx'
 import { painted } from '../kit/exhibit-view.tsx'
+import { useShortcuts } from '../kit/shortcuts.ts'
 import { compareText } from '../text/compare.ts'
 import { useText } from '../text/language.tsx'
 
@@ -13,31 +14,41 @@ const CompareDialog = lazy(() =>
 type Props = {
   caseId: string
   exhibits: readonly { id: string; name: string; facts: Facts | null }[]
-  onSeen?: (() => void) | undefined
+  onSeen?: ((exhibit: string) => void) | undefined
+  /** Space shows the two in turn. */
+  blinks?: boolean
 }
 
 /** The way to look at two pictures of the case together; absent where it has fewer than two that can be shown. */
-export function CompareButton({ caseId, exhibits, onSeen }: Props) {
+export function CompareButton({ caseId, exhibits, onSeen, blinks = false }: Props) {
   const t = useText(compareText)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'beside' | 'blink' | null>(null)
   const pictures = exhibits.flatMap(({ facts, ...exhibit }) =>
     facts !== null && painted[facts.type.bySignature] !== undefined ? [{ ...exhibit, facts }] : [],
   )
-  if (pictures.length < 2) return null
+  const two = pictures.length > 1
+  useShortcuts(blinks && two ? [{ keys: ' ', label: t.ways.blink, run: () => setOpen('blink') }] : [])
+  if (!two) return null
   return (
     <>
       <Button
         small
         className="no-print"
         icon={<Columns2 size={14} aria-hidden="true" />}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpen('beside')}
         data-testid="open-compare"
       >
         {t.open}
       </Button>
       {open ? (
         <Suspense>
-          <CompareDialog caseId={caseId} exhibits={pictures} onClose={() => setOpen(false)} onSeen={onSeen} />
+          <CompareDialog
+            caseId={caseId}
+            exhibits={pictures}
+            first={open}
+            onClose={() => setOpen(null)}
+            onSeen={onSeen}
+          />
         </Suspense>
       ) : null}
     </>

@@ -25,7 +25,7 @@ type PaneOf = {
   caseId: string
   exhibit: Comparable
   viewing: Viewing
-  onSeen?: (() => void) | undefined
+  onSeen?: ((exhibit: string) => void) | undefined
   /** Where it differs from the other. */
   marks?: readonly PictureMark[] | undefined
 }
@@ -35,16 +35,15 @@ function Pane({ caseId, exhibit, viewing, onSeen, marks }: PaneOf) {
   const type = painted[exhibit.facts.type.bySignature]
   const query = useQuery({
     queryKey: ['exhibit', exhibit.ref ? 'vault' : caseId, exhibit.id],
-    queryFn: async () => {
-      const blob = exhibit.ref
-        ? await vaultBytes(exhibit.ref.vault, type)
-        : await api.exhibit(caseId, exhibit.id, type)
-      onSeen?.()
-      return blob
-    },
+    queryFn: () =>
+      exhibit.ref ? vaultBytes(exhibit.ref.vault, type) : api.exhibit(caseId, exhibit.id, type),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   })
+  const fetched = query.data !== undefined
+  useEffect(() => {
+    if (fetched) onSeen?.(exhibit.id)
+  }, [fetched, exhibit.id, onSeen])
   return (
     <Loaded query={query}>
       {(blob) => <Shown blob={blob} name={exhibit.name} viewing={viewing} marks={marks} />}
@@ -200,14 +199,16 @@ type Props = {
   caseId: string
   exhibits: readonly Comparable[]
   onClose: () => void
-  onSeen?: (() => void) | undefined
+  /** How they are shown at first. */
+  first?: Way | undefined
+  onSeen?: ((exhibit: string) => void) | undefined
 }
 
 /** Two exhibits of a case looked at together: beside each other, in turn, or one over the other, always at one place. */
-export function CompareDialog({ caseId, exhibits, onClose, onSeen }: Props) {
+export function CompareDialog({ caseId, exhibits, onClose, onSeen, first: shownAs = 'beside' }: Props) {
   const t = useText(compareText)
   const [ids, setIds] = useState<readonly [string, string]>([exhibits[0]?.id ?? '', exhibits[1]?.id ?? ''])
-  const [way, setWay] = useState<Way>('beside')
+  const [way, setWay] = useState<Way>(shownAs)
   const viewing = useView()
   const relation = useRelation(caseId, exhibits)
   const marks = relation.data?.comparison.differs.map((box) => ({ kind: 'difference' as const, box }))

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BodyOf } from '#core/case/commands.ts'
+import type { BodyOf, ReviewedBy } from '#core/case/commands.ts'
 import { useCommand } from '../client/commands.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -14,9 +14,13 @@ import { effectsOfAmending, type Outcome, opposite, standingOf } from './amendin
 import { GradePart } from './grade-part.tsx'
 import { ItemsPart } from './items-part.tsx'
 import { useReview } from './review-context.tsx'
+import { ReviewedByPart } from './reviewed-by-part.tsx'
 
 type Standing = NonNullable<ReturnType<typeof standingOf>>
-type Given = Pick<BodyOf<'AmendDecision'>, 'outcome' | 'clause' | 'text' | 'items'> & { grade: string }
+type Given = Pick<BodyOf<'AmendDecision'>, 'outcome' | 'clause' | 'text' | 'items'> & {
+  grade: string
+  reviewedBy: ReviewedBy | ''
+}
 
 function useAmending(standing: Standing) {
   const t = useText(amendText)
@@ -28,6 +32,7 @@ function useAmending(standing: Standing) {
     text: '',
     items: [],
     grade: '',
+    reviewedBy: '',
   })
   const set = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }))
   const items = given.outcome === 'denied' ? given.items.filter(({ missing }) => missing.trim()) : []
@@ -35,10 +40,11 @@ function useAmending(standing: Standing) {
     given.clause !== '' && given.text.trim() !== '' && (given.outcome !== 'denied' || items.length > 0)
   const submit = () => {
     if (!whole || amend.isPending) return
-    const { outcome, clause, text, grade } = given
+    const { outcome, clause, text, grade, reviewedBy } = given
+    const looked = reviewedBy === '' ? {} : { reviewedBy }
     const graded = outcome === 'granted' && grade !== '' ? { grade } : {}
     amend.mutate(
-      { decision: standing.decision, outcome, clause, text: text.trim(), items, ...graded },
+      { decision: standing.decision, outcome, clause, text: text.trim(), items, ...graded, ...looked },
       { onSuccess: () => sayDone(t.made) },
     )
   }
@@ -158,6 +164,7 @@ function Form({ standing }: { standing: Standing }) {
         onChange={(grade) => set({ grade })}
         testid="amend-grade"
       />
+      <ReviewedByPart value={given.reviewedBy} onChange={(reviewedBy) => set({ reviewedBy })} />
       <WhyNot error={amend.error} />
       <Button
         tone="danger"

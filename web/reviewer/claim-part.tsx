@@ -8,6 +8,7 @@ import { Refusals } from '../kit/refusals.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { forgetExhibits } from './ahead.ts'
 import { standingOf } from './amending.ts'
 import { useReview } from './review-context.tsx'
 
@@ -16,11 +17,14 @@ export function ClaimPart() {
   const t = useText(reviewText)
   const { id, view } = useReview()
   const claim = useCommand('ClaimCase', id)
+  const take = () => {
+    if (!claim.isPending) claim.mutate({}, { onSuccess: () => forgetExhibits(id) })
+  }
   const [releasing, setReleasing] = useState(false)
   const claimAction = view.actions.find((action) => action.command === 'ClaimCase')
   const mayClaim = claimAction?.available ?? false
   const mayRelease = view.actions.some((action) => action.command === 'ReleaseClaim' && action.available)
-  useShortcuts(mayClaim ? [{ keys: 'c', label: t.claim, run: () => claim.mutate({}) }] : [])
+  useShortcuts(mayClaim ? [{ keys: 'c', label: t.claim, run: take }] : [])
   // Once it is decided nobody has to be told why it cannot be claimed.
   const why = view.claim === 'me' || standingOf(view) !== null ? [] : (claimAction?.refusals ?? [])
   if (!mayClaim && !mayRelease && why.length === 0) return null
@@ -32,7 +36,7 @@ export function ClaimPart() {
           className="w-full"
           keys="C"
           busy={claim.isPending}
-          onClick={() => claim.mutate({})}
+          onClick={take}
           data-testid="claim"
         >
           {t.claim}

@@ -1,14 +1,16 @@
 import { Eye, EyeOff, FileText, Image } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { ReviewView } from '#core/doors/shapes.ts'
-import { queries, queryClient } from '../client/queries.ts'
 import { Card } from '../kit/card.tsx'
 import { ExhibitView } from '../kit/exhibit-view.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { Tag } from '../kit/tag.tsx'
 import { CompareButton } from '../laboratory/compare-button.tsx'
+import { deskText } from '../text/desk.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { saySeen } from './ahead.ts'
+import { usePictureView } from './picture-view.ts'
 import { useReview } from './review-context.tsx'
 
 type Exhibit = ReviewView['exhibits'][number]
@@ -44,9 +46,49 @@ function Row({ exhibit, chosen, onChoose }: { exhibit: Exhibit; chosen: boolean;
   )
 }
 
+function Toggle({
+  keys,
+  on,
+  label,
+  onClick,
+  testid,
+}: {
+  keys: string
+  on: boolean
+  label: string
+  onClick: () => void
+  testid: string
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      aria-label={label}
+      title={label}
+      data-testid={testid}
+      onClick={onClick}
+      className={`no-print inline-flex min-h-7 items-center rounded-md border px-2 ${on ? 'border-accent bg-accent-weak text-accent-ink' : 'border-line text-muted hover:text-ink'}`}
+    >
+      {keys}
+    </button>
+  )
+}
+
+function PictureToggles() {
+  const words = useText(deskText)
+  const { calm, marked, toggleCalm, toggleMarks } = usePictureView()
+  return (
+    <>
+      <Toggle keys="B" on={calm} label={words.calm} onClick={toggleCalm} testid="calm" />
+      <Toggle keys="H" on={marked} label={words.heat} onClick={toggleMarks} testid="heat" />
+    </>
+  )
+}
+
 /** The evidence as it was filed; opening an exhibit fetches it, and the server records that it was seen. */
 export function ExhibitsPart() {
   const t = useText(reviewText)
+  const words = useText(deskText)
   const { id, view } = useReview()
   const [chosen, choose] = useState<string | null>(null)
   const shown = view.exhibits.find((exhibit) => exhibit.id === chosen)
@@ -55,11 +97,16 @@ export function ExhibitsPart() {
     const next = view.exhibits[Math.max(0, Math.min(view.exhibits.length - 1, at + by))]
     if (next) choose(next.id)
   }
+  const unseen = view.exhibits.find((exhibit) => !exhibit.opened && exhibit.id !== chosen)
   useShortcuts([
     { keys: 'j', label: t.nextExhibit, run: () => move(1) },
     { keys: 'k', label: t.previousExhibit, run: () => move(-1) },
+    ...(unseen ? [{ keys: 'o', label: words.openNext, run: () => choose(unseen.id) }] : []),
   ])
-  const seen = useCallback(() => void queryClient.invalidateQueries(queries.review(id)), [id])
+  const seen = useCallback((exhibit: string) => void saySeen(id, exhibit), [id])
+  const shownSeen = useCallback(() => {
+    if (chosen !== null) seen(chosen)
+  }, [chosen, seen])
   const unopened = view.exhibits.filter((exhibit) => !exhibit.opened).length
   return (
     <Card
@@ -69,7 +116,8 @@ export function ExhibitsPart() {
       aside={
         <>
           {unopened > 0 ? <Tag tone="warn">{t.openAll(unopened)}</Tag> : null}
-          <CompareButton caseId={id} exhibits={view.exhibits} onSeen={seen} />
+          <PictureToggles />
+          <CompareButton caseId={id} exhibits={view.exhibits} onSeen={seen} blinks />
         </>
       }
     >
@@ -91,7 +139,7 @@ export function ExhibitsPart() {
             exhibit={shown.id}
             name={shown.name}
             facts={shown.facts}
-            onSeen={seen}
+            onSeen={shownSeen}
           />
         </div>
       ) : null}

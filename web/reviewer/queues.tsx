@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Coffee } from 'lucide-react'
 import { useState } from 'react'
 import type { QueueRow } from '#core/doors/shapes.ts'
@@ -13,8 +13,14 @@ import { Loaded } from '../kit/loaded.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { Clocks } from '../kit/time.tsx'
+import { deskText } from '../text/desk.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
+import { goesOn, NextButton, setGoesOn } from './next-case.tsx'
+import { isKept, narrowed } from './queue-buckets.ts'
+import { QueueFilters } from './queue-filters.tsx'
+
+const route = getRouteApi('/r/queues')
 
 const grid =
   'lg:grid lg:grid-cols-[minmax(0,13rem)_minmax(0,9rem)_minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,7rem)_minmax(0,8rem)_minmax(0,8rem)] lg:items-center lg:gap-x-3'
@@ -25,6 +31,21 @@ function Age({ since }: { since: number }) {
   const t = useText(reviewText)
   const hours = Math.max(0, Math.floor((useMinute() - since) / HOUR))
   return <span className="num">{hours < 48 ? t.ageHours(hours) : t.ageDays(Math.floor(hours / 24))}</span>
+}
+
+function Held({ row }: { row: QueueRow }) {
+  const t = useText(reviewText)
+  const words = useText(deskText)
+  const now = useMinute()
+  return (
+    <span className="flex flex-wrap gap-1">
+      <Tag tone={claimTones[row.claimedBy]}>{t.claims[row.claimedBy]}</Tag>
+      {row.asked ? <Tag tone="violet">{words.asked}</Tag> : null}
+      {row.notForMe && isKept(row, now) ? (
+        <Tag tone="neutral">{row.notForMe.why === 'conflict' ? words.conflict : words.skipped}</Tag>
+      ) : null}
+    </span>
+  )
 }
 
 function Row({
@@ -71,7 +92,7 @@ function Row({
         <Age since={row.filedAt} />
       </div>
       <div role="cell">
-        <Tag tone={claimTones[row.claimedBy]}>{t.claims[row.claimedBy]}</Tag>
+        <Held row={row} />
       </div>
       <div role="cell">
         <Link
@@ -142,29 +163,85 @@ function Table({ rows }: { rows: QueueRow[] }) {
   )
 }
 
-/** What waits for a decision, by clock. */
+/** The stage of a row in the words of its law, else as it is called. */
+function useStageTitle(rows: readonly QueueRow[]): (row: QueueRow) => string {
+  const say = useLawText()
+  const packs = usePacks(rows.map((row) => row.pack))
+  return ({ pack, procedure, stage }) => {
+    const found = packs.get(pack)?.procedures[procedure]?.stages.find(({ id }) => id === stage)
+    return found ? say(found.title) : stage
+  }
+}
+
+function Narrowed({ rows }: { rows: QueueRow[] }) {
+  const t = useText(deskText)
+  const search = route.useSearch()
+  const now = useMinute()
+  const stageTitle = useStageTitle(rows)
+  const shown = narrowed(rows, search, now)
+  return (
+    <>
+      <QueueFilters rows={rows} search={search} now={now} stageTitle={stageTitle} />
+      <section className="rounded-lg border border-line bg-surface" aria-label={t.counted(shown.length)}>
+        {shown.length > 0 ? <Table rows={shown} /> : <p className="p-4 text-muted">{t.narrowedEmpty}</p>}
+      </section>
+    </>
+  )
+}
+
+function GoesOn() {
+  const t = useText(deskText)
+  const [on, setOn] = useState(goesOn)
+  const change = (next: boolean) => {
+    setGoesOn(next)
+    setOn(next)
+  }
+  return (
+    <label className="flex min-h-7 items-center gap-1.5 text-[0.9rem]">
+      <input
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={on}
+        data-testid="goes-on"
+        onChange={(event) => change(event.target.checked)}
+      />
+      {t.auto}
+    </label>
+  )
+}
+
+/** What waits for a decision, by clock; counted and narrowed, and the next one at a key. */
 export function Queues() {
   const t = useText(reviewText)
+  const { stage } = route.useSearch()
   const query = useQuery(queries.queue())
   return (
     <>
-      <div className="mb-2.5 flex items-baseline gap-3">
+      <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="font-semibold text-xl">{t.queues}</h1>
-        {query.data ? <span className="text-muted">{t.waiting(query.data.length)}</span> : null}
+        {query.data ? (
+          <span className="text-muted" data-testid="waiting">
+            {t.waiting(query.data.length)}
+          </span>
+        ) : null}
+        <span className="no-print ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          <GoesOn />
+          <NextButton narrowed={{ stage }} />
+        </span>
       </div>
-      <section className="rounded-lg border border-line bg-surface" aria-label={t.queues}>
-        <Loaded query={query}>
-          {(rows) =>
-            rows.length > 0 ? (
-              <Table rows={rows} />
-            ) : (
+      <Loaded query={query}>
+        {(rows) =>
+          rows.length > 0 ? (
+            <Narrowed rows={rows} />
+          ) : (
+            <section className="rounded-lg border border-line bg-surface" aria-label={t.queues}>
               <Empty icon={<Coffee size={28} aria-hidden="true" />} title={t.empty}>
                 <p>{t.emptyHint}</p>
               </Empty>
-            )
-          }
-        </Loaded>
-      </section>
+            </section>
+          )
+        }
+      </Loaded>
     </>
   )
 }

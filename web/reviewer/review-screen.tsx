@@ -11,23 +11,30 @@ import { Instant } from '../kit/time.tsx'
 import { Timeline } from '../kit/timeline.tsx'
 import { eventTitle } from '../text/events.ts'
 import { useLanguage, useLawText, useText } from '../text/language.tsx'
+import { recordText } from '../text/record.ts'
 import { reviewText } from '../text/review.ts'
+import { useAhead } from './ahead.ts'
 import { standingOf } from './amending.ts'
 import { AnswersPart } from './answers-part.tsx'
+import { AsksPart } from './asks-part.tsx'
 import { ClaimPart } from './claim-part.tsx'
 import { DecisionPart } from './decision-part.tsx'
+import { DeskActs } from './desk-acts.tsx'
 import { ExhibitsPart } from './exhibits-part.tsx'
 import { HeldPart } from './held-part.tsx'
+import { NextButton } from './next-case.tsx'
 import { PatternPart } from './pattern-part.tsx'
 import { RelistedPart } from './relisted-part.tsx'
 import { ReviewProvider, useReview } from './review-context.tsx'
+import { SuggestionPart } from './suggestion-part.tsx'
+import { UndoLast } from './undo-last.tsx'
 
 const route = getRouteApi('/r/case/$id')
 
 function Head() {
   const t = useText(reviewText)
   const say = useLawText()
-  const { view, pack } = useReview()
+  const { id, view, pack } = useReview()
   const reason = pack.reasons[view.reason]
   const decided = standingOf(view)
   return (
@@ -49,6 +56,9 @@ function Head() {
           {view.pack.id}@{view.pack.version}
         </Tag>
         {view.contested ? <Tag tone="violet">{t.contested}</Tag> : null}
+        <span className="no-print">
+          <NextButton small narrowed={{ after: id }} />
+        </span>
         {view.clock ? (
           <span className="flex flex-wrap items-baseline gap-x-2 sm:ml-auto">
             <span className="text-muted">{say(view.clock.title)}</span>
@@ -103,33 +113,52 @@ function Findings() {
 
 function Record() {
   const t = useText(reviewText)
+  const words = useText(recordText)
   const { language } = useLanguage()
-  const { view } = useReview()
+  const { id, view } = useReview()
   return (
-    <Card id="record" title={t.record}>
+    <Card
+      id="record"
+      title={t.record}
+      aside={
+        <Link
+          to="/r/case/$id/record"
+          params={{ id }}
+          className={buttonClass('plain', true)}
+          data-testid="whole-record"
+        >
+          {words.record}
+        </Link>
+      }
+    >
       <Timeline entries={view.timeline} titleOf={(type) => eventTitle(type, language)} />
     </Card>
   )
 }
 
 function Inside() {
-  const { view } = useReview()
+  const { id, view } = useReview()
+  useAhead(id, view)
   return (
     <>
+      <UndoLast here={id} />
       <Head />
       <EscalationBanner escalation={view.escalation} filed />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-        <div className="lg:col-start-2 lg:row-start-1 empty:hidden">
+        <div className="space-y-3 lg:col-start-2 lg:row-start-1 empty:hidden">
           <ClaimPart />
+          <DeskActs />
         </div>
         <div className="space-y-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <ExhibitsPart />
+          <AsksPart />
           <AnswersPart />
           <PatternPart />
           <RelistedPart />
         </div>
         <div className="space-y-3 lg:col-start-2">
           {view.decision ? <HeldPart decision={view.decision} /> : <DecisionPart key={view.history.length} />}
+          {view.decision?.by === 'another' || view.decision === null ? null : <SuggestionPart />}
           <Findings />
           <Record />
         </div>

@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
-import { furtherClausesSchema, reviewCommands } from './review-commands.ts'
+import { deniedItems, furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
 export type Role = (typeof roles)[number]
@@ -72,17 +72,6 @@ export type Relisting = z.infer<typeof relistingSchema>
 /** Who looked: the venue's own people, or a firm it employs. One standard holds for both; left out: nobody says. */
 export const reviewedBySchema = z.enum(['venue', 'firm'])
 export type ReviewedBy = z.infer<typeof reviewedBySchema>
-
-/** What a denial says item by item; on a denial at least one. */
-const deniedItems = z._default(
-  z.array(
-    z.strictObject({
-      allegation: z.optional(z.string()),
-      missing: z.string().check(z.minLength(1), z.maxLength(1000)),
-    }),
-  ),
-  [],
-)
 
 /** A refusal of kind `law`, or a finding, that the seller overrides on an external venue, with a reason that is recorded. */
 export const overrideSchema = z.strictObject({

@@ -16,6 +16,17 @@ export const askNumberSchema = z.int().check(z.minimum(1))
 /** Clauses a decision rests on beside its first one. */
 export const furtherClausesSchema = z.optional(z.array(idSchema).check(z.maxLength(8)))
 
+/** What a denial says item by item; on a denial at least one. */
+export const deniedItems = z._default(
+  z.array(
+    z.strictObject({
+      allegation: z.optional(z.string()),
+      missing: z.string().check(z.minLength(1), z.maxLength(1000)),
+    }),
+  ),
+  [],
+)
+
 const byReviewers = ['reviewer', 'committee'] as const
 
 export const reviewCommands = {

@@ -39,6 +39,14 @@ const figures = loose({
     complaints: loose({ filed: count, reversed: share, medianTime: time }),
     automated: z.literal(0),
   }),
+  agreement: loose({
+    decisions: count,
+    agreed: share,
+    changed: share,
+    toward: share,
+    away: share,
+    secondLook: share,
+  }),
 })
 
 /** Its members are those of the transparency database of the European Commission. */

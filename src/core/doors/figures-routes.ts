@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Transparency } from '../dsa/transparency.ts'
 import type { Figures } from '../figures/figures.ts'
 import { idSchema } from '../policy/values.ts'
+import type { Agreement } from '../review/agreement.ts'
 import type { Route } from './route.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -10,7 +11,7 @@ const instant = z.iso.datetime({ offset: true })
 /** `from` up to and without `to`: no figure is given without its period. */
 const period = { from: instant, to: instant }
 
-export type FiguresAnswer = { figures: Figures; transparency: Transparency }
+export type FiguresAnswer = { figures: Figures; transparency: Transparency; agreement: Agreement }
 
 export const figuresRoutes = {
   figures: {

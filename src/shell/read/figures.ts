@@ -4,9 +4,11 @@ import type { FiguresAnswer } from '#core/doors/figures-routes.ts'
 import { type StatementOfReasons, statementOfReasons } from '#core/dsa/statement.ts'
 import { transparencyOf } from '#core/dsa/transparency.ts'
 import { figuresOf, type Period, type Scope } from '#core/figures/figures.ts'
+import { agreementOf } from '#core/review/agreement.ts'
 import type { Deps } from '#shell/deps.ts'
 import { foldCase } from '#shell/handle/fold.ts'
-import type { As, Session } from '#shell/store/database.ts'
+import { type As, type Session, together } from '#shell/store/database.ts'
+import { choicesByCase } from '#shell/store/own-choices.ts'
 
 type Reading = Pick<Deps, 'database' | 'library' | 'keyring'>
 type Folded = NonNullable<Awaited<ReturnType<typeof foldCase>>>
@@ -27,8 +29,15 @@ export async function readFigures(
   as: As,
   { period, scope }: { period: Period; scope: Scope },
 ): Promise<FiguresAnswer> {
-  const cases = await deps.database.transaction(as, (session) => everyCase(session, deps, period))
+  const [cases, choices] = await deps.database.transaction(as, (session) =>
+    together([everyCase(session, deps, period), choicesByCase(session)]),
+  )
   return {
+    agreement: agreementOf(
+      cases.map(({ id, state }) => ({ state, choices: choices.get(id) ?? [] })),
+      period,
+      scope,
+    ),
     figures: figuresOf(
       cases.map(({ state }) => state),
       period,

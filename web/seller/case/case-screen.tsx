@@ -32,6 +32,8 @@ const SiblingsCard = lazy(() =>
   import('../siblings/siblings-card.tsx').then((file) => ({ default: file.SiblingsCard })),
 )
 
+const AskedPart = lazy(() => import('./asked-part.tsx').then((file) => ({ default: file.AskedPart })))
+
 const TeamCard = lazy(() => import('./team-card.tsx').then((file) => ({ default: file.TeamCard })))
 
 const SupplierCard = lazy(() =>
@@ -117,6 +119,7 @@ function Inside() {
       <CaseHeader />
       <EscalationBanner escalation={view.escalation} filed={view.state.status === 'filed'} />
       <CorrectionsBanner />
+      <Suspense>{view.state.asks ? <AskedPart /> : null}</Suspense>
       <Columns onFile={() => setFiling(true)} />
       {filing ? <FileDialog onClose={() => setFiling(false)} /> : null}
     </DraftProvider>

@@ -1,0 +1,36 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { BodyOf } from '#core/case/commands.ts'
+import { type CaseRecord, reviewRoutes, type SuggestionAnswer } from '#core/doors/review-routes.ts'
+import { queries, queryClient } from './queries.ts'
+import { call } from './request.ts'
+
+export type Narrowed = { stage?: string | undefined; queue?: string | undefined; after?: string | undefined }
+
+/** The case to go on with, claimed; null when the queue is clear for this person. */
+export async function nextCase(narrowed: Narrowed): Promise<string | null> {
+  const { id } = await call<{ id: string | null }>({ ...reviewRoutes.nextCase, body: narrowed })
+  void queryClient.invalidateQueries(queries.queue())
+  return id
+}
+
+type Choice = Pick<BodyOf<'Decide'>, 'outcome' | 'clause' | 'also'>
+
+/** Records one's own choice; what is suggested is told only after it. */
+export async function chooseFirst(id: string, choice: Choice): Promise<SuggestionAnswer> {
+  const answer = await call<SuggestionAnswer>({ ...reviewRoutes.chooseFirst, params: { id }, body: choice })
+  queryClient.setQueryData(deskQueries.suggestion(id).queryKey, answer)
+  return answer
+}
+
+export const deskQueries = {
+  suggestion: (id: string) =>
+    queryOptions({
+      queryKey: ['review', id, 'suggestion'],
+      queryFn: () => call<SuggestionAnswer>({ ...reviewRoutes.suggestion, params: { id } }),
+    }),
+  record: (id: string) =>
+    queryOptions({
+      queryKey: ['review', id, 'record'],
+      queryFn: () => call<CaseRecord>({ ...reviewRoutes.caseRecord, params: { id } }),
+    }),
+}

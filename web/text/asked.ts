@@ -1,0 +1,62 @@
+import { define } from './language.tsx'
+
+/** What the seller reads where a reviewer has asked for one more document. */
+export const askedText = define({
+  zh: {
+    title: '审核员要求补交一份材料',
+    lead: '这不是驳回，不占用申诉次数。补交后案件回到原来的审核位置。',
+    until: '答复期限',
+    clause: '依据条款',
+    which: '用哪些材料答复',
+    none: '还没有新上传的材料：先在“证据”里上传，再回到这里勾选；没有材料时也可以只写说明。',
+    text: '说明',
+    textHint: '没有这份材料时，请写明原因',
+    send: '提交答复',
+    sent: '答复已提交',
+    closed: {
+      answered: '已答复',
+      expired: '期限内未答复，审核员按现有材料裁定',
+      withdrawn: '审核员已撤回',
+      superseded: '已另行提交',
+    },
+    earlier: '此前的补交要求',
+  },
+  en: {
+    title: 'A reviewer asks for one more document',
+    lead: 'This is no denial and uses no try. With the answer the case goes back to its place in the review.',
+    until: 'Answer until',
+    clause: 'Clause',
+    which: 'Answer with',
+    none: 'Nothing has been uploaded since: add it under Evidence, then tick it here. Where there is no such document, words alone will do.',
+    text: 'Note',
+    textHint: 'Where there is no such document, say why',
+    send: 'Answer',
+    sent: 'Answered',
+    closed: {
+      answered: 'answered',
+      expired: 'no answer in time; decided on what is there',
+      withdrawn: 'withdrawn by the reviewer',
+      superseded: 'filed anew',
+    },
+    earlier: 'Asked for before',
+  },
+  ru: {
+    title: 'Проверяющий просит ещё один документ',
+    lead: 'Это не отказ и не тратит попытку. С ответом дело вернётся на своё место в проверке.',
+    until: 'Ответ до',
+    clause: 'Пункт',
+    which: 'Чем ответить',
+    none: 'С тех пор ничего не загружено: добавьте файл в «Доказательствах» и отметьте его здесь. Если такого документа нет, достаточно слов.',
+    text: 'Пояснение',
+    textHint: 'Если документа нет, напишите почему',
+    send: 'Ответить',
+    sent: 'Ответ отправлен',
+    closed: {
+      answered: 'получен ответ',
+      expired: 'ответа в срок нет, решают по тому, что есть',
+      withdrawn: 'отозвано проверяющим',
+      superseded: 'подано заново',
+    },
+    earlier: 'Запрошено раньше',
+  },
+})
