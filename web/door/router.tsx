@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { type VaultKind, vaultKinds } from '#core/vault/kinds.ts'
 import { queries, queryClient } from '../client/queries.ts'
 import { homeOf } from '../client/session.ts'
+import { readInboxSearch } from './inbox-search.ts'
 import { acts, calendars, compare, errata, installation, pack, packs, people } from './operator-pages.tsx'
 import { caseRecord, decided, figures, queues, review } from './reviewer-pages.tsx'
 import { root, signedIn, text } from './root.tsx'
@@ -62,22 +63,11 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../settings/team-screen.tsx'), 'TeamScreen'),
 })
 
-export type InboxSearch = { q?: string; status?: string; due?: 'day'; assigned?: 'me' | 'nobody' }
-
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/s/inbox',
   beforeLoad: signedIn,
-  validateSearch: (search: Record<string, unknown>): InboxSearch => {
-    const q = text(search.q)
-    const status = text(search.status)
-    return {
-      ...(q ? { q } : {}),
-      ...(status ? { status } : {}),
-      ...(search.due === 'day' ? { due: 'day' } : {}),
-      ...(search.assigned === 'me' || search.assigned === 'nobody' ? { assigned: search.assigned } : {}),
-    }
-  },
+  validateSearch: readInboxSearch,
   component: lazyRouteComponent(() => import('../seller/inbox/inbox.tsx'), 'Inbox'),
 })
 

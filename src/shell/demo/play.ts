@@ -11,6 +11,7 @@ import { handleAccount } from '#shell/handle/account.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { takeUpload } from '#shell/handle/upload.ts'
 import { handle } from '#shell/handle.ts'
+import { recordTakings } from '#shell/store/takings.ts'
 import type { Worker } from '#shell/worker/worker.ts'
 import { paper, picture } from './papers.ts'
 import { milliseconds, type Seed, type SeedCase, type SeedStep } from './seed.ts'
@@ -139,6 +140,7 @@ function actsOf(stage: Stage, of: SeedCase): Act[] {
     at: opened,
     async run() {
       played.id = await give(stage, seller, 'OpenCase', openingOf(stage, of))
+      await takings(stage, seller, of)
     },
   }
   const steps = of.steps.map(
@@ -153,6 +155,17 @@ function actsOf(stage: Stage, of: SeedCase): Act[] {
     }),
   )
   return [opening, ...steps]
+}
+
+async function takings({ deps, seed }: Stage, seller: Actor, of: SeedCase): Promise<void> {
+  if (of.takings === undefined || seller.shop === null) return
+  const { shop } = seller
+  const { listing, site } = of.subject
+  const marketplace = deps.library.latest(seed.pack).marketplace.id
+  const row = { marketplace, listing, site, takings: { ...of.takings, basis: 'revenue' as const } }
+  await deps.database.transaction(asActor(seller, shop), (session) =>
+    recordTakings(session, { shop, at: deps.clock.now() }, [row]),
+  )
 }
 
 /** The acts on shops' accounts. */

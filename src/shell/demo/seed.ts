@@ -36,6 +36,8 @@ const caseSchema = z.strictObject({
   opened: duration,
   deadline: duration,
   subject: z.strictObject({ listing: z.string(), site: z.string(), sku: z.string(), title: z.string() }),
+  /** What the listing takes in a day, in minor units; absent: nobody recorded it. */
+  takings: z.optional(z.strictObject({ currency: z.string(), minor: z.int() })),
   ticket: z.string(),
   complainant: z.string(),
   allegations: z.array(z.string()),

@@ -36,6 +36,10 @@ const AskedPart = lazy(() => import('./asked-part.tsx').then((file) => ({ defaul
 
 const TeamCard = lazy(() => import('./team-card.tsx').then((file) => ({ default: file.TeamCard })))
 
+const TakingsCard = lazy(() =>
+  import('../takings/takings-card.tsx').then((file) => ({ default: file.TakingsCard })),
+)
+
 const SupplierCard = lazy(() =>
   import('../suppliers/supplier-card.tsx').then((file) => ({ default: file.SupplierCard })),
 )
@@ -97,6 +101,9 @@ function Columns({ onFile }: { onFile: () => void }) {
             <TeamCard />
           </Suspense>
           <RelistedPart />
+          <Suspense>
+            <TakingsCard />
+          </Suspense>
           <TimelineCard />
           <OtherActs />
         </div>

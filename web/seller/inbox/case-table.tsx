@@ -40,15 +40,24 @@ function useSelection() {
   return { selected, toggle }
 }
 
+/** The row one was on: who comes back from a case goes on there. */
+const left: { row: string | null } = { row: null }
+
 function useRowKeys(rows: CaseRow[], toggle: (id: string) => void, show: (index: number) => void) {
   const t = useText(inboxText)
   const navigate = useNavigate()
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === left.row),
+    ),
+  )
   const active = Math.min(at, rows.length - 1)
   const row = rows[active]
   const move = (by: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, active + by))
     setAt(next)
+    left.row = rows[next]?.id ?? null
     show(next)
   }
   useShortcuts([

@@ -3,14 +3,15 @@ import { Search, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { statuses } from '#core/case/state.ts'
 import type { CaseRow } from '#core/doors/shapes.ts'
-import type { InboxSearch } from '../../door/router.tsx'
+import { useSession } from '../../client/session.ts'
+import type { InboxSearch } from '../../door/inbox-search.ts'
 import { Button } from '../../kit/button.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
 import { AssignedFilter } from './assigned.tsx'
-import { dueWithinDay } from './order.ts'
+import { counted, dueWithinDay, type Kind } from './order.ts'
 
 const route = getRouteApi('/s/inbox')
 
@@ -29,8 +30,16 @@ export function useFilters() {
   return {
     search,
     set,
-    clear: () => set({ q: undefined, status: undefined, due: undefined, assigned: undefined }),
-    any: Boolean(search.q || search.status || search.due || search.assigned),
+    clear: () =>
+      set({
+        q: undefined,
+        status: undefined,
+        due: undefined,
+        assigned: undefined,
+        is: undefined,
+        of: undefined,
+      }),
+    any: Boolean(search.q || search.status || search.due || search.assigned || search.is || search.of),
   }
 }
 type FilterSet = ReturnType<typeof useFilters>
@@ -107,18 +116,17 @@ function Figure({
 
 type Props = { filters: FilterSet; rows: CaseRow[]; now: number; shown: number }
 
+const figures = [
+  { kind: 'blocked', tone: 'text-warn-ink' },
+  { kind: 'ready', tone: 'text-ok-ink' },
+  { kind: 'waiting', tone: 'text-accent-ink' },
+] as const
+
 function Figures({ filters: { search, set }, rows, now, shown }: Props) {
   const t = useText(inboxText)
-  const { due, ready, blocked, filed } = useMemo(() => {
-    const open = rows.filter((row) => row.status === 'open')
-    const held = open.filter((row) => row.preflight.blocks > 0).length
-    return {
-      due: rows.filter((row) => dueWithinDay(row, now)).length,
-      blocked: held,
-      ready: open.length - held,
-      filed: rows.filter((row) => row.status === 'filed').length,
-    }
-  }, [rows, now])
+  const due = useMemo(() => rows.filter((row) => dueWithinDay(row, now)).length, [rows, now])
+  const numbers = useMemo(() => figures.map(({ kind }) => counted(rows, kind)), [rows])
+  const press = (kind: Kind) => set({ is: search.is === kind ? undefined : kind })
   return (
     <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
       <Figure
@@ -128,13 +136,43 @@ function Figures({ filters: { search, set }, rows, now, shown }: Props) {
         pressed={search.due === 'day'}
         onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
       />
-      <Figure n={blocked} label={t.blocked} tone="text-warn-ink" />
-      <Figure n={ready} label={t.ready} tone="text-ok-ink" />
-      <Figure n={filed} label={t.waiting} tone="text-accent-ink" />
+      {figures.map(({ kind, tone }, at) => (
+        <Figure
+          key={kind}
+          n={numbers[at] ?? 0}
+          label={t[kind]}
+          tone={tone}
+          pressed={search.is === kind}
+          onClick={() => press(kind)}
+        />
+      ))}
       <span className="num px-2 text-faint" aria-live="polite">
         {t.count(shown)}
       </span>
     </div>
+  )
+}
+
+/** Where somebody acts for several shops: whose cases. */
+function ShopFilter({ filters }: { filters: FilterSet }) {
+  const t = useText(inboxText)
+  const shops = useSession()?.shops ?? []
+  if (shops.length < 2) return null
+  return (
+    <select
+      className="input w-auto! max-w-56"
+      aria-label={t.shop}
+      data-testid="shop-filter"
+      value={filters.search.of ?? ''}
+      onChange={(event) => filters.set({ of: event.target.value || undefined })}
+    >
+      <option value="">{t.everyShop}</option>
+      {shops.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }
 
@@ -159,6 +197,7 @@ export function Filters(props: Props) {
           </option>
         ))}
       </select>
+      <ShopFilter filters={filters} />
       <AssignedFilter value={filters.search.assigned} onChange={(assigned) => filters.set({ assigned })} />
       {filters.any ? (
         <Button tone="quiet" onClick={filters.clear} icon={<X size={15} aria-hidden="true" />}>

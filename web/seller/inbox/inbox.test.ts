@@ -58,3 +58,19 @@ test('the list is narrowed as the server would: by status, and by words in code,
   expect(codes({ q: 'ЧАЙНИК' })).toEqual(['RC-CD'])
   expect(codes({ q: 'чайник', status: 'open' })).toEqual([])
 })
+
+test('X-04 the list is narrowed by what blocks, what is ready, what waits, whose takings nobody recorded, and by shop', () => {
+  const takings = { currency: 'EUR', minor: 1, basis: 'revenue', at: 0 } as const
+  const rows = [
+    { ...row('blocked', 'open', null, 1), shop: 'a', takings },
+    { ...row('ready', 'open', null), shop: 'b' },
+    { ...row('waiting', 'filed', null), shop: 'a', takings },
+    { ...row('over', 'granted', null), shop: 'b' },
+  ]
+  const codes = (asked: Parameters<typeof narrowedTo>[1]) => narrowedTo(rows, asked).map(({ code }) => code)
+  for (const kind of ['blocked', 'ready', 'waiting'] as const) expect(codes({ is: kind })).toEqual([kind])
+  expect(codes({ is: 'unknown' })).toEqual(['ready'])
+  expect(codes({ of: 'a' })).toEqual(['blocked', 'waiting'])
+  expect(codes({ of: 'a', is: 'blocked', q: 'WAIT' })).toEqual([])
+  expect(codes({})).toHaveLength(4)
+})

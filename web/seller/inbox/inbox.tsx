@@ -15,8 +15,10 @@ import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
 import { keepBrought, keepNotice } from '../new/brought.ts'
 import { useAssigned } from './assigned.tsx'
+import { AtRisk } from './at-risk.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
+import { HealthStrip } from './health-strip.tsx'
 import { dueWithinDay, inOrder, narrowedTo } from './order.ts'
 
 /** A notice that was dropped or pasted here goes on to where it is read. */
@@ -63,7 +65,13 @@ function NoCases({
   return (
     <Empty icon={<InboxIcon size={28} aria-hidden="true" />} title={t.none}>
       <p className="max-w-prose">{t.noneHint}</p>
-      <FileDrop onFiles={onFiles} label={t.drop} hint={t.paste} accept=".pdf,.eml,.txt,.csv,.tsv,.html,.png,.jpg,.jpeg" multiple={false} />
+      <FileDrop
+        onFiles={onFiles}
+        label={t.drop}
+        hint={t.paste}
+        accept=".pdf,.eml,.txt,.csv,.tsv,.html,.png,.jpg,.jpeg"
+        multiple={false}
+      />
     </Empty>
   )
 }
@@ -77,11 +85,11 @@ function useShown(
   now: number,
 ): CaseRow[] {
   const ofAssigned = useAssigned(search.assigned)
-  const { q, status, due } = search
+  const { q, status, due, is, of } = search
   const ordered = useMemo(() => inOrder(found ?? none), [found])
   const narrowed = useMemo(
-    () => ofAssigned(narrowedTo(ordered, { q, status })),
-    [ordered, q, status, ofAssigned],
+    () => ofAssigned(narrowedTo(ordered, { q, status, is, of })),
+    [ordered, q, status, is, of, ofAssigned],
   )
   return useMemo(
     () => (due === 'day' ? narrowed.filter((row) => dueWithinDay(row, now)) : narrowed),
@@ -122,8 +130,14 @@ export function Inbox() {
           {words.newCase}
         </Button>
       </div>
+      <HealthStrip />
       <section className="rounded-lg border border-line bg-surface" aria-label={t.title}>
         <Filters filters={filters} rows={query.data ?? none} now={now} shown={rows.length} />
+        <AtRisk
+          rows={query.data ?? none}
+          pressed={filters.search.is === 'unknown'}
+          onUnknown={() => filters.set({ is: filters.search.is === 'unknown' ? undefined : 'unknown' })}
+        />
         <Loaded query={query}>
           {() =>
             rows.length > 0 ? (

@@ -1,4 +1,5 @@
 import type { CaseRow } from '#core/doors/shapes.ts'
+import { isAtRisk } from '#core/listing/at-risk.ts'
 
 const DAY = 86_400_000
 const over = new Set<CaseRow['status']>(['granted', 'exhausted', 'lapsed', 'withdrawn'])
@@ -28,17 +29,32 @@ function wordsOf(row: CaseRow): string {
   return made
 }
 
-/** Rows of a status that hold the words in code, listing, title or site, as the server looks for them. */
+/** What is asked for by pressing a figure: what blocks, what may be filed, what waits, what nobody recorded the takings of. */
+export const kinds = ['blocked', 'ready', 'waiting', 'unknown'] as const
+export type Kind = (typeof kinds)[number]
+
+const isOf: Record<Kind, (row: CaseRow) => boolean> = {
+  blocked: (row) => row.status === 'open' && row.preflight.blocks > 0,
+  ready: (row) => row.status === 'open' && row.preflight.blocks === 0,
+  waiting: (row) => row.status === 'filed',
+  unknown: (row) => isAtRisk(row) && !row.takings,
+}
+export const counted = (rows: CaseRow[], kind: Kind): number => rows.filter(isOf[kind]).length
+
+type Asked = { q?: string; status?: string; is?: Kind; of?: string }
+
+/** Rows of a status, a kind and a shop (`of`) that hold the words in code, listing, title or site, as the server looks for them. */
 export function narrowedTo(
   rows: CaseRow[],
-  { q, status }: { q?: string | undefined; status?: string | undefined },
+  { q, status, is, of }: { [K in keyof Asked]: Asked[K] | undefined },
 ): CaseRow[] {
-  const asked = q?.toLowerCase()
-  return asked === undefined && status === undefined
-    ? rows
-    : rows.filter(
-        (row) =>
-          (status === undefined || row.status === status) &&
-          (asked === undefined || wordsOf(row).includes(asked)),
-      )
+  const words = q?.toLowerCase()
+  if ([words, status, is, of].every((one) => one === undefined)) return rows
+  return rows.filter(
+    (row) =>
+      (status === undefined || row.status === status) &&
+      (is === undefined || isOf[is](row)) &&
+      (of === undefined || row.shop === of) &&
+      (words === undefined || wordsOf(row).includes(words)),
+  )
 }

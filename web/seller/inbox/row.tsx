@@ -2,20 +2,23 @@ import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { CaseRow } from '#core/doors/shapes.ts'
+import { isAtRisk } from '#core/listing/at-risk.ts'
 import { useSession } from '../../client/session.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { CopyMark } from '../../kit/copy-button.tsx'
 import { Countdown } from '../../kit/countdown.tsx'
+import { moneyText } from '../../kit/money.ts'
 import { ListingTag, StatusTag } from '../../kit/status-tag.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Clocks } from '../../kit/time.tsx'
+import { atRiskText } from '../../text/at-risk.ts'
 import { common } from '../../text/everywhere.ts'
 import { inboxText, type Step } from '../../text/inbox.ts'
-import { useLawText, useText } from '../../text/language.tsx'
+import { useLanguage, useLawText, useText } from '../../text/language.tsx'
 
 /** The columns of the table, the same for head and rows. */
 export const columns =
-  'lg:grid lg:grid-cols-[1.5rem_minmax(0,13rem)_minmax(0,2.2fr)_minmax(0,1.3fr)_minmax(0,13rem)_minmax(0,8rem)_minmax(0,5rem)_minmax(0,9.5rem)] lg:items-center lg:gap-x-3 lg:px-3'
+  'lg:grid lg:grid-cols-[1.5rem_minmax(0,11.5rem)_minmax(0,2fr)_minmax(0,1.1fr)_minmax(0,9.5rem)_minmax(0,1.2fr)_minmax(0,8rem)_minmax(0,4.5rem)_minmax(0,8rem)] lg:items-center lg:gap-x-3 lg:px-3'
 
 export function stepOf(row: CaseRow): Step {
   if (row.status === 'open') return row.preflight.blocks > 0 ? 'evidence' : 'file'
@@ -44,26 +47,67 @@ function Deadline({ row }: { row: CaseRow }) {
 
 function Preflight({ row }: { row: CaseRow }) {
   const t = useText(inboxText)
-  const { blocks, warns } = row.preflight
+  const say = useLawText()
+  const { blocks, warns, first, passed, rules } = row.preflight
   const line = 'flex items-center gap-1 whitespace-nowrap text-[0.93rem]'
   return (
-    <span className="flex flex-wrap gap-x-2">
-      {blocks > 0 ? (
-        <span className={`${line} text-danger-ink`}>
-          <CircleAlert size={14} aria-hidden="true" /> {t.blocks(blocks)}
+    <>
+      <span className="flex flex-wrap gap-x-2">
+        {blocks > 0 ? (
+          <span className={`${line} text-danger-ink`}>
+            <CircleAlert size={14} aria-hidden="true" /> {t.blocks(blocks)}
+          </span>
+        ) : null}
+        {warns > 0 ? (
+          <span className={`${line} text-warn-ink`}>
+            <TriangleAlert size={14} aria-hidden="true" /> {t.warns(warns)}
+          </span>
+        ) : null}
+        {blocks + warns === 0 ? (
+          <span className={`${line} text-ok-ink`}>
+            <CircleCheck size={14} aria-hidden="true" /> {t.pass}
+          </span>
+        ) : null}
+      </span>
+      {first ? (
+        <span className="block truncate text-[0.9rem]" title={say(first)} data-testid="first-block">
+          {t.notPassed(say(first))}
         </span>
       ) : null}
-      {warns > 0 ? (
-        <span className={`${line} text-warn-ink`}>
-          <TriangleAlert size={14} aria-hidden="true" /> {t.warns(warns)}
-        </span>
+      {passed !== undefined && rules ? (
+        <span className="num text-[0.86rem] text-muted">{t.passed(passed, rules)}</span>
       ) : null}
-      {blocks + warns === 0 ? (
-        <span className={`${line} text-ok-ink`}>
-          <CircleCheck size={14} aria-hidden="true" /> {t.pass}
-        </span>
-      ) : null}
-    </span>
+    </>
+  )
+}
+
+/** What a day without the listing costs: unknown is said, and leads to where it is entered. */
+function Money({ row }: { row: CaseRow }) {
+  const t = useText(atRiskText)
+  const { language } = useLanguage()
+  if (!isAtRisk(row))
+    return (
+      <span className="text-faint" title={t.notAtRisk}>
+        {t.none} <span className="sr-only">{t.notAtRisk}</span>
+      </span>
+    )
+  if (row.takings)
+    return (
+      <span className="num" data-testid="takings">
+        {t.aDay(moneyText(row.takings, language))}
+      </span>
+    )
+  return (
+    <Link
+      to="/s/case/$id"
+      params={{ id: row.id }}
+      search={row.shop ? { shop: row.shop } : {}}
+      hash="takings"
+      className="text-[0.93rem] text-muted underline decoration-dotted hover:text-accent-ink"
+      data-testid="takings-unknown"
+    >
+      {t.unknown}
+    </Link>
   )
 }
 
@@ -168,6 +212,10 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
       </div>
       <div role="cell" className="min-w-0">
         <Preflight row={row} />
+      </div>
+      <div role="cell" className="min-w-0">
+        <span className="mr-1 text-[0.86rem] text-muted lg:hidden">{t.columns.money}:</span>
+        <Money row={row} />
       </div>
       <div role="cell" className="min-w-0">
         <span className="mr-1 text-[0.86rem] text-muted lg:hidden">{t.columns.tries}:</span>

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { readTakings } from '#core/listing/takings.ts'
+import { queries } from '../../client/queries.ts'
+import { useSession } from '../../client/session.ts'
+import { useRecordTakings } from '../../client/takings.ts'
+import { Button } from '../../kit/button.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { Field } from '../../kit/field.tsx'
+import { sayDone } from '../../kit/toast.tsx'
+import { WhyNot } from '../../kit/why-not.tsx'
+import { atRiskText } from '../../text/at-risk.ts'
+import { useLawText, useText } from '../../text/language.tsx'
+import { takingsText } from '../../text/takings.ts'
+
+/** Every marketplace there is a pack of, once. */
+function useMarketplaces() {
+  const found = useQuery(queries.packs()).data ?? []
+  return [...new Map(found.map(({ marketplace }) => [marketplace.id, marketplace])).values()]
+}
+
+/** Takes a table of takings for the shop one acts for; a line that cannot be read is named, and nothing is taken before all can. */
+export function TakingsDialog({ onClose }: { onClose: () => void }) {
+  const t = useText(takingsText)
+  const words = useText(atRiskText)
+  const say = useLawText()
+  const shop = useSession()?.shop
+  const marketplaces = useMarketplaces()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const record = useRecordTakings()
+  const { lines, problems } = useMemo(() => readTakings(text), [text])
+  const marketplace = chosen ?? marketplaces[0]?.id ?? ''
+  const ready = lines.length > 0 && problems.length === 0 && marketplace !== ''
+  const submit = () =>
+    record.mutate(
+      lines.map(({ listing, site, currency, minor }) => ({
+        marketplace,
+        site,
+        listing,
+        takings: { currency, minor, basis: 'revenue' },
+      })),
+      {
+        onSuccess: ({ recorded }) => {
+          sayDone(t.recorded(recorded))
+          onClose()
+        },
+      },
+    )
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.table}
+      footer={
+        <Button
+          tone="main"
+          disabled={!ready}
+          busy={record.isPending}
+          onClick={submit}
+          data-testid="take-takings"
+        >
+          {t.take(lines.length)}
+        </Button>
+      }
+    >
+      <div className="space-y-3">
+        <p>{t.tableLead}</p>
+        {shop ? <p className="text-muted">{t.tableFor(shop.name)}</p> : null}
+        <Field label={t.marketplace}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={marketplace}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              {marketplaces.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {say(title)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t.title}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="input min-h-40 font-mono text-[0.86rem]"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              data-testid="takings-table"
+            />
+          )}
+        </Field>
+        {problems.length > 0 ? (
+          <ul role="alert" className="list-disc pl-5 text-danger-ink">
+            {problems.slice(0, 8).map(({ line, is }) => (
+              <li key={line}>
+                {t.line(line)}: {t.problems[is]}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <WhyNot error={record.error} />
+      </div>
+    </Dialog>
+  )
+}
