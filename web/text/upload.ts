@@ -8,6 +8,9 @@ export const uploadText = define({
     waiting: '等待上传',
     held: '按规则这个文件会被拒绝，尚未上传。仍要上传吗？上传后系统会再次检测。',
     uploadAnyway: '仍要上传',
+    guessed: '按文件名推测，添加前请核对。',
+    attachAll: (n: number) => `将 ${n} 个文件添加为证据`,
+    notSaid: (n: number) => `另有 ${n} 个文件还没有说明种类或未上传`,
     again: '重新上传',
     same: (name: string) => `与案件中已有的“${name}”内容完全相同。`,
     twice: '与这次拖入的另一个文件内容完全相同。',
@@ -21,6 +24,14 @@ export const uploadText = define({
     waiting: 'Waiting to be uploaded',
     held: 'By the rules this file would be refused; it is not uploaded yet. Upload it nevertheless? It is measured again then.',
     uploadAnyway: 'Upload nevertheless',
+    guessed: 'Guessed from the name of the file: check before you add it.',
+    attachAll: (n: number) =>
+      plural('en', n, { one: 'Add # file as evidence', other: 'Add # files as evidence' }),
+    notSaid: (n: number) =>
+      plural('en', n, {
+        one: '# more is not said what it is, or not uploaded',
+        other: '# more are not said what they are, or not uploaded',
+      }),
     again: 'Upload again',
     same: (name: string) => `The very same file is in the case already as "${name}".`,
     twice: 'The very same file was dropped twice.',
@@ -37,6 +48,21 @@ export const uploadText = define({
     waiting: 'Ожидает загрузки',
     held: 'По правилам этот файл отклонят; он ещё не загружен. Всё равно загрузить? После загрузки он будет измерен снова.',
     uploadAnyway: 'Всё равно загрузить',
+    guessed: 'Угадано по имени файла: проверьте перед добавлением.',
+    attachAll: (n: number) =>
+      plural('ru', n, {
+        one: 'Добавить # файл',
+        few: 'Добавить # файла',
+        many: 'Добавить # файлов',
+        other: 'Добавить # файла',
+      }),
+    notSaid: (n: number) =>
+      plural('ru', n, {
+        one: 'Ещё # файл не назван или не загружен',
+        few: 'Ещё # файла не названы или не загружены',
+        many: 'Ещё # файлов не названы или не загружены',
+        other: 'Ещё # файла не названы или не загружены',
+      }),
     again: 'Загрузить снова',
     same: (name: string) => `Точно такой же файл уже есть в деле: «${name}».`,
     twice: 'Точно такой же файл выбран дважды.',

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useSession } from '../../client/session.ts'
+import { Button } from '../../kit/button.tsx'
 import { currentTime } from '../../kit/clock.ts'
 import { FileDrop } from '../../kit/file-drop.tsx'
 import type { Ground } from '../../preflight/reading.ts'
@@ -8,7 +9,7 @@ import { useText } from '../../text/language.tsx'
 import { uploadText } from '../../text/upload.ts'
 import { useCase } from './case-context.tsx'
 import { StagedRow } from './staged-row.tsx'
-import { type Staged, useUploads } from './uploads.ts'
+import { type Staged, type UploadActs, useUploads } from './uploads.ts'
 
 /** How far a larger number of files is. */
 function Progress({ list }: { list: Staged[] }) {
@@ -27,6 +28,36 @@ function Progress({ list }: { list: Staged[] }) {
         value={read + sent}
         aria-label={says}
       />
+    </div>
+  )
+}
+
+/** Everything that is sent and said to be something, added in one go; each is recorded by itself, in the order shown. */
+function AttachAll({ list, acts }: { list: Staged[]; acts: UploadActs }) {
+  const t = useText(uploadText)
+  const [busy, setBusy] = useState(false)
+  const ready = list.filter((one) => one.document !== '' && one.uploaded !== null && !one.attaching)
+  const coming = list.some(({ is }) => is === 'reading' || is === 'waiting' || is === 'sending')
+  if (list.length < 2) return null
+  const all = async () => {
+    setBusy(true)
+    for (const one of ready) await acts.attach(one, one.document)
+    setBusy(false)
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-line border-b px-3.5 py-2.5">
+      <Button
+        tone="main"
+        data-testid="attach-all"
+        disabled={ready.length === 0 || coming}
+        busy={busy}
+        onClick={() => void all()}
+      >
+        {t.attachAll(ready.length)}
+      </Button>
+      {ready.length < list.length && !coming && !busy ? (
+        <span className="text-[0.9rem] text-muted">{t.notSaid(list.length - ready.length)}</span>
+      ) : null}
     </div>
   )
 }
@@ -57,6 +88,7 @@ export function StagedFiles() {
           />
         ))}
       </ul>
+      <AttachAll list={list} acts={acts} />
       <div className="p-3">
         <FileDrop onFiles={add} label={t.dropFiles} hint={t.dropHint} testid="upload" />
       </div>

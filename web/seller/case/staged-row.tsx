@@ -17,6 +17,7 @@ const tones = { block: 'danger', warn: 'warn', pass: 'ok' } as const
 
 function DocumentChoice({ one, acts }: { one: Staged; acts: UploadActs }) {
   const t = useText(caseText)
+  const words = useText(uploadText)
   const say = useLawText()
   const { law } = useCase()
   return (
@@ -44,6 +45,11 @@ function DocumentChoice({ one, acts }: { one: Staged; acts: UploadActs }) {
       >
         {t.attach}
       </Button>
+      {one.guessed ? (
+        <p className="basis-full text-[0.86rem] text-muted" data-testid="guessed">
+          {words.guessed}
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Uploaded } from '#core/doors/shapes.ts'
 import type { BeforeUpload } from '#core/evidence/before-upload.ts'
+import { guessDocument } from '#core/evidence/document-guess.ts'
 import type { Facts } from '#core/evidence/facts.ts'
 import { give } from '../../client/commands.ts'
 import { queries, queryClient } from '../../client/queries.ts'
@@ -22,6 +23,8 @@ export type Staged = {
   share: number
   uploaded: Uploaded | null
   document: string
+  /** The document is what the file's name suggests; nobody has said so yet. */
+  guessed: boolean
   error: unknown
   attaching: boolean
 }
@@ -34,7 +37,7 @@ export type UploadActs = {
   send(one: Staged): void
 }
 
-const staged = (key: number, file: File): Staged => ({
+const staged = (key: number, file: File, document: string | null): Staged => ({
   key,
   file,
   is: 'reading',
@@ -42,7 +45,8 @@ const staged = (key: number, file: File): Staged => ({
   before: null,
   share: 0,
   uploaded: null,
-  document: '',
+  document: document ?? '',
+  guessed: document !== null,
   error: null,
   attaching: false,
 })
@@ -158,11 +162,12 @@ let count = 0
 
 function openUploads(caseId: string) {
   const shelf = openShelf()
+  let law: Ground | null = null
   const reading = judging(shelf)
   const acts: UploadActs = {
     attach: (one, document) => attached(shelf, caseId, one, document),
     choose({ key }, document) {
-      shelf.change(key, { document })
+      shelf.change(key, { document, guessed: false })
       reading.judge(key)
     },
     remove: shelf.remove,
@@ -171,19 +176,23 @@ function openUploads(caseId: string) {
   const add = (files: File[]) => {
     const fresh = files.map((file) => {
       count += 1
-      return staged(count, file)
+      return staged(count, file, law && guessDocument(file.name, law.law))
     })
     shelf.add(fresh)
     fresh.forEach(reading.read)
   }
-  return { shelf, reading, acts, add }
+  const stand = (ground: Ground) => {
+    law = ground
+    reading.stand(ground)
+  }
+  return { shelf, stand, end: reading.end, acts, add }
 }
 
 /** Files on their way into a case: each is read and judged in the browser before anything of it is sent. */
 export function useUploads(caseId: string, ground: Ground) {
-  const [{ shelf, reading, acts, add }] = useState(() => openUploads(caseId))
+  const [{ shelf, stand, end, acts, add }] = useState(() => openUploads(caseId))
   const list = useSyncExternalStore(shelf.subscribe, shelf.list)
-  useEffect(() => reading.stand(ground), [reading, ground])
-  useEffect(() => reading.end, [reading])
+  useEffect(() => stand(ground), [stand, ground])
+  useEffect(() => end, [end])
   return { list, add, acts }
 }
