@@ -116,3 +116,22 @@ export async function compareVersions(page: Page): Promise<void> {
   await page.getByTestId('run-what-if').click()
   await page.getByTestId('what-if-done').waitFor()
 }
+
+/** Files dropped on a case: one that would be refused, one with a lock, one that is already there twice. */
+export async function dropFiles(page: Page): Promise<void> {
+  const text = Buffer.from('Bought on 3 November, box of twelve.\n')
+  const locked = Buffer.from('%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <</Root 1 0 R /Encrypt 2 0 R>>\n%%EOF\n')
+  const file = (name: string, buffer: Buffer) => ({ name, buffer, mimeType: 'application/octet-stream' })
+  await page
+    .getByTestId('upload')
+    .setInputFiles([
+      file('setup.exe', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(4_000, 1)])),
+      file('授权书（带密码）.pdf', locked),
+      file('order.txt', text),
+      file('order (1).txt', text),
+    ])
+  await page
+    .locator('[data-testid=staged]:not([data-is=reading], [data-is=waiting], [data-is=sending])')
+    .nth(3)
+    .waitFor()
+}

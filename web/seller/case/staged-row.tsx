@@ -130,11 +130,7 @@ export const StagedRow = memo(function StagedRow({ one, acts, twice }: Props) {
   const { before, file, is } = one
   const busy = is === 'reading' || is === 'sending'
   return (
-    <li
-      className="border-line border-b px-3.5 py-2.5 [content-visibility:auto]"
-      data-testid="staged"
-      data-is={is}
-    >
+    <li className="border-line border-b px-3.5 py-2.5" data-testid="staged" data-is={is}>
       <div className="flex items-center gap-2">
         {busy ? (
           <LoaderCircle size={15} className="shrink-0 animate-spin text-accent" aria-hidden="true" />
