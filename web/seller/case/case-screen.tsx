@@ -40,6 +40,10 @@ const TakingsCard = lazy(() =>
   import('../takings/takings-card.tsx').then((file) => ({ default: file.TakingsCard })),
 )
 
+const CasePicturesCard = lazy(() =>
+  import('../../vault/case-pictures-card.tsx').then((file) => ({ default: file.CasePicturesCard })),
+)
+
 const SupplierCard = lazy(() =>
   import('../suppliers/supplier-card.tsx').then((file) => ({ default: file.SupplierCard })),
 )
@@ -86,6 +90,9 @@ function Columns({ onFile }: { onFile: () => void }) {
         <EvidenceCard chosen={exhibits.current} onChoose={exhibits.choose} preflight={preflight} />
         <Suspense>
           <SupplierCard />
+        </Suspense>
+        <Suspense>
+          <CasePicturesCard />
         </Suspense>
         <ChainCard />
         <AnswersCard />
