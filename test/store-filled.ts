@@ -131,6 +131,21 @@ async function addWebhook(session: Session, stream: string): Promise<void> {
   ])
 }
 
+/** A mailbox that is looked into, and a notice that waits in it. */
+async function addMailbox(session: Session): Promise<void> {
+  const id = uuidv7()
+  await session.query(
+    `insert into mailbox (id, shop, host, port, folder, sealed, made_by, made_at, next_at)
+       values ($1, $2, 'imap.example.test', 993, 'INBOX', '', 'p', 0, 0)`,
+    [id, shop],
+  )
+  await session.query(
+    `insert into arrived_notice (id, shop, mailbox, uid_validity, uid, digest, arrived_at, sealed)
+       values ($1, $2, $3, '1', 1, 'd', 0, '')`,
+    [uuidv7(), shop, id],
+  )
+}
+
 /** Who has the case, what was said about it, who has seen that. */
 async function addTalk(session: Session, stream: string): Promise<void> {
   const of = [stream, shop, `person-${shop}`]
@@ -207,6 +222,7 @@ export async function openFilled(): Promise<Filled> {
     await addAct(session, { at, by: 'operator-1', act: 'sessions-ended', subject: `person-${shop}` })
   })
   await db.transaction({ as: 'owner' }, (session) => addWebhook(session, filed))
+  await db.transaction({ as: 'owner' }, addMailbox)
   await db.transaction({ as: 'owner' }, (session) => addChannel(session, filed))
   await db.transaction({ as: 'owner' }, (session) => addTalk(session, filed))
   await db.transaction(seller(shop), async (session) => {

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Plug } from 'lucide-react'
 import { useState } from 'react'
 import type { WebhookShown } from '#core/doors/webhook-shapes.ts'
+import { useSession } from '../client/session.ts'
 import { webhookActs, webhookQueries } from '../client/webhooks.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -10,6 +11,7 @@ import { SecretOnce } from '../kit/secret-once.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { Instant, instantText, localZone } from '../kit/time.tsx'
 import { sayDone, sayFailed } from '../kit/toast.tsx'
+import { MailboxCard } from '../settings/mailbox-card.tsx'
 import { SettingsTabs } from '../settings/tabs.tsx'
 import { connectedText } from '../text/connected.ts'
 import { common } from '../text/everywhere.ts'
@@ -111,6 +113,7 @@ export function ConnectedScreen() {
   const t = useText(connectedText)
   const settings = useText(settingsText)
   const query = useQuery(webhookQueries.all())
+  const session = useSession()
   return (
     <div className="mx-auto max-w-5xl">
       <h1 className="mb-2.5 font-semibold text-xl">{settings.title}</h1>
@@ -134,6 +137,11 @@ export function ConnectedScreen() {
         </Card>
         <AddPart />
       </div>
+      {session?.role === 'seller' ? (
+        <div className="mt-3">
+          <MailboxCard />
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -17,6 +17,7 @@ import { collaborationAnswers } from './collaboration-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { lawAnswers } from './law-routes.ts'
+import { mailboxAnswers } from './mailbox-routes.ts'
 import { noticeAnswers } from './notice-routes.ts'
 import { operatorAnswers } from './operator-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
@@ -292,6 +293,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...vaultAnswers,
   ...casePictureAnswers,
   ...noticeAnswers,
+  ...mailboxAnswers,
   ...pictureAnswers,
   ...figuresAnswers,
   ...channelAnswers,

@@ -15,6 +15,7 @@ import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { lawRoutes } from './law-routes.ts'
 import { liveRoutes } from './live-routes.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { operateRoutes } from './operate-routes.ts'
 import { operatorRoutes } from './operator-routes.ts'
@@ -187,6 +188,7 @@ export const routes = {
   ...proofRoutes,
   ...privacyRoutes,
   ...noticeRoutes,
+  ...mailboxRoutes,
   ...pictureRoutes,
   ...webhookRoutes,
   ...lawRoutes,

@@ -3,6 +3,7 @@
  * an operator whose law or contract asks for another one changes it here. A legal hold stops every end that names persons' data.
  */
 import { channelRetention } from './channel-retention.ts'
+import { mailboxRetention } from './mailbox-retention.ts'
 import { ours, type RetentionClass, technical, text } from './retention-class.ts'
 import { takingsRetention } from './takings-retention.ts'
 
@@ -232,6 +233,7 @@ export const retention = {
   },
   ...channelRetention,
   ...takingsRetention,
+  ...mailboxRetention,
   'calendar-links': {
     id: 'calendar-links',
     holds: text('已撤销的日历链接', 'Calendar links that were revoked', 'Отозванные ссылки календаря'),

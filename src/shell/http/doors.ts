@@ -13,6 +13,14 @@ import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { live } from './doors/live-doors.ts'
+import {
+  addMailbox,
+  arrivals,
+  lookNow,
+  mailboxes,
+  removeMailbox,
+  settleArrival,
+} from './doors/mailbox-doors.ts'
 import { noticeFile } from './doors/notice-doors.ts'
 import { oidcBack, oidcStart, signInWays } from './doors/oidc-doors.ts'
 import { health, ready } from './doors/operate-doors.ts'
@@ -70,6 +78,12 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   pack,
   readNotice,
   noticeFile,
+  mailboxes,
+  addMailbox,
+  removeMailbox,
+  lookNow,
+  arrivals,
+  settleArrival,
   upload,
   cases,
   case: oneCase,

@@ -41,6 +41,11 @@ export type OutboundAnswer = {
 export type Outbound = {
   /** Rejects with OutboundRefused or OutboundFailed. Whatever status is answered, is given back. */
   send(request: OutboundRequest): Promise<OutboundAnswer>
+  /**
+   * A judged address a host stands for, for what does not speak HTTP; `plain`: the installation has allowed it by name or network, and
+   * it may be spoken to unencrypted. Rejects with OutboundRefused or OutboundFailed.
+   */
+  placeOf(host: string): Promise<{ address: string; plain: boolean }>
   /** Why the address is not one to keep, as far as its own letters say; null where nothing speaks against it. */
   faultOf(url: string): string | null
 }
@@ -131,6 +136,14 @@ function exchange(
 /** Opens the way out. `resolve` is the system's unless a test gives another. */
 export function openOutbound(allowed: Allowed, resolve: Resolver = resolveAll): Outbound {
   return {
+    async placeOf(given) {
+      const host = given.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+      if (isIP(host) !== 0 && !mayReach(host, host, allowed)) throw notOurs(host)
+      const [first] = await judged(host, allowed, resolve)
+      if (first === undefined) throw notOurs(host)
+      const plain = isIP(host) === 0 ? allowed.names.has(host.toLowerCase()) : !isPublic(host)
+      return { address: first.address, plain }
+    },
     faultOf(url) {
       try {
         parsed(url, allowed)

@@ -68,6 +68,10 @@ const rows: Partial<Record<RetentionId, { tables: string[]; sql: string; signIn?
     tables: ['webhook_message'],
     sql: 'delete from webhook_message where coalesce(done_at, dead_at) < $1 returning 1',
   },
+  'arrived-notices': {
+    tables: ['arrived_notice'],
+    sql: 'delete from arrived_notice where arrived_at < $1 returning 1',
+  },
   channels: { tables: ['channel'], sql: 'delete from channel where removed_at < $1 returning 1' },
   'channel-deliveries': {
     tables: ['channel_delivery', 'channel_item', 'news'],

@@ -81,6 +81,8 @@ const ofShop: Trace[] = [
     sql: 'delete from webhook_message m using webhook w where w.id = m.webhook and w.shop = $1',
   },
   { table: 'webhook', sql: 'delete from webhook where shop = $1' },
+  { table: 'arrived_notice', sql: 'delete from arrived_notice where shop = $1' },
+  { table: 'mailbox', sql: 'delete from mailbox where shop = $1' },
   {
     table: 'vault_item',
     sql: `select set_config('recourse.erasing', 'vault_item', true) where $1 <> ''`,

@@ -4,6 +4,7 @@ import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { openHerald } from './herald.ts'
+import { openPostman } from './postman.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
@@ -40,6 +41,7 @@ export function openWorker(deps: Deps): Worker {
         rounds.start(),
         openCourier(deps).start(),
         openHerald(deps).start(),
+        openPostman(deps).start(),
         openStamper(deps)?.start(),
       ]
       return async () => {

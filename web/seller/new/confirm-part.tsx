@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { BodyOf } from '#core/case/commands.ts'
 import { useCommand } from '../../client/commands.ts'
+import { settleArrival } from '../../client/mailboxes.ts'
 import { ProblemError, refusalsOf } from '../../client/problem.ts'
 import { Button } from '../../kit/button.tsx'
 import { Refusals } from '../../kit/refusals.tsx'
@@ -73,6 +74,8 @@ export function ConfirmPart({ opening }: { opening: Opening }) {
         sayDone(`${t.opened} ${taken.code}`)
         keepRows(taken.case, rows.join('\n'))
         if (file !== null) await keepFile(taken.case, file).catch(() => sayFailed(words.notKept))
+        const { arrival } = opening.arrived
+        if (arrival !== undefined) await settleArrival(arrival, 'taken').catch(() => {})
         void navigate({ to: '/s/case/$id', params: { id: taken.case }, hash })
       },
     })

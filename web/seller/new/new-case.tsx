@@ -8,6 +8,7 @@ import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
 import { AllegationsPart } from './allegations-part.tsx'
+import { ArrivalsPart } from './arrivals-part.tsx'
 import type { Arrived } from './arrived.ts'
 import { ClaimPart } from './claim-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
@@ -45,7 +46,10 @@ function Body(settled: Settled) {
         {isClaim(pack, procedure) ? (
           <ClaimPart opening={opening} />
         ) : (
-          <NoticePart opening={opening} {...notice} />
+          <div className="space-y-3">
+            {opening.reading === null ? <ArrivalsPart onOne={(arrived) => void readNow(arrived)} /> : null}
+            <NoticePart opening={opening} {...notice} />
+          </div>
         )}
       </div>
       <div className="space-y-3">

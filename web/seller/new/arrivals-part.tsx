@@ -1,0 +1,46 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ArrivalShown } from '#core/doors/mailbox-routes.ts'
+import { mailboxQueries, settleArrival } from '../../client/mailboxes.ts'
+import { Button } from '../../kit/button.tsx'
+import { Card } from '../../kit/card.tsx'
+import { tags, useLanguage, useText } from '../../text/language.tsx'
+import { mailboxText } from '../../text/mailbox.ts'
+import type { Arrived } from './arrived.ts'
+
+const subjectOf = (text: string): string =>
+  /^Subject: (.+)$/m.exec(text)?.[1] ?? text.split('\n').find((line) => line.trim() !== '') ?? ''
+
+/** Notices that came by mail and wait; to look at one is to have it read like any other. */
+export function ArrivalsPart({ onOne }: { onOne: (arrived: Arrived) => void }) {
+  const t = useText(mailboxText)
+  const { language } = useLanguage()
+  const { data = [] } = useQuery(mailboxQueries.arrivals())
+  const dismiss = useMutation({ mutationFn: (id: string) => settleArrival(id, 'dismissed') })
+  if (data.length === 0) return null
+  const row = ({ id, arrivedAt, notice }: ArrivalShown) => (
+    <li
+      key={id}
+      className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t py-2"
+      data-testid="arrival"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="break-words font-medium">{subjectOf(notice.text)}</p>
+        <p className="break-all text-[0.9rem] text-muted">
+          {notice.senders[0]} · {new Date(arrivedAt).toLocaleString(tags[language])}
+        </p>
+      </div>
+      <Button small onClick={() => onOne({ notice, file: null, arrival: id })} data-testid="arrival-open">
+        {t.open}
+      </Button>
+      <Button small busy={dismiss.isPending} onClick={() => dismiss.mutate(id)}>
+        {t.dismiss}
+      </Button>
+    </li>
+  )
+  return (
+    <Card id="arrivals" title={t.arrived(data.length)}>
+      <p className="mb-1 text-[0.9rem] text-muted">{t.arrivedLead}</p>
+      <ul>{data.map(row)}</ul>
+    </Card>
+  )
+}
