@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import type { Facts } from '../evidence/facts.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
+import type { EarlierStatement } from '../statement/earlier.ts'
 import { deniedItems, furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
@@ -235,18 +236,6 @@ export type CommandType = keyof typeof commands
 export type BodyOf<T extends CommandType> = z.infer<(typeof commands)[T]['body']>
 
 export type Actor = { id: string; role: Role }
-
-/**
- * A statement of another case of the shop. `case` is the code people see, `id` the case's own; `filing` the number it was filed
- * under, null where it was written and not filed; `at` when that was, UTC milliseconds.
- */
-export type EarlierStatement = {
-  case: string
-  text: string
-  id?: string
-  filing?: number | null
-  at?: number
-}
 
 /** What the shell looked up and stamps on a command; nothing of it can come from a client. */
 export type Given = {

@@ -1,6 +1,6 @@
 /** Routes about what a seller writes. */
 import * as z from 'zod/mini'
-import type { EarlierStatement } from '../case/commands.ts'
+import type { EarlierStatement } from '../statement/earlier.ts'
 import type { Route } from './route.ts'
 
 export const statementRoutes = {

@@ -1,9 +1,10 @@
 /** What the shell stamps on a command: looked up under the actor's own row security, never taken from a client. */
-import type { Actor, EarlierStatement, Given } from '#core/case/commands.ts'
+import type { Actor, Given } from '#core/case/commands.ts'
 import { failuresKey } from '#core/case/failures.ts'
 import { relistingsOf } from '#core/case/relistings.ts'
 import type { CaseState } from '#core/case/state.ts'
 import { reviews } from '#core/person/roles.ts'
+import type { EarlierStatement } from '#core/statement/earlier.ts'
 import type { Deps } from '#shell/deps.ts'
 import { beyondOpening, openedBy } from '#shell/store/access-log.ts'
 import { findAccount } from '#shell/store/accounts.ts'
