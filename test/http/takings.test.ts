@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseRow } from '#core/doors/shapes.ts'
-import { type Client, openTestApp, type TestApp } from '../app.ts'
+import { type Client, openTestApp, type TestApp, testPassword } from '../app.ts'
 import { prepared } from './joom-case.ts'
 
 let service: TestApp
@@ -43,6 +43,25 @@ test('another shop neither reads it nor changes it; nobody who reviews has the r
   expect((await other.get('/api/takings')).json()).toMatchObject([{ currency: 'USD' }])
   const reviewer = await service.as('reviewer')
   expect((await reviewer.get('/api/takings')).statusCode).toBe(403)
+})
+
+test('X-05 who acts for some sites of the shop reads the figures of those and of every site alike, and records those only', async () => {
+  const person = { name: 'Clerk', email: 'clerk@test.example', password: testPassword }
+  const id = await service.deps.auth.addPerson({ ...person, role: 'seller', shops: ['shop-a'] })
+  const clerk = await service.signIn('clerk@test.example')
+  const other = row.site === 'FR' ? 'ES' : 'FR'
+  await record(seller, other, { currency: 'PLN', minor: 7, basis: 'revenue' })
+  const restricted = { shops: ['shop-a'], admin: false, sites: { 'shop-a': [row.site] } }
+  expect((await seller.post(`/api/team/people/${id}`, restricted)).statusCode).toBe(200)
+  const read = (await clerk.get('/api/takings')).json<{ site: string }[]>()
+  expect(read.map(({ site }) => site)).toEqual([''])
+  await record(clerk, row.site, { currency: 'EUR', minor: 5, basis: 'revenue' })
+  expect((await clerk.get('/api/takings')).json()).toHaveLength(2)
+  for (const site of ['', other])
+    expect((await record(clerk, site, { currency: 'EUR', minor: 6, basis: 'revenue' })).statusCode).not.toBe(
+      200,
+    )
+  await record(seller, row.site, null)
 })
 
 test('what is no amount is refused', async () => {
