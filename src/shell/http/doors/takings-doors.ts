@@ -2,7 +2,7 @@
 import type { takingsRoutes } from '#core/doors/takings-routes.ts'
 import { DatabaseError } from '#shell/store/database.ts'
 import * as store from '#shell/store/takings.ts'
-import { notFound, wrongRole } from '../problem.ts'
+import { DoorError, wrongRole } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
 
 type Routes = typeof takingsRoutes
@@ -24,7 +24,8 @@ export const recordTakings: Door<Routes['recordTakings']> = async ({ deps, who, 
     .transaction(asPerson(who), (session) => store.recordTakings(session, of, body.rows))
     .catch((error: unknown) => {
       // The fence: a site of the shop this person does not act for.
-      if (error instanceof DatabaseError && error.code === notAllowed) throw notFound()
+      if (error instanceof DatabaseError && error.code === notAllowed)
+        throw new DoorError(403, 'another-site', 'Not a site of the shop this person acts for')
       throw error
     })
   return { recorded: body.rows.length }
