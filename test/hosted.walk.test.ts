@@ -151,9 +151,25 @@ test('JA-15 decided again and held for its time, the listing is active at the do
   await sees(page, 'decided')
 })
 
-test('JA-18 a denial says item by item what is missing, and the seller reads it item by item', async () => {
+test('JA-18 two keys deny as well: the clause’s own words say what is missing, and Z takes it back', async () => {
   const id = cases[1] ?? ''
   await claimAndOpenAll(id)
+  let keys = 0
+  const press = (key: string) => {
+    keys += 1
+    return desk.keyboard.press(key)
+  }
+  await press('4')
+  await press('r')
+  await sees(desk, 'undo')
+  expect(keys).toBe(2)
+  await sees(desk, 'suggestion')
+  await desk.keyboard.press('z')
+  await sees(desk, 'decision-record', 'undone')
+})
+
+test('JA-18 a denial says item by item what is missing, and the seller reads it item by item', async () => {
+  const id = cases[1] ?? ''
   await desk.keyboard.press('1')
   await desk.keyboard.press('r')
   await desk.getByTestId('decision-text').fill('Two points are open.')

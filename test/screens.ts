@@ -23,7 +23,7 @@ const looks: Look[] = [
 
 /** A dialog is what there is to see: the page behind it is not shown at its whole length. */
 const isDialog = ({ name }: Screen): boolean =>
-  ['shortcuts', 'palette', 'case-filing', 'correspondence', 'case-draft'].includes(name)
+  ['shortcuts', 'palette', 'case-filing', 'correspondence', 'case-draft', 'review-ask'].includes(name)
 
 const fileOf = ({ name }: Screen, { language, theme, width }: Look): string =>
   join(folder, `${name}.${language}.${theme}.${width}.webp`)

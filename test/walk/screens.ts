@@ -186,7 +186,12 @@ export const screens: Screen[] = [
       await page.getByTestId('relation').waitFor()
     },
   },
-  { name: 'review-record', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}/record` },
+  {
+    name: 'review-record',
+    who: 'reviewer',
+    path: (cases) => `/r/case/${cases.waiting}/record`,
+    pictured: false,
+  },
   { name: 'decided', who: 'reviewer', path: () => '/r/decided', pictured: false },
   { name: 'figures', who: 'committee', path: () => '/r/figures' },
   { name: 'channels', who: 'seller', path: () => '/settings/channels', act: addRobot },

@@ -44,7 +44,7 @@ export function NextButton({ narrowed, small = false }: { narrowed?: Narrowed; s
   useShortcuts([{ keys: 'n', label: t.next, run }])
   return (
     <Button
-      tone="main"
+      tone={small ? 'plain' : 'main'}
       small={small}
       keys="N"
       busy={next.isPending}

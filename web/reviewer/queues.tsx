@@ -17,7 +17,7 @@ import { deskText } from '../text/desk.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { goesOn, NextButton, setGoesOn } from './next-case.tsx'
-import { isKept, narrowed } from './queue-buckets.ts'
+import { isKept, narrowed, readQueueSearch } from './queue-buckets.ts'
 import { QueueFilters } from './queue-filters.tsx'
 
 const route = getRouteApi('/r/queues')
@@ -175,7 +175,8 @@ function useStageTitle(rows: readonly QueueRow[]): (row: QueueRow) => string {
 
 function Narrowed({ rows }: { rows: QueueRow[] }) {
   const t = useText(deskText)
-  const search = route.useSearch()
+  // The address may carry more than the list is narrowed by.
+  const search = readQueueSearch(route.useSearch())
   const now = useMinute()
   const stageTitle = useStageTitle(rows)
   const shown = narrowed(rows, search, now)

@@ -19,7 +19,9 @@ const route = getRouteApi('/r/case/$id/record')
 const plain = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
-    : JSON.stringify(value)
+    : Array.isArray(value)
+      ? value.map(plain).join(', ')
+      : JSON.stringify(value)
 
 /** Members of an event as they are called in the record; what it said in words comes last. */
 function Members({ of, instants = false }: { of: Record<string, unknown>; instants?: boolean }) {

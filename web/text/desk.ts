@@ -61,7 +61,7 @@ export const deskText = define({
     } as Say<ConflictKind>,
     ask: '要求补交一份材料',
     askTitle: '要求卖家补交一份材料',
-    askLead: (within: string) => `不算驳回，不占用次数。卖家有 ${within} 时间答复。`,
+    askLead: (within: string) => `不算驳回，不占用次数。卖家须在 ${within}内答复。`,
     askClock: {
       stops: '等待期间审核时限停止计时。',
       restarts: '收到答复后审核时限重新开始。',

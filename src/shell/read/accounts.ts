@@ -5,7 +5,7 @@ import type { AccountRow, AccountView } from '#core/doors/account-shapes.ts'
 import type { ListingState } from '#core/listing/listing.ts'
 import type { Deps } from '#shell/deps.ts'
 import { accountLaw, foldAccountOf } from '#shell/handle/account.ts'
-import type { Person } from '#shell/handle/person.ts'
+import { asActor, type Person } from '#shell/handle/person.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
 import * as store from '#shell/store/accounts.ts'
 import type { Session } from '#shell/store/database.ts'
@@ -67,15 +67,27 @@ export async function ownAccounts(deps: Deps, as: Person, now: number): Promise<
   })
 }
 
-/** One account for the committee and the operator, the access recorded. Null where the session sees no record of it. */
+/** Whether there is such a shop at all. */
+async function isShop({ database }: Deps, shop: string): Promise<boolean> {
+  const rows = await database.transaction(asActor({ id: 'system', role: 'system' }, null), (session) =>
+    session.query('select 1 from shop where id = $1', [shop]),
+  )
+  return rows.length > 0
+}
+
+/**
+ * One account for the committee and the operator, the access recorded; of a shop nothing was ever recorded of, its empty standing. Null
+ * where there is no such shop, or no pack knows the marketplace.
+ */
 export async function openAccount(
   deps: Deps,
   as: Person,
   of: { shop: string; marketplace: string; now: number },
 ): Promise<AccountView | null> {
+  const known = await isShop(deps, of.shop)
   return deps.database.transaction(as, async (session) => {
     const found = await store.findAccount(session, of)
-    if (found === null) return null
+    if (found === null) return known ? viewOf(session, deps, as, of) : null
     const { actor, role } = as
     const { shop, now: at } = of
     const { stream } = found
