@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CaseTalk } from '#core/doors/collaboration-shapes.ts'
 import { editableFor } from '#shell/collaboration/comments.ts'
+import { erase } from '#shell/privacy/erase.ts'
 import type { Client } from '../app.ts'
 import { shops, testPassword } from '../app.ts'
 import { prepared } from '../http/joom-case.ts'
@@ -176,4 +177,30 @@ test('X-05 X-06 nobody who reviews, runs the installation or acts for another sh
   expect(raw.length).toBeGreaterThan(0)
   for (const { row } of raw) expect(row).not.toContain(word)
   expect(desk.service.logged.join('')).not.toContain(word)
+})
+
+test('X-15 an erased person leaves no channel and no words, an erased case no talk at all', async () => {
+  const { deps } = desk.service
+  await desk.add({ kind: 'wecom', address: desk.addressOf.wecom }, colleague)
+  await say('Theirs', [], colleague)
+  await say('Mine', [them])
+  const operator = { id: 'person-operator', role: 'operator' } as const
+  const asked = { because: 'asked', reason: 'They asked for it in writing', actor: operator } as const
+  const count = (sql: string) =>
+    deps.database.transaction({ as: 'owner' }, async (session) => {
+      const [row] = await session.query<{ n: number }>(`select count(*)::int as n from ${sql}`)
+      return row?.n
+    })
+  expect(await count(`channel where person = '${them}'`)).toBeGreaterThan(0)
+  await erase(deps, { ...asked, scope: 'person', subject: them })
+  expect(await count(`channel where person = '${them}'`)).toBe(0)
+  expect(await count(`case_comment where author = '${them}' and sealed is not null`)).toBe(0)
+  expect(await count(`case_comment where '${them}' = any (mentions)`)).toBe(0)
+  const left = (await talk()).comments
+  expect(left.find(({ author }) => author === them)?.text).toBeNull()
+  expect(left.findLast(({ author }) => author === me)?.text).toBe('Mine')
+  await erase(deps, { ...asked, scope: 'case', subject: id })
+  for (const table of ['case_comment', 'case_assignment', 'case_seen', 'news', 'channel_item'])
+    expect([table, await count(`${table} where stream = '${id}'`)]).toEqual([table, 0])
+  expect((await act('comments', { text: 'Afterwards' })).statusCode).toBe(410)
 })

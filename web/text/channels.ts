@@ -133,7 +133,7 @@ export const channelsText = define({
       team: 'Team',
     },
     pace: 'When',
-    paces: { immediate: 'At once', hourly: 'Together, every hour', morning: 'Together, on working mornings' },
+    paces: { immediate: 'At once', hourly: 'Every hour', morning: 'On working mornings' },
     morning: 'At what time',
     calendar: 'Working days of',
     quiet: 'Quiet hours',
