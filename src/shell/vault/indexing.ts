@@ -12,6 +12,14 @@ import {
 import { dirname, join, resolve, sep } from 'node:path'
 import type { Bench } from '#shell/lab/child.ts'
 import { laboratory } from '#shell/lab/measure.ts'
+import {
+  bucketScheme,
+  type OpenBucket,
+  picturesInBucket,
+  type Reach,
+  reachLocal,
+  reachThrough,
+} from './bucket-walk.ts'
 import { digestOf, type Measured, measureLying, pooled } from './measure.ts'
 import type { Arrival, NewArrival, Vault } from './vault.ts'
 import { type Lying, picturesIn } from './walk.ts'
@@ -143,20 +151,49 @@ function markMissing(run: Run, root: string, seen: ReadonlySet<string>, unopened
   }
 }
 
+/** Where originals lie: their common beginning, the walk through them, and how one is reached. */
+export type Source = {
+  root: string
+  walk(unread: (path: string, why: string) => void): AsyncGenerator<Lying>
+  reach: Reach
+}
+
+/** Everything below a folder. */
+export const folderSource = (folder: string): Source => ({
+  root: resolve(folder),
+  walk: (unread) => picturesIn(resolve(folder), unread),
+  reach: reachLocal,
+})
+
+/** Everything below a prefix of a bucket; nothing is copied and nothing is written there. */
+export const bucketSource = (open: OpenBucket, prefix: string): Source => ({
+  root: `${bucketScheme}${open.bucket}${prefix === '' ? '' : `/${prefix}`}`,
+  walk: () => picturesInBucket(open, prefix),
+  reach: reachThrough(open),
+})
+
 /** Brings everything below `folder` into the vault. Rejects where the folder itself cannot be read. */
-export async function indexFolder(
+export const indexFolder = (
   vault: Vault,
   folder: string,
   bench: Bench,
   indexing: Indexing,
+): Promise<Indexed> => indexSource(vault, folderSource(folder), bench, indexing)
+
+/** Brings everything a source holds into the vault. Rejects where the source itself cannot be read. */
+export async function indexSource(
+  vault: Vault,
+  source: Source,
+  bench: Bench,
+  indexing: Indexing,
 ): Promise<Indexed> {
-  const root = resolve(folder)
+  const { root, reach } = source
   const indexed: Indexed = { arrived: 0, changed: 0, unchanged: 0, missing: 0, back: 0, unreadable: [] }
   const run: Run = { ...indexing, vault, latest: latestOf(vault), indexed, waiting: 0 }
   const seen = new Set<string>()
   const unopened: string[] = []
   async function* fresh(): AsyncGenerator<Lying> {
-    const walk = picturesIn(root, (path, why) => {
+    const walk = source.walk((path, why) => {
       unopened.push(path)
       failed(run, path, why)
     })
@@ -172,7 +209,7 @@ export async function indexFolder(
     await pooled(
       fresh(),
       run.width,
-      (lying) => measureLying(lying, bench),
+      (lying) => measureLying(lying, bench, reach),
       (lying, measured) => note(run, lying, measured),
     )
     markMissing(run, root, seen, unopened)

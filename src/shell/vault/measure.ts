@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import type { Bench } from '#shell/lab/child.ts'
 import type { PreparedPicture } from '#shell/lab/likeness.ts'
 import { maxOpened } from '#shell/lab/measure.ts'
+import { type Reach, reachLocal } from './bucket-walk.ts'
 import type { Lying } from './walk.ts'
 
 /** `changed`: its bytes were other ones a moment later; it is measured another time. */
@@ -22,18 +23,27 @@ export async function digestOf(path: string): Promise<string> {
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Rejects never: a file that cannot be read, or that kills its reader, is unreadable. */
-export async function measureLying({ path, bytes, why }: Lying, bench: Bench): Promise<Measured> {
+export async function measureLying(
+  { path, bytes, why }: Lying,
+  bench: Bench,
+  reach: Reach = reachLocal,
+): Promise<Measured> {
+  let done = async (): Promise<void> => {}
   try {
-    const sha256 = await digestOf(path)
+    const reached = await reach(path)
+    done = reached.done
+    const sha256 = await digestOf(reached.at)
     if (why !== undefined) return { is: 'unreadable', sha256, why }
     if (bytes > maxOpened)
       return { is: 'unreadable', sha256, why: `files over ${maxOpened} bytes are not opened` }
-    const asked = await bench.ask<PreparedPicture>('prepare', [path])
+    const asked = await bench.ask<PreparedPicture>('prepare', [reached.at])
     if (!asked.ok) return { is: 'unreadable', sha256, why: asked.why }
     if (asked.value.sha256 !== sha256) return { is: 'changed' }
     return { is: 'measured', sha256, prepared: asked.value }
   } catch (error) {
     return { is: 'unreadable', sha256: null, why: why ?? message(error) }
+  } finally {
+    await done()
   }
 }
 

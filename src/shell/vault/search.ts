@@ -9,6 +9,7 @@ import { buildHashIndex } from '#core/similarity/hash-index.ts'
 import { type Fingerprint, fingerprintFrom } from '#core/similarity/pdq.ts'
 import type { Bench } from '#shell/lab/child.ts'
 import type { Compared, PreparedPicture } from '#shell/lab/likeness.ts'
+import { type Reach, reachLocal } from './bucket-walk.ts'
 
 /** A picture that can be found. `at` is where its bytes lie; null: they are gone, only what was measured is left. */
 export type Findable = {
@@ -46,6 +47,8 @@ export type Library = {
   pictures: readonly Findable[]
   /** The strongest descriptors of one of them, 32 bytes each. */
   descriptorsOf(picture: number): Uint8Array
+  /** How one is looked at; absent: all lie on this machine. */
+  reach?: Reach
 }
 
 /** Candidates by features, and candidates laid over the picture in all. */
@@ -138,14 +141,14 @@ async function verified(
   path: string,
   { at, sha256, ...about }: Candidate,
   bench: Bench,
+  reach: Reach,
 ): Promise<Found | null> {
   const base = { ...about, sha256 }
   const no = (why: string): Found => ({ ...base, comparison: null, why })
   if (at === null) return no('the file is not there any more, so it was not compared')
-  const answer = await bench.ask<Compared>('compare', [path, at]).catch((error: Error) => ({
-    ok: false as const,
-    why: error.message,
-  }))
+  const answer = await reach(at)
+    .then((reached) => bench.ask<Compared>('compare', [path, reached.at]).finally(reached.done))
+    .catch((error: Error) => ({ ok: false as const, why: error.message }))
   if (!answer.ok) return no(answer.why)
   const { comparison, pictures } = answer.value
   if (pictures[1].sha256 !== sha256) return no('the file was changed since it was measured')
@@ -173,7 +176,7 @@ export async function searchFor(
   let done = 0
   const answers = await Promise.all(
     looked.map(async (candidate) => {
-      const found = await verified(path, candidate, bench)
+      const found = await verified(path, candidate, bench, library.reach ?? reachLocal)
       onCompared(++done, looked.length)
       return found
     }),

@@ -1,4 +1,5 @@
 /** What the vault can say of itself: whether the originals are what they were, and what arrived when. */
+import { type Reach, reachLocal } from './bucket-walk.ts'
 import { digestOf } from './measure.ts'
 import { type Arrival, placeOf, type Vault } from './vault.ts'
 
@@ -9,6 +10,11 @@ export type Verified = {
   faults: { path: string; arrivedAt: number; is: 'changed' | 'missing' | 'unreadable'; why?: string }[]
 }
 
+async function digestAt(place: string, reach: Reach): Promise<string> {
+  const { at, done } = await reach(place)
+  return digestOf(at).finally(done)
+}
+
 /**
  * Digests every original anew that was not replaced; changes nothing. The index itself was checked when it was opened, record by
  * record. `onDone` is told how many were looked at.
@@ -16,6 +22,7 @@ export type Verified = {
 export async function verifyVault(
   vault: Vault,
   onDone: (count: number, of: number) => void,
+  reach: Reach = reachLocal,
 ): Promise<Verified> {
   const verified: Verified = { same: 0, faults: [] }
   const current = vault.arrivals.filter(({ standing, sha256 }) => standing !== 'replaced' && sha256 !== null)
@@ -25,7 +32,7 @@ export async function verifyVault(
     const place = placeOf(vault, arrival)
     if (place === null) verified.faults.push({ path, arrivedAt, is: 'missing' })
     else
-      await digestOf(place).then(
+      await digestAt(place, reach).then(
         (digest) => {
           if (digest === sha256) verified.same += 1
           else verified.faults.push({ path, arrivedAt, is: 'changed' })

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 
 import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
 import { lockFolder } from '#shell/store/lock.ts'
+import { bucketScheme } from './bucket-walk.ts'
 import { createIndex, cutOff, framed, readRecords, VaultError } from './record.ts'
 import type { Library } from './search.ts'
 
@@ -143,9 +144,9 @@ export function openVault(path: string, how: 'read' | { writeAt: string }): Vaul
   }
 }
 
-/** Where the bytes of an arrival lie: where it was, else the copy that was taken in. */
+/** Where the bytes of an arrival lie: where it was (in a bucket nobody looks before it is fetched), else the copy that was taken in. */
 export function placeOf(vault: Pick<Vault, 'path'>, { path, kept, standing }: Arrival): string | null {
-  if (standing === 'there' && existsSync(path)) return path
+  if (standing === 'there' && (path.startsWith(bucketScheme) || existsSync(path))) return path
   if (kept === undefined) return null
   const copy = join(dirname(vault.path), kept)
   return existsSync(copy) ? copy : null

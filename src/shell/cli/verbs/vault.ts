@@ -12,6 +12,8 @@ import { acting, type Context, type Shared, verb } from '../verb.ts'
 
 type Place = Shared & { index?: string; data?: string }
 
+const isBucket = (place: string): boolean => place.startsWith('s3://')
+
 const placed = (command: Command): Command =>
   command
     .option('--index <file>', 'where the index lies (default: vault/vault.index in the data folder)')
@@ -36,14 +38,51 @@ async function withVault<T>(
   }
 }
 
+/** The bucket named, opened with the credentials of RECOURSE_S3_…; throws UsageError, ConfigError. */
+async function originalsIn(address: string, env: Context['env']) {
+  const { bucketOf, openOriginals } = await import('#shell/vault/bucket-walk.ts')
+  const { readConfig } = await import('#shell/config.ts')
+  const named = bucketOf(address)
+  if (named === null) throw new UsageError(`${address} is no address of a bucket: s3://bucket/prefix`)
+  const { s3 } = readConfig({ ...env, RECOURSE_S3_BUCKET: named.bucket, RECOURSE_S3_PREFIX: '' })
+  if (s3 === undefined) throw new UsageError('a bucket needs RECOURSE_S3_ENDPOINT and its keys')
+  return { open: openOriginals(s3), prefix: named.prefix }
+}
+
+async function sourceOf(place: string, takeIn: boolean, env: Context['env']) {
+  const { bucketSource, folderSource } = await import('#shell/vault/indexing.ts')
+  if (!isBucket(place)) {
+    mustBe('folder', place)
+    return folderSource(place)
+  }
+  if (takeIn) throw new UsageError('--take-in is for folders: what lies in a bucket is indexed where it lies')
+  const { open, prefix } = await originalsIn(place, env)
+  return bucketSource(open, prefix)
+}
+
+/** How originals of this vault are looked at: through their bucket where any of them lies in one. */
+async function reachOf({ arrivals }: Vault, env: Context['env']) {
+  const { reachLocal, reachThrough } = await import('#shell/vault/bucket-walk.ts')
+  const buckets = [
+    ...new Set(arrivals.flatMap(({ path }) => (isBucket(path) ? [path.split('/', 3).join('/')] : []))),
+  ]
+  const each = await Promise.all(
+    buckets.map(async (one) => [one, reachThrough((await originalsIn(one, env)).open)] as const),
+  )
+  const through = new Map(each)
+  return (path: string) => (through.get(path.split('/', 3).join('/')) ?? reachLocal)(path)
+}
+
 function addVerb(context: Context): Command {
-  return placed(verb('add', 'index every picture of a folder where it lies; goes on where it was stopped'))
-    .argument('<folder>', 'the folder, with all folders below it; nothing in it is changed')
+  return placed(
+    verb('add', 'index every picture of a folder or bucket where it lies; goes on where it was stopped'),
+  )
+    .argument('<folder>', 'the folder, or s3://bucket/prefix; with all below it; nothing in it is changed')
     .option('--take-in', 'keep a copy of each beside the index')
     .action(
       acting<Place & { takeIn?: true }, [string]>(context, async (terminal, options, folder) => {
-        mustBe('folder', folder)
-        const { indexFolder } = await import('#shell/vault/indexing.ts')
+        const { indexSource } = await import('#shell/vault/indexing.ts')
+        const source = await sourceOf(folder, options.takeIn === true, context.env)
         const path = indexPath(options, context.env)
         const indexing = {
           now: Date.now,
@@ -53,7 +92,7 @@ function addVerb(context: Context): Command {
             terminal.progress(`${arrived + changed} …`),
         }
         const indexed = await withVault(path, { writeAt: utcText(Date.now()) }, (vault) =>
-          withBench((bench) => indexFolder(vault, folder, bench, indexing)),
+          withBench((bench) => indexSource(vault, source, bench, indexing)),
         ).finally(() => terminal.progress(null))
         if (options.json) terminal.print(JSON.stringify({ index: path, ...indexed }))
         else {
@@ -75,7 +114,8 @@ function findInVaultVerb(context: Context): Command {
         const { searchFor } = await import('#shell/vault/search.ts')
         const says = pictureWords[terminal.language]
         await withVault(indexPath(options, context.env), 'read', async (vault) => {
-          const { library, arrivals } = libraryOf(vault)
+          const { library: all, arrivals } = libraryOf(vault)
+          const library = { ...all, reach: await reachOf(vault, context.env) }
           const searched = await withBench(async (bench) => {
             const asked = await prepareAsked(bench, picture)
             return searchFor({ path: picture, asked }, library, bench, (done, of) =>
@@ -135,8 +175,12 @@ function verifyVaultVerb(context: Context): Command {
     acting<Place, []>(context, async (terminal, options) => {
       const { verifyVault } = await import('#shell/vault/upkeep.ts')
       const says = pictureWords[terminal.language]
-      const verified = await withVault(indexPath(options, context.env), 'read', (vault) =>
-        verifyVault(vault, (count, of) => terminal.progress(`${count + 1}/${of}`)),
+      const verified = await withVault(indexPath(options, context.env), 'read', async (vault) =>
+        verifyVault(
+          vault,
+          (count, of) => terminal.progress(`${count + 1}/${of}`),
+          await reachOf(vault, context.env),
+        ),
       ).finally(() => terminal.progress(null))
       const faults = verified.faults.map((fault) => ({ ...fault, arrivedAt: utcText(fault.arrivedAt) }))
       if (options.json) terminal.print(JSON.stringify({ ...verified, faults }))
