@@ -10,7 +10,7 @@ import { calendarsOf, versionsOf } from '#shell/read/law-versions.ts'
 import { judgePast } from '#shell/read/what-if.ts'
 import { keepAct } from '#shell/store/operator-acts.ts'
 import { applyErrata as apply } from '#shell/worker/errata.ts'
-import { DoorError, notFound } from '../problem.ts'
+import { DoorError, notFound, wrongRole } from '../problem.ts'
 import { asPerson, type Door, type Visit } from '../visit.ts'
 
 type Routes = typeof lawRoutes
@@ -92,6 +92,8 @@ export const whatIf: Door<Routes['whatIf']> = async (visit) => {
 }
 
 export const errata: Door<Routes['errata']> = async ({ deps, who }): Promise<ErratumView[]> => {
+  // What waits is looked up as the system: the role is asked again, whatever the register said.
+  if (who.role !== 'operator') throw wrongRole()
   const waiting = await apply(deps, { dryRun: true })
   const corrected = await correctedCases(deps, asPerson(who))
   return deps.library.packs.flatMap((pack) => {
@@ -115,6 +117,7 @@ export const errata: Door<Routes['errata']> = async ({ deps, who }): Promise<Err
 }
 
 export const applyErrata: Door<Routes['applyErrata']> = async ({ deps, body, who, now }) => {
+  if (who.role !== 'operator') throw wrongRole()
   const { pack, version, reason } = body
   if (versionOf(deps, pack, version).corrects === undefined) throw notFound()
   const done = await apply(deps, { only: { pack, version }, reason })

@@ -1,7 +1,9 @@
 /** The installation's people, for whoever runs it; what operators did; and how the installation is. */
+import type { Role } from '#core/case/commands.ts'
 import type { InvitationMade } from '#core/doors/identity-shapes.ts'
 import type { operatorRoutes } from '#core/doors/operator-routes.ts'
 import type { Examination, OperatorAct, People, PersonShown } from '#core/doors/operator-shapes.ts'
+import type { Who } from '#shell/auth/auth.ts'
 import { listKeys } from '#shell/auth/keys.ts'
 import * as members from '#shell/auth/members.ts'
 import { listSessions } from '#shell/auth/sessions.ts'
@@ -11,13 +13,20 @@ import { examine } from '#shell/doctor/examine.ts'
 import { checksWithin, patientWithin } from '#shell/doctor/within.ts'
 import type { Session } from '#shell/store/database.ts'
 import { addAct, listActs } from '#shell/store/operator-acts.ts'
-import { DoorError, notFound } from '../problem.ts'
+import { DoorError, notFound, wrongRole } from '../problem.ts'
 import type { Door } from '../visit.ts'
 
 type Routes = typeof operatorRoutes
 
-const asOwner = <T>(deps: Deps, work: (session: Session) => Promise<T>): Promise<T> =>
-  deps.database.transaction({ as: 'owner' }, work)
+/** What is read and written here lies behind no shop's wall: the role is asked again, whatever the register said. */
+async function asOwner<T>(
+  { deps, who }: { deps: Deps; who: Who },
+  work: (session: Session) => Promise<T>,
+  roles: readonly Role[] = ['operator'],
+): Promise<T> {
+  if (!roles.includes(who.role)) throw wrongRole()
+  return deps.database.transaction({ as: 'owner' }, work)
+}
 
 const whenOf = (deps: Deps) => ({ now: Date.now(), most: deps.auth.lifetimes.most })
 
@@ -37,11 +46,11 @@ async function actsOf(session: Session, about: string | undefined): Promise<Oper
   }))
 }
 
-export const people: Door<Routes['people']> = async ({ deps, now }): Promise<People> =>
-  asOwner(deps, (session) => members.peopleOf(session, whenOf(deps), now))
+export const people: Door<Routes['people']> = async ({ deps, who, now }): Promise<People> =>
+  asOwner({ deps, who }, (session) => members.peopleOf(session, whenOf(deps), now))
 
 export const person: Door<Routes['person']> = async ({ deps, who, params }): Promise<PersonShown> =>
-  asOwner(deps, async (session) => {
+  asOwner({ deps, who }, async (session) => {
     const when = whenOf(deps)
     const found = await members.findPerson(session, when, params.id)
     if (found === null) throw notFound()
@@ -53,8 +62,8 @@ export const person: Door<Routes['person']> = async ({ deps, who, params }): Pro
     }
   })
 
-export const operatorActs: Door<Routes['operatorActs']> = async ({ deps }) =>
-  asOwner(deps, (session) => actsOf(session, undefined))
+export const operatorActs: Door<Routes['operatorActs']> = async ({ deps, who }) =>
+  asOwner({ deps, who }, (session) => actsOf(session, undefined), ['operator', 'committee'])
 
 const refusals: Record<members.Against, () => DoorError> = {
   own: () => new DoorError(409, 'own-rights', 'Nobody changes their own rights; another operator has to'),
@@ -68,16 +77,16 @@ const refusals: Record<members.Against, () => DoorError> = {
 
 /** Does it in one transaction, or throws what stands against it; who is who is asked anew afterwards. */
 async function orRefused(
-  deps: Deps,
+  of: { deps: Deps; who: Who },
   work: (session: Session) => Promise<members.Against | null>,
 ): Promise<void> {
   try {
-    await asOwner(deps, async (session) => {
+    await asOwner(of, async (session) => {
       const stands = await work(session)
       if (stands !== null) throw refusals[stands]()
     })
   } finally {
-    deps.auth.forget()
+    of.deps.auth.forget()
   }
 }
 
@@ -87,7 +96,7 @@ export const invitePerson: Door<Routes['invitePerson']> = async ({
   body,
   now,
 }): Promise<InvitationMade> =>
-  asOwner(deps, async (session) => {
+  asOwner({ deps, who }, async (session) => {
     const shops = [...new Set(body.shops)]
     const of = await members.organisationOf(session, body.role, shops)
     if (typeof of === 'string') throw refusals[of]()
@@ -104,7 +113,7 @@ export const revokePersonInvitation: Door<Routes['revokePersonInvitation']> = as
   params,
   now,
 }) =>
-  asOwner(deps, async (session) => {
+  asOwner({ deps, who }, async (session) => {
     const revoked = await invitations.revokeInvitation(session, null, params.id, now)
     if (!revoked) throw notFound()
     await addAct(session, { at: now, by: who.person.id, act: 'invitation-revoked', subject: params.id })
@@ -121,21 +130,21 @@ const actOf = (who: { person: { id: string } }, person: string, at: number, reas
 export const changeRole: Door<Routes['changeRole']> = async ({ deps, who, params, body, now }) => {
   const { role, reason } = body
   const act = { ...actOf(who, params.id, now, reason), role, shops: [...new Set(body.shops)] }
-  await orRefused(deps, (session) => members.changeRole(session, act))
+  await orRefused({ deps, who }, (session) => members.changeRole(session, act))
   deps.log.info('role changed', { by: who.person.id, person: params.id, role })
   return { changed: true }
 }
 
 export const disablePerson: Door<Routes['disablePerson']> = async ({ deps, who, params, body, now }) => {
   const act = { ...actOf(who, params.id, now, body.reason), disabled: true }
-  await orRefused(deps, (session) => members.setDisabled(session, act))
+  await orRefused({ deps, who }, (session) => members.setDisabled(session, act))
   deps.log.info('person disabled', { by: who.person.id, person: params.id })
   return { disabled: true }
 }
 
 export const enablePerson: Door<Routes['enablePerson']> = async ({ deps, who, params, body, now }) => {
   const act = { ...actOf(who, params.id, now, body.reason), disabled: false }
-  await orRefused(deps, (session) => members.setDisabled(session, act))
+  await orRefused({ deps, who }, (session) => members.setDisabled(session, act))
   deps.log.info('person enabled', { by: who.person.id, person: params.id })
   return { enabled: true }
 }
@@ -148,7 +157,7 @@ export const endPersonSessions: Door<Routes['endPersonSessions']> = async ({
   now,
 }) => {
   const act = actOf(who, params.id, now, body.reason)
-  const ended = await asOwner(deps, (session) => members.endPersonSessions(session, act))
+  const ended = await asOwner({ deps, who }, (session) => members.endPersonSessions(session, act))
   deps.auth.forget()
   if (ended === null) throw notFound()
   return { ended }
@@ -169,7 +178,8 @@ async function look(deps: Deps, now: number, all: boolean): Promise<Examination>
   }
 }
 
-export const examination: Door<Routes['examination']> = async ({ deps, now, query }) => {
+export const examination: Door<Routes['examination']> = async ({ deps, who, now, query }) => {
+  if (who.role !== 'operator') throw wrongRole()
   const under = looking.get(deps) ?? new Map<boolean, Promise<Examination>>()
   looking.set(deps, under)
   const all = query.all === 'yes'
