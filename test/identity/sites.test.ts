@@ -83,6 +83,12 @@ describe('restricted to one site', () => {
     expect(seq).toBe((await admin.get(`/api/cases/${id}`)).json<{ seq: number }>().seq)
   })
 
+  test('what is held about them holds no case of another site', async () => {
+    const data = (await clerk.get('/api/me/data')).rawPayload.toString('latin1')
+    const codes = (await rows(admin)).map(({ code, site }) => [site, data.includes(`cases/${code}/`)])
+    expect(Object.fromEntries(codes)).toEqual({ FR: true, ES: false })
+  })
+
   test('nothing is opened for another site, their own goes on', async () => {
     const foreign = await clerk.post(
       '/api/cases/open-case',

@@ -162,16 +162,20 @@ async function partsOfVaults(session: Session, tools: HandingOut, shops: string[
   return [{ name: 'vault/items.json', text: JSON.stringify(about, null, 2) }, ...files]
 }
 
-/** Streams of the shops: cases under their code, accounts and listings under their id. */
+/** Streams of the shops, as far as the person acts for their sites: cases under their code, accounts and listings under their id. */
 async function partsOfShops(
   session: Session,
   tools: HandingOut,
-  { shops, actor, at }: { shops: string[]; actor: Actor; at: number },
+  { person, shops, actor, at }: { person: string; shops: string[]; actor: Actor; at: number },
 ): Promise<Part[]> {
   const streams = await session.query<Id & { shop: string; code: string | null }>(
     `select h.stream as id, h.shop, v.code from stream_head h left join case_view v on v.id = h.stream
-     where h.shop = any ($1::text[]) order by h.stream`,
-    [shops],
+     left join listing_view l on l.stream = h.stream
+     join person_shop m on m.person = $2 and m.shop = h.shop
+     where h.shop = any ($1::text[])
+       and (m.sites is null or coalesce(v.site, l.site) is null or coalesce(v.site, l.site) = any (m.sites))
+     order by h.stream`,
+    [shops, person],
   )
   const parts: Part[] = []
   for (const { id, shop, code } of streams) {
@@ -228,7 +232,7 @@ async function collect(
   }
   const parts: Part[] = [{ name: 'person.json', text: JSON.stringify(head, null, 2) }]
   const own = user.role === 'seller' ? shops.map(({ id }) => id) : []
-  if (own.length > 0) parts.push(...(await partsOfShops(session, tools, { shops: own, actor, at })))
+  if (own.length > 0) parts.push(...(await partsOfShops(session, tools, { person, shops: own, actor, at })))
   if (own.length > 0) parts.push(...(await partsOfVaults(session, tools, own)))
   return parts
 }
