@@ -70,7 +70,11 @@ const watching = `{
 }`
 
 async function open(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    bypassCSP: true,
+  })
   await context.addInitScript(watching)
   await context.request.post(`${address}/api/auth/sign-in/email`, {
     data: { email, password },
