@@ -12,8 +12,8 @@ import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
 import { casePictureAnswers } from './case-picture-routes.ts'
-import { channelAnswers } from './channel-answers.ts'
-import { collaborationAnswers } from './collaboration-answers.ts'
+import { channelAnswers, channelRefusals } from './channel-answers.ts'
+import { collaborationAnswers, collaborationRefusals } from './collaboration-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { lawAnswers } from './law-routes.ts'
@@ -146,18 +146,13 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
   statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
   addWebhook: { 409: 'No more systems can be connected' },
-  addChannel: { 409: 'No more channels can be added, or this installation sends no mail' },
-  sendChannelCode: { 409: 'The channel needs no code' },
-  assignCase: { 409: 'Somebody else has given the case to somebody meanwhile' },
-  commentOnCase: { 410: 'The texts of the case were erased' },
-  editComment: { 409: 'Only its author may, for ten minutes', 410: 'The texts of the case were erased' },
-  removeComment: { 409: 'Only its author may' },
-  testChannel: { 409: 'The address has to be confirmed first' },
   whatIf: { 404: 'There is no such version', 409: 'Another run is under way' },
   applyErrata: { 404: 'There is no such erratum' },
   changeRole: { 409: 'Nobody changes their own rights' },
   disablePerson: { 409: 'Nobody changes their own rights' },
   enablePerson: { 409: 'Nobody changes their own rights' },
+  ...channelRefusals,
+  ...collaborationRefusals,
   erase: { 409: 'A hold stands against it, or the plan has changed since it was shown' },
   setHold: { 409: 'Such a hold stands already, or what it would hold is erased' },
   liftHold: { 409: 'The hold was lifted already' },

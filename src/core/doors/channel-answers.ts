@@ -40,3 +40,10 @@ export const channelAnswers = {
   removeChannel: flag('removed'),
   channelDeliveries: z.array(delivery),
 } as const
+
+/** Refusals beside those every route has; see `answers.ts`. */
+export const channelRefusals = {
+  addChannel: { 409: 'No more channels can be added, or this installation sends no mail' },
+  sendChannelCode: { 409: 'The channel needs no code' },
+  testChannel: { 409: 'The address has to be confirmed first' },
+} as const

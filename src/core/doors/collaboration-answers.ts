@@ -27,3 +27,11 @@ export const collaborationAnswers = {
     people: z.array(loose({ id: z.string(), name: z.string() })),
   }),
 } as const
+
+/** Refusals beside those every route has; see `answers.ts`. */
+export const collaborationRefusals = {
+  assignCase: { 409: 'Somebody else has given the case to somebody meanwhile' },
+  commentOnCase: { 410: 'The texts of the case were erased' },
+  editComment: { 409: 'Only its author may, for ten minutes', 410: 'The texts of the case were erased' },
+  removeComment: { 409: 'Only its author may' },
+} as const

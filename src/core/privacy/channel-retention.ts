@@ -1,7 +1,17 @@
-/** How long what belongs to channels and to the talk of a team is kept. */
+/** How long what goes out on webhooks and channels, and the talk of a team, is kept. */
 import { ours, type RetentionClass, technical, text } from './retention-class.ts'
 
 export const channelRetention = {
+  'webhook-deliveries': {
+    id: 'webhook-deliveries',
+    holds: text('Webhook 投递记录', 'Webhook deliveries', 'Доставки вебхуков'),
+    where: ['webhook_message', 'webhook_try'],
+    days: 30,
+    from: text('投递或放弃之时起', 'delivery or giving up', 'доставки или отказа'),
+    end: 'row',
+    held: false,
+    source: technical('a month to find a fault'),
+  },
   channels: {
     id: 'channels',
     holds: text(
