@@ -48,10 +48,7 @@ function DraftBar({ insertion }: { insertion: ReturnType<typeof useInsertion> })
         small
         icon={<PenLine size={14} aria-hidden="true" />}
         data-testid="draft-from-facts"
-        onClick={() => {
-          insertion.remember()
-          setDrafting(true)
-        }}
+        onClick={() => setDrafting(true)}
       >
         {words.draft}
       </Button>
@@ -99,6 +96,7 @@ function StatementField({ locked }: { locked: boolean }) {
           <textarea
             {...ids}
             ref={area}
+            onBlur={insertion.left}
             className="input min-h-28"
             rows={5}
             lang={tags[language]}

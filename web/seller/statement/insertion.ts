@@ -1,9 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** A blank between what stands before and what comes in, where neither brings one; Han needs none. */
-export function joined(before: string, text: string): string {
-  const last = before.at(-1) ?? ''
-  return before === '' || /[\s\p{Script=Han}。，；：！？、]/u.test(last) ? text : ` ${text}`
+const needsNoBlank = /[\s\p{Script=Han}。，；：！？、]/u
+
+/** What comes in, with a blank on either side where neither neighbour brings one; Han needs none. */
+export function joined(before: string, text: string, after: string): string {
+  const gap = (here: string, there: string): string =>
+    here === '' || there === '' || needsNoBlank.test(here) || needsNoBlank.test(there) ? '' : ' '
+  return gap(before.slice(-1), text.slice(0, 1)) + text + gap(text.slice(-1), after.slice(0, 1))
 }
 
 type Inserted = { before: string; after: string; sentences: number }
@@ -20,12 +23,10 @@ export function useInsertion(
   const cursor = useRef<{ start: number; end: number } | null>(null)
   const [waiting, setWaiting] = useState<{ text: string; sentences: number } | null>(null)
   const [inserted, setInserted] = useState<Inserted | null>(null)
-  const remember = () => {
-    const { selectionStart: start, selectionEnd: end } = area.current ?? {
-      selectionStart: 0,
-      selectionEnd: 0,
-    }
-    cursor.current = { start, end }
+  // Where nobody has been in the field yet there is no cursor: then it goes to the end.
+  const left = () => {
+    if (area.current === null) return
+    cursor.current = { start: area.current.selectionStart, end: area.current.selectionEnd }
   }
   useEffect(() => {
     if (waiting === null) return
@@ -37,7 +38,7 @@ export function useInsertion(
       const { start, end } = cursor.current ?? { start: text.length, end: text.length }
       element.focus()
       element.setSelectionRange(start, end)
-      const piece = joined(text.slice(0, start), waiting.text)
+      const piece = joined(text.slice(0, start), waiting.text, text.slice(end))
       const after = text.slice(0, start) + piece + text.slice(end)
       if (!document.execCommand('insertText', false, piece)) set(after)
       setInserted({ before: text, after, sentences: waiting.sentences })
@@ -46,7 +47,7 @@ export function useInsertion(
   }, [waiting, area, text, set])
   const stands = inserted !== null && inserted.after === text
   return {
-    remember,
+    left,
     insert: (piece: string, sentences: number) => setWaiting({ text: piece, sentences }),
     inserted: stands ? inserted.sentences : null,
     undo: () => {
