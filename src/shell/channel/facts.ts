@@ -62,7 +62,7 @@ function caseOf(tools: Tools, item: Item, { row }: CaseViewRow): ToldCase {
 function toldOfCase(tools: Tools, item: Item, about: About, now: number): Told | null {
   if (item.case_row === null) return null
   const view = JSON.parse(item.case_row) as CaseViewRow
-  const about_ = caseOf(tools, item, view)
+  const standing = caseOf(tools, item, view)
   const next = view.closing.find(({ at }) => at >= now)
   const closing =
     next === undefined
@@ -72,12 +72,12 @@ function toldOfCase(tools: Tools, item: Item, about: About, now: number): Told |
     case 'reminder': {
       const deadline = item.deadline === null ? null : (JSON.parse(item.deadline) as Deadline)
       if (deadline === null || item.seen || (about.lead >= 0 && deadline.at < now)) return null
-      return { what: 'deadline', case: about_, deadline: deadlineOf(deadline) }
+      return { what: 'deadline', case: standing, deadline: deadlineOf(deadline) }
     }
     case 'case':
-      return { what: 'case', type: about.type, case: about_, deadline: closing }
+      return { what: 'case', type: about.type, case: standing, deadline: closing }
     case 'team':
-      return { what: 'team', team: about.team, case: about_, deadline: closing }
+      return { what: 'team', team: about.team, case: standing, deadline: closing }
     case 'listing':
       return null
   }
