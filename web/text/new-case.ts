@@ -23,7 +23,7 @@ export const newCaseText = define({
       '没有平台通知时从这里开始：举报他人的侵权，或说明自己链接的问题。写你看到的事实，提交前由本人确认。',
     earlier: '你就同一对象、同一行为已有案件',
     earlierLead: '同一行为一天只受理一次，换证据也算同一件；被驳回的请在原案件里、冷却期之后补正再提交。',
-    lead: '把平台的违规通知原文放进来。系统只按规则包的标签读取，读不到的由你填写，不会猜测。',
+    lead: '把平台的违规通知原文放进来。系统按规则包里的标签和句式读取并标出出处；读不到的由你填写，不会猜测。',
     marketplace: '平台与规则包',
     notice: '通知原文',
     paste: '在此粘贴通知全文',
@@ -95,7 +95,7 @@ export const newCaseText = define({
     earlier: 'You have a case about the same act of the same target',
     earlierLead:
       'One act is taken once a day, whatever the evidence; after a rejection, mend it in its own case once the cool-down is over.',
-    lead: 'Put in the official notice as it came. Only the labels of the policy pack are read; what could not be read is asked for, never guessed.',
+    lead: 'Put in the official notice as it came. It is read by the labels and sentences of the policy pack, each value with its place; what could not be read is asked for, never guessed.',
     marketplace: 'Marketplace and policy pack',
     notice: 'Text of the notice',
     paste: 'Paste the whole notice here',
@@ -170,7 +170,7 @@ export const newCaseText = define({
     earlier: 'У вас уже есть дело о том же нарушении того же объекта',
     earlierLead:
       'Одно нарушение принимают раз в день, какими бы ни были доказательства; после отказа исправляйте в том же деле, когда истечёт пауза.',
-    lead: 'Вставьте официальное уведомление как есть. Читаются только метки из пакета правил; непрочитанное спрашивается, а не угадывается.',
+    lead: 'Вставьте официальное уведомление как есть. Оно читается по меткам и фразам из пакета правил, с местом каждого значения; непрочитанное спрашивается, а не угадывается.',
     marketplace: 'Площадка и пакет правил',
     notice: 'Текст уведомления',
     paste: 'Вставьте сюда всё уведомление',

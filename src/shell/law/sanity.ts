@@ -3,7 +3,7 @@ import { RE2JS } from 're2js'
 import { longestDays, parseDuration } from '#core/calendar/duration.ts'
 import { dayOfDate, isZone } from '#core/calendar/zones.ts'
 import { subjectParts } from '#core/packet/subject-line.ts'
-import type { Pack } from '#core/policy/pack.ts'
+import type { NoticeField, Pack } from '#core/policy/pack.ts'
 import type { DeadlineRule, Procedure } from '#core/policy/procedure.ts'
 import { sentenceProblems } from '#core/policy/sentence.ts'
 import type { Provenance, Source } from '#core/policy/values.ts'
@@ -95,6 +95,7 @@ function checkPatterns(pack: Pack, report: Report): void {
     if (labels.length === 0) report([...path, 'labels'], 'needs at least one label')
     const result = pattern === undefined ? undefined : compiled(pattern)
     if (typeof result === 'string') report([...path, 'pattern'], result)
+    checkTold(pack.notice.fields[field], path, report)
   }
 }
 
@@ -110,6 +111,28 @@ function checkSentences(pack: Pack, report: Report): void {
   const fields = [...Object.keys(pack.fields), ...Object.keys(pack.notice.fields)]
   for (const [id, sentence] of Object.entries(pack.sentences))
     for (const problem of sentenceProblems(sentence, fields)) report(['sentences', id], problem)
+}
+
+/** Sentences hold the place of the value once, and everything around it is a pattern. */
+function checkTold(
+  { said = [], alone, unless = [] }: Partial<NoticeField> = {},
+  path: Path,
+  report: Report,
+): void {
+  for (const [index, sentence] of said.entries()) {
+    const parts = sentence.split('{}')
+    if (parts.length !== 2) report([...path, 'said', index], 'needs the place of the value once: {}')
+    for (const part of parts) {
+      const result = compiled(part.trim())
+      if (typeof result === 'string') report([...path, 'said', index], result)
+    }
+  }
+  const shape = alone === undefined ? undefined : compiled(alone)
+  if (typeof shape === 'string') report([...path, 'alone'], shape)
+  for (const [index, words] of unless.entries()) {
+    const result = compiled(words)
+    if (typeof result === 'string') report([...path, 'unless', index], result)
+  }
 }
 
 function compiled(pattern: string): RE2JS | string {

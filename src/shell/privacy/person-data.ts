@@ -38,6 +38,10 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     tables: ['calendar_link'],
     sql: 'select shop, made_at, read_at, revoked_at from calendar_link where person = $1 order by made_at',
   },
+  mailboxes: {
+    tables: ['mailbox'],
+    sql: 'select host, port, folder, made_at, polled_at from mailbox where made_by = $1 order by made_at',
+  },
   channels: {
     tables: ['channel'],
     sql: `select kind, name, shown, shops, news, zone, language, made_at, confirmed_at, taken_at from channel

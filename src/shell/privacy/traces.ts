@@ -37,6 +37,7 @@ const ofPerson: Trace[] = [
       where author = $1 or $1 = any (mentions)`,
   },
   { table: 'channel', sql: 'delete from channel where person = $1' },
+  { table: 'mailbox', sql: `update mailbox set made_by = '' where made_by = $1` },
   { table: 'news', sql: 'delete from news where actor = $1 or $1 = any (persons)' },
   { table: 'reminder', sql: 'update reminder set seen_by = null where seen_by = $1' },
   { table: 'auth_key', sql: 'delete from auth_key where "referenceId" = $1' },
