@@ -15,7 +15,7 @@ type Props = {
   caseId: string
   exhibits: readonly { id: string; name: string; facts: Facts | null }[]
   onSeen?: ((exhibit: string) => void) | undefined
-  /** Space shows the two in turn. */
+  /** Space shows the two in turn; otherwise `c` beside each other and `b` in turn. */
   blinks?: boolean
 }
 
@@ -27,7 +27,13 @@ export function CompareButton({ caseId, exhibits, onSeen, blinks = false }: Prop
     facts !== null && painted[facts.type.bySignature] !== undefined ? [{ ...exhibit, facts }] : [],
   )
   const two = pictures.length > 1
-  useShortcuts(blinks && two ? [{ keys: ' ', label: t.ways.blink, run: () => setOpen('blink') }] : [])
+  const keys = blinks
+    ? [{ keys: ' ', label: t.ways.blink, run: () => setOpen('blink') }]
+    : [
+        { keys: 'c', label: t.open, run: () => setOpen('beside') },
+        { keys: 'b', label: t.ways.blink, run: () => setOpen('blink') },
+      ]
+  useShortcuts(two ? keys : [])
   if (!two) return null
   return (
     <>

@@ -12,7 +12,7 @@ const written = {
 
 export const caseText = define({
   zh: {
-    keys: { next: '下一份证据', previous: '上一份证据', file: '提交申诉' },
+    keys: { next: '下一份证据', previous: '上一份证据', file: '提交申诉', marks: '显示或隐藏检测标记' },
     code: '案件编号',
     listing: '商品链接',
     pack: '规则包',
@@ -82,7 +82,12 @@ export const caseText = define({
     channels: { mail: '邮件', chat: '聊天', phone: '电话' } as Channels,
   },
   en: {
-    keys: { next: 'Next exhibit', previous: 'Exhibit before', file: 'File' },
+    keys: {
+      next: 'Next exhibit',
+      previous: 'Exhibit before',
+      file: 'File',
+      marks: 'Show or hide what was measured',
+    },
     code: 'case code',
     listing: 'listing',
     pack: 'Pack',
@@ -153,7 +158,12 @@ export const caseText = define({
     channels: { mail: 'Mail', chat: 'Chat', phone: 'Phone' },
   },
   ru: {
-    keys: { next: 'Следующий файл', previous: 'Предыдущий файл', file: 'Подать' },
+    keys: {
+      next: 'Следующий файл',
+      previous: 'Предыдущий файл',
+      file: 'Подать',
+      marks: 'Показать или скрыть отметки',
+    },
     code: 'код дела',
     listing: 'товар',
     pack: 'Правила',

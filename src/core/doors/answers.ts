@@ -24,6 +24,7 @@ import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
 import { reviewAnswers } from './review-routes.ts'
 import { statementAnswers } from './statement-routes.ts'
+import { takingsAnswers } from './takings-answers.ts'
 import { vaultAnswers } from './vault-shapes.ts'
 
 const at = z.int()
@@ -234,10 +235,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
     nextAt: maybe(at),
   }),
   acknowledgeReminders: loose({ acknowledged: z.int() }),
-  takings: list(
-    loose({ marketplace: text, site: text, listing: text, currency: text, minor: z.int(), basis: text, at }),
-  ),
-  recordTakings: loose({ recorded: z.int() }),
+  ...takingsAnswers,
   previewBatch: loose({
     now: at,
     items: list(

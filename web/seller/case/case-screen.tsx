@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { EscalationBanner } from '../../escalation/escalation-banner.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { caseText } from '../../text/case.ts'
@@ -48,12 +48,20 @@ const SupplierCard = lazy(() =>
   import('../suppliers/supplier-card.tsx').then((file) => ({ default: file.SupplierCard })),
 )
 
-/** `j` and `k` go through the exhibits; the one chosen is shown. */
+/** What was measured, drawn over pictures or not; a stylesheet hides it. */
+function toggleMarks(): void {
+  const { dataset } = document.documentElement
+  if (dataset.marks === 'hidden') delete dataset.marks
+  else dataset.marks = 'hidden'
+}
+
+/** `j` and `k` go through the exhibits; the one chosen is shown, `h` with what was measured of it or without. */
 function useExhibitKeys() {
   const t = useText(caseText)
   const { view } = useCase()
   const ids = view.state.exhibits.map((exhibit) => exhibit.id)
   const [chosen, choose] = useState<string | null>(null)
+  useEffect(() => () => void delete document.documentElement.dataset.marks, [])
   const current = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null)
   const move = (by: number) => {
     const next = ids[Math.max(0, Math.min(ids.length - 1, ids.indexOf(current ?? '') + by))]
@@ -62,6 +70,7 @@ function useExhibitKeys() {
   useShortcuts([
     { keys: 'j', label: t.keys.next, run: () => move(1) },
     { keys: 'k', label: t.keys.previous, run: () => move(-1) },
+    { keys: 'h', label: t.keys.marks, run: toggleMarks },
   ])
   return { current, choose }
 }
@@ -104,13 +113,16 @@ function Columns({ onFile }: { onFile: () => void }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:col-span-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] xl:col-span-1 xl:col-start-3 xl:row-start-2 xl:grid-cols-[minmax(0,1fr)]">
         <FindingsCard preflight={preflight} onExhibit={exhibits.choose} />
         <div className="space-y-3">
-          <Suspense>
-            <TeamCard />
-          </Suspense>
+          {/* A printed case may be handed on; what is said among colleagues and what the shop takes may not. */}
+          <div className="no-print space-y-3">
+            <Suspense>
+              <TeamCard />
+            </Suspense>
+            <Suspense>
+              <TakingsCard />
+            </Suspense>
+          </div>
           <RelistedPart />
-          <Suspense>
-            <TakingsCard />
-          </Suspense>
           <TimelineCard />
           <OtherActs />
         </div>
