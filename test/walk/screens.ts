@@ -162,8 +162,7 @@ export const screens: Screen[] = [
     path: () => '/s/vault?kind=listing',
     act: async (page) => {
       await page.getByTestId('vault-item').last().click()
-      await page.getByTestId('look-where').click()
-      await page.getByTestId('same-list').waitFor()
+      await page.getByTestId('vault-item-view').waitFor()
     },
   },
   { name: 'no-page', who: 'seller', path: () => '/nothing-here', pictured: false },
