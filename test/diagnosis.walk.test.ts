@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOneWalk, expectQuiet, gone, openStage, type Stage, sees, type Visit } from './walk/stage.ts'
+import { shows } from './walk/tour.ts'
 
 const sample = readFileSync(join(import.meta.dirname, '..', 'examples', 'joom-export.csv'))
 const csv = (name: string, text: string | Buffer) => ({
@@ -35,6 +36,7 @@ test('JD-02 JD-22 an export is read in the browser, and the answer says whose it
   await take('export', csv('导出.csv', sample))
   await sees(page, 'answer', '导出.csv：读到 15 个商品')
   expect(await sees(page, 'ours')).toContain('不是平台的')
+  await shows(page, 'diagnosis-1-states')
   expect(visit.answers.filter(({ url }) => url.includes('/api/diagnoses'))).toEqual([])
 })
 
@@ -56,6 +58,7 @@ test('JD-06 JD-27 opened by keyboard, a listing shows every place of a banned wo
   const marks = page.locator('#group-banned-words mark')
   expect(await marks.allTextContents()).toEqual(['O r i g i n a l', 'best seller', 'Аuthentic'])
   await sees(page, 'cause-banned-words', '写明型号、材质或兼容机型')
+  await shows(page, 'diagnosis-2-places', 'cause-banned-words')
 })
 
 test('JD-23 the policy is walked clause by clause for one listing', async () => {
@@ -94,5 +97,6 @@ test('a case is opened from what is left', async () => {
   await page.getByTestId('open-banned-words').click()
   await page.waitForURL(/\/s\/case\//)
   await page.locator('main h1').waitFor()
+  await shows(page, 'diagnosis-3-case')
   expectQuiet(visit)
 })

@@ -29,6 +29,7 @@ import {
   sees,
   type Visit,
 } from './walk/stage.ts'
+import { shows } from './walk/tour.ts'
 
 const hour = 3_600_000
 const mailbox = shops['shop-a'].mailbox
@@ -79,6 +80,7 @@ test('JA-01 JA-29 an empty inbox takes a pasted notice; fields are read where th
   expect(await page.getByTestId('reason').inputValue()).toBe('trademark')
   expect(await page.getByTestId('allegation-2').inputValue()).toContain('packaging')
   expect(await page.getByTestId('confirm').isDisabled()).toBe(true)
+  await shows(page, 'appeal-1-notice')
   await page.getByTestId('subject-sku').fill('NLT-114')
   await page.getByTestId('subject-title').fill('Pour-over kettle 0.8 l')
   await press('confirm')
@@ -91,6 +93,7 @@ test('JA-03 the wrong appeal type is refused and the right one is named', async 
   await page.getByTestId('appeal-type').selectOption('copyright')
   await press('choose-type')
   expect(await sees(page, 'refusal-wrong-appeal-type')).toContain('商标')
+  await shows(page, 'appeal-2-wrong-type', 'choose-type')
   await page.getByTestId('appeal-type').selectOption('trademark')
   await press('choose-type')
   await page.locator('[data-testid="choose-type"]:disabled').waitFor()
@@ -136,6 +139,7 @@ test('JA-05 a chain that has run out is broken where it ran out, and holds once 
   await page.getByTestId('link-1-until').fill('2026-10-31')
   await press('save-chain')
   expect(await sees(page, 'finding-chain', '2026-10-31')).toContain('2')
+  await shows(page, 'appeal-3-chain', 'link-0-from')
   await page.getByTestId('link-1-until').fill('2027-12-31')
   await press('save-chain')
   await page.getByTestId('finding-chain').filter({ hasText: '2026-10-31' }).waitFor({ state: 'detached' })
@@ -158,6 +162,7 @@ test('JA-09 with one allegation unanswered filing is refused and says which', as
   await page.getByRole('dialog').waitFor()
   await page.getByRole('dialog').getByTestId('refusal-finding:allegations').waitFor()
   expect(await page.getByTestId('confirm-file').isDisabled()).toBe(true)
+  await shows(page, 'appeal-4-filing')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await answer('a2', 'The packaging is the one the owner of the mark delivers; the letters name the goods.')
@@ -214,6 +219,7 @@ test('X-09 each step at the marketplace is ticked after pasting, and the ticket 
   await page.reload()
   await page.getByTestId('step-tick').first().waitFor()
   for (const tick of await page.getByTestId('step-tick').all()) expect(await tick.isChecked()).toBe(true)
+  await shows(page, 'appeal-5-packet')
   await page.getByTestId('RecordTicket-ticket').fill('JM-A-90001')
   await press('submit-RecordTicket')
   await page.getByText('JM-A-90001').first().waitFor()
@@ -241,6 +247,7 @@ test('JA-18 the outcome is recorded: denied, with what was missing; the countdow
 test('JA-16 the same again is refused for having nothing new and for the same words; new evidence and other words are taken', async () => {
   await sees(page, 'refusal-nothing-new')
   await sees(page, 'refusal-same-text')
+  await shows(page, 'appeal-6-denied')
   await attach(
     '商标注册证.pdf',
     await pdf('Certificate of registration EUTM 018204417'),
@@ -272,6 +279,7 @@ test('JA-15 granted, the same listing is active again and what happened before s
   await stage.service.later(1_000)
   await page.reload()
   await sees(page, 'listing-active')
+  await shows(page, 'appeal-7-active')
   const { listing } = lastAnswer<CaseView>(visit, /\/api\/cases\/[^/]+$/)
   expect(listing?.listing).toBe('5f3a9c01b2d4e6f708192a3b')
   expect(listing?.history.map(({ status }) => status)).toEqual(['removed', 'active'])

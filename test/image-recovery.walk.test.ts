@@ -20,6 +20,7 @@ import {
   sees,
   type Visit,
 } from './walk/stage.ts'
+import { shows } from './walk/tour.ts'
 
 const { mailbox } = shops['shop-a']
 const day = 86_400_000
@@ -99,6 +100,7 @@ test('IR-17 what the penalty touches is said before anything is filed: score, ra
   await page.getByTestId('to-options').click()
   await sees(page, 'stated-effects', '频繁违规会被标记为高风险店铺')
   await sees(page, 'stated-back-to-normal', '2 至 4 周')
+  await shows(page, 'recovery-1-options')
   await page.goto(`${stage.address}/s/case/${outside}`)
   await sees(page, 'status-open')
 })
@@ -109,6 +111,7 @@ test('IR-04 a screenshot carries no data of an exposure and is turned away; the 
   await sees(page, 'refusal-finding:evidence-there')
   await seller.attach(page, '手机截屏.png', await png('#445566'), 'original-picture')
   await sees(page, 'finding-original-exif')
+  await shows(page, 'recovery-2-no-original', 'finding-original-exif')
   const screenshot = page.getByTestId('exhibit').filter({ hasText: 'Original_Picture' })
   await screenshot.getByRole('button', { name: '移出案件' }).click()
   await gone(page, 'finding-original-exif')
@@ -130,6 +133,7 @@ test('IR-01 a second too late it asks, for the sources disagree, and goes on wit
   await page.getByTestId('override-window-closed').first().waitFor()
   const because = '违规中心的恢复入口此刻仍然开放。'
   for (const box of await page.getByTestId('override-window-closed').all()) await box.fill(because)
+  await shows(page, 'recovery-3-too-late')
   await page.getByTestId('confirm-file').click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await sees(page, 'status-filed')
@@ -205,9 +209,10 @@ let reviewer: Visit
 
 test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is active again', async () => {
   const id = await hosted('1005001112223336', 'V-20003')
-  reviewer = await stage.enter('reviewer', { language: 'en' })
+  reviewer = await stage.enter('reviewer')
   const desk = reviewer.page
   await claimAndOpenAll(desk, stage.address, id)
+  await shows(desk, 'recovery-4-review')
   await desk.getByTestId('clause-picture-papers').check()
   await desk.keyboard.press('a')
   await sees(desk, 'undo')
@@ -216,6 +221,7 @@ test('IR-01 IR-03 at a venue run here a reviewer grants it and the listing is ac
   await page.reload()
   await sees(page, 'status-granted')
   await sees(page, 'listing-active')
+  await shows(page, 'recovery-5-active')
 })
 
 test('IR-03 at a venue run here the single try binds: denied, the case is at an end and a second try is refused', async () => {

@@ -18,6 +18,7 @@ import {
   sees,
   type Visit,
 } from './walk/stage.ts'
+import { shows } from './walk/tour.ts'
 
 const hour = 3_600_000
 const { mailbox } = shops['shop-a']
@@ -56,6 +57,7 @@ test('AR-01 AR-02 a report begins with what the person says, of which product an
     points: ['The product carries NORDLATTE and fails the check of our security code.'],
   })
   await sees(page, 'refusal-finding:evidence-there')
+  await shows(page, 'report-1-begun')
   const { state } = view()
   expect(state).toMatchObject({
     notice: null,
@@ -94,6 +96,7 @@ test('X-13 nobody is accused by a machine: it is filed only by a person who vouc
   expect(codesOf(problem)).toEqual(['not-attested'])
   await page.getByTestId('file').click()
   await page.getByTestId('attested').waitFor()
+  await shows(page, 'report-2-vouched')
   expect(await page.getByTestId('confirm-file').isDisabled()).toBe(true)
   await page.keyboard.press('Escape')
   await seller.file(page, { attested: true })
@@ -106,6 +109,7 @@ test('AR-13 a rejection names its items, and each has to be answered', async () 
   await page.reload()
   await seller.recordOutcome(page, 'denied', items)
   for (const item of items) await sees(page, 'refusal-item-open', item)
+  await shows(page, 'report-3-rejected')
   await sees(page, 'refusal-nothing-new')
 })
 
@@ -154,6 +158,7 @@ test('AR-09 upheld, the case is at an end and both reports stay with it', async 
   await page.reload()
   await seller.recordOutcome(page, 'granted')
   expect(await page.getByTestId('filing').count()).toBe(2)
+  await shows(page, 'report-4-upheld')
   expect(view().state.filings.map(({ outcome }) => outcome)).toEqual(['denied', 'granted'])
 })
 

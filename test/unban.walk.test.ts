@@ -19,6 +19,7 @@ import {
   sees,
   type Visit,
 } from './walk/stage.ts'
+import { shows } from './walk/tour.ts'
 
 const day = 86_400_000
 const listing = '1005004445556667'
@@ -85,6 +86,7 @@ test('AU-02 the notice is pasted and read, and what this cause asks for is named
   })
   expect(view().state).toMatchObject({ subject: { listing, violation: 'V-30001' } })
   await sees(page, 'refusal-finding:evidence-there')
+  await shows(page, 'unban-1-needed')
   await client.attach(id, 'official-notice', 'notice.pdf', await pdf('Violation notice'))
   await client.give('ChooseType', { appealType: 'listing-content' }, id)
   const fields = {
@@ -106,6 +108,7 @@ test('AU-10 the same goods listed anew during the review stand in the way until 
   await page.getByTestId('record-relisting').click()
   await page.locator('[data-testid="relisting"][data-state="on-sale"]').filter({ hasText: anew }).waitFor()
   await sees(page, 'refusal-evasion', anew)
+  await shows(page, 'unban-2-listed-anew')
   await denied(missing[0] ?? '')
   await sees(page, 'refusal-evasion', anew)
   await page.getByTestId('take-down').click()
@@ -134,6 +137,7 @@ test('AU-09 after three failures a person looks, for whom no time is promised, a
   await denied(missing[2] ?? '')
   expect(await sees(page, 'escalation')).toContain('人工复核')
   await sees(page, 'escalation', '3 次失败')
+  await shows(page, 'unban-3-person')
   // How long a person takes, no source says: no time is shown that nobody gave.
   await sees(page, 'escalation-no-clock')
   await mend(4, ['r1'])

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { gone, sees } from './stage.ts'
 
-/** From the queue to a case that is claimed and wholly looked at; the page is in English. */
+/** From the queue to a case that is claimed and wholly looked at; the page is in English or Chinese. */
 export async function claimAndOpenAll(desk: Page, address: string, id: string): Promise<void> {
   await desk.goto(`${address}/r/queues`)
   await desk.locator(`[data-testid="queue-row"][data-case="${id}"]`).getByTestId('start').click()
@@ -11,7 +11,7 @@ export async function claimAndOpenAll(desk: Page, address: string, id: string): 
   await gone(desk, 'claim')
   for (const exhibit of await desk.getByTestId('open-exhibit').all()) {
     await exhibit.click()
-    await exhibit.filter({ hasText: /(?<!not )opened/ }).waitFor()
+    await exhibit.filter({ hasText: /(?<!not )opened|已查看/ }).waitFor()
   }
 }
 
