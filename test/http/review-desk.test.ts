@@ -34,6 +34,25 @@ async function filed(n: number): Promise<string> {
   return id
 }
 
+test('X-05 the seller’s names are out of the texts a reviewer reads, the notice’s and the statement’s too', async () => {
+  const { id, certificate } = await prepared(seller, { venue: 'hosted', listing: listing(9) })
+  const answers = ['a1', 'a2'].map((allegation) => ({
+    allegation,
+    text: `Shop A answers ${allegation} with its certificate.`,
+    exhibits: [certificate],
+  }))
+  const text = `The certificate EUTM 018204417 is that of SHOP A; write to ${mailbox}.`
+  await seller.give('StateFacts', { text, reasonText: 'The mark is our own.', answers }, id)
+  await seller.give('FilePacket', { mailbox }, id)
+  const answer = await reviewer.get(`/api/review/${id}`)
+  expect(answer.body).not.toMatch(/shop a\b|shop-a/i)
+  expect(answer.json<ReviewView>().statement?.text).toBe(
+    'The certificate EUTM 018204417 is that of ▇▇▇; write to ▇▇▇.',
+  )
+  await reviewer.give('ClaimCase', {}, id)
+  await reviewer.give('ReleaseClaim', { reason: '' }, id)
+})
+
 const granted = { outcome: 'granted', clause: 'evidence-fits-reason', text: 'The certificate shows it.' }
 const asked = { document: 'own-trademark-certificate', text: 'The page with the list of goods.' }
 

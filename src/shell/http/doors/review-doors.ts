@@ -1,10 +1,12 @@
 /** What a reviewer reads and says beside the commands: the queue, one case with its seller hidden, the own choice, the record. */
 import type { routes } from '#core/doors/routes.ts'
+import { withoutNames } from '#core/review/hiding.ts'
 import { listQueue, openCase, seenExhibits } from '#shell/read/cases.ts'
 import { sayOpened } from '#shell/read/exhibits.ts'
 import { nextCase as claimNext } from '#shell/read/next-case.ts'
 import { readRecord } from '#shell/read/record.ts'
 import { reviewView } from '#shell/read/review-view.ts'
+import { sellerNames } from '#shell/read/seller-names.ts'
 import { choose, readSuggestion } from '#shell/read/suggestion.ts'
 import { DoorError, notFound, refused } from '../problem.ts'
 import { asPerson, type Door } from '../visit.ts'
@@ -19,7 +21,13 @@ export const review: Door<Routes['review']> = async ({ deps, who, params, now })
   const seen = await seenExhibits(deps, asPerson(who), opened)
   const view = reviewView(opened, { id: who.person.id, role: who.role }, seen, now)
   if (view === null) throw notFound()
-  return view
+  const { shop, allegations } = opened.state
+  const names = await sellerNames(
+    deps,
+    shop,
+    (allegations ?? []).map(({ text }) => text),
+  )
+  return withoutNames(view, names)
 }
 
 export const nextCase: Door<Routes['nextCase']> = async ({ deps, who, body }) => ({
