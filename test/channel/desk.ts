@@ -51,8 +51,8 @@ const looksOf = (seller: Client): Pick<Desk, 'shown' | 'deliveries'> => ({
   deliveries: async (id) => (await seller.get(`/api/channels/${id}/deliveries`)).json<DeliveryShown[]>(),
 })
 
-async function openService(mail: string, host: string): Promise<TestApp> {
-  return openTestApp({
+async function openService(open: typeof openTestApp, mail: string, host: string): Promise<TestApp> {
+  return open({
     outboundAllow: '127.0.0.1',
     config: {
       smtp: { url: mail, from: 'Recourse <recourse@example.test>', requireTls: false },
@@ -62,10 +62,11 @@ async function openService(mail: string, host: string): Promise<TestApp> {
   })
 }
 
-export async function openDesk(refuse: string[] = []): Promise<Desk> {
+/** `open` is given by files that are to run on both makes of database. */
+export async function openDesk(refuse: string[] = [], open = openTestApp): Promise<Desk> {
   const [mail, robots] = [await mailServer(refuse), await robotServer()]
   const { host } = robots
-  const service = await openService(mail.url, host)
+  const service = await openService(open, mail.url, host)
   const herald = openHerald(service.deps)
   const seller = await service.as('seller')
   const addressOf = {

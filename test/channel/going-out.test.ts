@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { waits } from '#core/channel/patience.ts'
 import { lease } from '#shell/channel/deliveries.ts'
 import { openHerald } from '#shell/worker/herald.ts'
+import { openTestApp } from '../app.ts'
 import { type Desk, openDesk, settings } from './desk.ts'
 
 const hour = 3_600_000
 let desk: Desk
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk([], openTestApp)
 }, 60_000)
 afterAll(() => desk?.close())
 afterEach(() => desk.clear())

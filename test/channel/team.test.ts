@@ -3,8 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CaseTalk } from '#core/doors/collaboration-shapes.ts'
 import { editableFor } from '#shell/collaboration/comments.ts'
 import { erase } from '#shell/privacy/erase.ts'
-import type { Client } from '../app.ts'
-import { shops, testPassword } from '../app.ts'
+import { type Client, openTestApp, shops, testPassword } from '../app.ts'
 import { prepared } from '../http/joom-case.ts'
 import { type Desk, openDesk } from './desk.ts'
 
@@ -17,7 +16,7 @@ let me: string
 let them: string
 let id: string
 beforeAll(async () => {
-  desk = await openDesk()
+  desk = await openDesk([], openTestApp)
   seller = desk.seller
   them = await desk.service.deps.auth.addPerson({
     name: 'Colleague',
