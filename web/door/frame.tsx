@@ -46,15 +46,15 @@ function SellerLinks() {
       </Link>
       <Link to="/s/diagnose" className={linkClass}>
         <Stethoscope size={16} aria-hidden="true" />
-        <span className="sr-only lg:not-sr-only">{t.diagnose}</span>
+        <span className="sr-only xl:not-sr-only">{t.diagnose}</span>
       </Link>
       <Link to="/s/vault" className={linkClass}>
         <Images size={16} aria-hidden="true" />
-        <span className="sr-only lg:not-sr-only">{t.vault}</span>
+        <span className="sr-only xl:not-sr-only">{t.vault}</span>
       </Link>
       <Link to="/s/health" className={linkClass}>
         <HeartPulse size={16} aria-hidden="true" />
-        <span className="sr-only lg:not-sr-only">{t.health}</span>
+        <span className="sr-only xl:not-sr-only">{t.health}</span>
       </Link>
       {/* On a phone the inbox offers the same. */}
       <Link to="/s/new" className={`${linkClass} max-sm:hidden`}>
@@ -72,7 +72,7 @@ function Navigation() {
   const { role } = session
   const judges = role === 'reviewer' || role === 'committee'
   return (
-    <nav className="flex items-center sm:gap-1">
+    <nav className="flex items-center sm:gap-1 lg:shrink-0">
       {judges ? (
         <Link to="/r/queues" className={linkClass}>
           <ListChecks size={16} aria-hidden="true" />
@@ -199,7 +199,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
           <span className="hidden lg:inline">{t.product}</span>
         </Link>
         <Navigation />
-        <div className="ml-auto flex items-center sm:gap-1">
+        <div className="ml-auto flex min-w-0 items-center sm:gap-1">
           <LiveSign />
           <Suspense>
             {session?.demo ? <TimeMachine /> : null}
