@@ -1,5 +1,5 @@
 /** Taking a file in: encrypted while it arrives, measured from a private copy that is gone afterwards, then staged. */
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
@@ -10,20 +10,8 @@ import { measure } from '#shell/lab/measure.ts'
 import { stageExhibit } from '#shell/store/exhibits.ts'
 import { newKey } from '#shell/store/keys.ts'
 import { refuseOverQuota } from '#shell/store/staged-quota.ts'
+import { copying } from '#shell/vault/laid-aside.ts'
 import type { Person } from './person.ts'
-
-/** Passes every piece on after it was written to `path`. */
-async function* copying(source: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
-  const copy = await open(path, 'wx', 0o600)
-  try {
-    for await (const piece of source) {
-      await copy.writeFile(piece)
-      yield piece
-    }
-  } finally {
-    await copy.close()
-  }
-}
 
 /** Facts of a file, the time it took counted by the type it was found to be. */
 async function measured(

@@ -1,11 +1,12 @@
 /** Pictures laid out for the laboratory while it looks at them, for whoever may see them. */
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PictureRef } from '#core/doors/picture-ref.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Person } from '#shell/handle/person.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
+import { writePlain } from '#shell/vault/laid-aside.ts'
 import { type OpenedExhibit, openExhibit } from './exhibits.ts'
 import { openVaultFile } from './vault.ts'
 
@@ -24,15 +25,6 @@ async function openStaged(
   if (stored.key === null || stored.record === null) return null
   const { fileName, bytes } = stored.record
   return { name: fileName, bytes, stream: deps.blobs.read(stored.blob, stored.key) }
-}
-
-async function written(path: string, { stream }: OpenedExhibit): Promise<void> {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    for await (const piece of stream) await file.writeFile(piece)
-  } finally {
-    await file.close()
-  }
 }
 
 async function openRef(deps: Deps, as: Person, ref: PictureRef, at: number): Promise<OpenedExhibit | null> {
@@ -54,7 +46,7 @@ export async function withPictures<T>(
       const opened = await openRef(deps, as, ref, at)
       if (opened === null) return null
       const path = join(folder, String(n))
-      await written(path, opened)
+      await writePlain(path, opened.stream)
       laid.push({ path, name: opened.name })
     }
     return await work(laid)
