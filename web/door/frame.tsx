@@ -199,7 +199,7 @@ function TopBar({ onHelp }: { onHelp: () => void }) {
           <span className="hidden lg:inline">{t.product}</span>
         </Link>
         <Navigation />
-        <div className="ml-auto flex min-w-0 items-center sm:gap-1">
+        <div className="ml-auto flex min-w-0 items-center sm:gap-1 lg:[&>*:not(:last-child)]:shrink-0">
           <LiveSign />
           <Suspense>
             {session?.demo ? <TimeMachine /> : null}
