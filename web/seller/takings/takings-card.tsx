@@ -85,6 +85,26 @@ function Amounts({ typed, change }: { typed: Typed; change: (part: Partial<Typed
   )
 }
 
+function BasisField({ typed, change }: { typed: Typed; change: (part: Partial<Typed>) => void }) {
+  const t = useText(takingsText)
+  return (
+    <Field label={t.by}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={typed.basis}
+          onChange={(event) => change({ basis: event.target.value === 'units' ? 'units' : 'revenue' })}
+          data-testid="takings-basis"
+        >
+          <option value="revenue">{t.bases.revenue}</option>
+          <option value="units">{t.bases.units}</option>
+        </select>
+      )}
+    </Field>
+  )
+}
+
 function TakingsForm({
   found,
   of,
@@ -107,20 +127,7 @@ function TakingsForm({
   }
   return (
     <form onSubmit={submit} className="no-print mt-2 space-y-2" noValidate>
-      <Field label={t.by}>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={typed.basis}
-            onChange={(event) => change({ basis: event.target.value === 'units' ? 'units' : 'revenue' })}
-            data-testid="takings-basis"
-          >
-            <option value="revenue">{t.bases.revenue}</option>
-            <option value="units">{t.bases.units}</option>
-          </select>
-        )}
-      </Field>
+      <BasisField typed={typed} change={change} />
       <Amounts typed={typed} change={change} />
       <label className="flex items-center gap-2 text-[0.93rem]">
         <input

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { readTakings } from '#core/listing/takings.ts'
+import { readTakings, type TakingsProblem } from '#core/listing/takings.ts'
 import { queries } from '../../client/queries.ts'
 import { useSession } from '../../client/session.ts'
 import { useRecordTakings } from '../../client/takings.ts'
@@ -19,11 +19,62 @@ function useMarketplaces() {
   return [...new Map(found.map(({ marketplace }) => [marketplace.id, marketplace])).values()]
 }
 
+type Marketplaces = ReturnType<typeof useMarketplaces>
+
+function MarketplaceField(of: { chosen: string; all: Marketplaces; onChange: (id: string) => void }) {
+  const t = useText(takingsText)
+  const say = useLawText()
+  const { chosen, all, onChange } = of
+  return (
+    <Field label={t.marketplace}>
+      {(ids) => (
+        <select {...ids} className="input" value={chosen} onChange={(event) => onChange(event.target.value)}>
+          {all.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {say(title)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function TableField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const t = useText(takingsText)
+  return (
+    <Field label={t.title}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          className="input min-h-40 font-mono text-[0.86rem]"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid="takings-table"
+        />
+      )}
+    </Field>
+  )
+}
+
+function Problems({ problems }: { problems: TakingsProblem[] }) {
+  const t = useText(takingsText)
+  if (problems.length === 0) return null
+  return (
+    <ul role="alert" className="list-disc pl-5 text-danger-ink">
+      {problems.slice(0, 8).map(({ line, is }) => (
+        <li key={line}>
+          {t.line(line)}: {t.problems[is]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Takes a table of takings for the shop one acts for; a line that cannot be read is named, and nothing is taken before all can. */
 export function TakingsDialog({ onClose }: { onClose: () => void }) {
   const t = useText(takingsText)
   const words = useText(atRiskText)
-  const say = useLawText()
   const shop = useSession()?.shop
   const marketplaces = useMarketplaces()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -67,42 +118,9 @@ export function TakingsDialog({ onClose }: { onClose: () => void }) {
       <div className="space-y-3">
         <p>{t.tableLead}</p>
         {shop ? <p className="text-muted">{t.tableFor(shop.name)}</p> : null}
-        <Field label={t.marketplace}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="input"
-              value={marketplace}
-              onChange={(event) => setChosen(event.target.value)}
-            >
-              {marketplaces.map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {say(title)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t.title}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input min-h-40 font-mono text-[0.86rem]"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              data-testid="takings-table"
-            />
-          )}
-        </Field>
-        {problems.length > 0 ? (
-          <ul role="alert" className="list-disc pl-5 text-danger-ink">
-            {problems.slice(0, 8).map(({ line, is }) => (
-              <li key={line}>
-                {t.line(line)}: {t.problems[is]}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <MarketplaceField chosen={marketplace} all={marketplaces} onChange={setChosen} />
+        <TableField text={text} onChange={setText} />
+        <Problems problems={problems} />
         <WhyNot error={record.error} />
       </div>
     </Dialog>
