@@ -21,22 +21,23 @@ const uidsOf = (set: string, all: readonly number[]): number[] => {
   return all.filter((uid) => uid >= Math.min(from, to) && uid <= Math.max(from, to))
 }
 
+function fetchLines(server: ImapServer, arguments_: string): (string | Buffer)[] {
+  const [, set = '', asked = ''] = /^(\S+) (.*)$/.exec(arguments_) ?? []
+  const all = server.messages.map(({ uid }) => uid)
+  return uidsOf(set, all).flatMap((uid) => {
+    const index = all.indexOf(uid)
+    const bytes = server.messages[index]?.bytes ?? Buffer.alloc(0)
+    const head = `* ${index + 1} FETCH (UID ${uid}`
+    if (!/BODY/.test(asked)) return [`${head} RFC822.SIZE ${bytes.length})\r\n`]
+    return [`${head} BODY[] {${bytes.length}}\r\n`, bytes, ')\r\n']
+  })
+}
+
 /** Opens one on a port of its own. `password` is what it lets in. */
 export async function openImapServer(password: string): Promise<ImapServer> {
   const server: ImapServer = { port: 0, commands: [], messages: [], uidValidity: 7, close: async () => {} }
   const sockets = new Set<Socket>()
 
-  const fetchLines = (arguments_: string): (string | Buffer)[] => {
-    const [, set = '', asked = ''] = /^(\S+) (.*)$/.exec(arguments_) ?? []
-    const all = server.messages.map(({ uid }) => uid)
-    return uidsOf(set, all).flatMap((uid) => {
-      const index = all.indexOf(uid)
-      const bytes = server.messages[index]?.bytes ?? Buffer.alloc(0)
-      const head = `* ${index + 1} FETCH (UID ${uid}`
-      if (!/BODY/.test(asked)) return [`${head} RFC822.SIZE ${bytes.length})\r\n`]
-      return [`${head} BODY[] {${bytes.length}}\r\n`, bytes, ')\r\n']
-    })
-  }
   const answer = (name: string, rest: string): { lines: (string | Buffer)[]; end: string } => {
     if (name === 'CAPABILITY') return { lines: ['* CAPABILITY IMAP4rev1\r\n'], end: 'OK done' }
     if (name === 'LOGIN')
@@ -56,7 +57,7 @@ export async function openImapServer(password: string): Promise<ImapServer> {
       return { lines: [`* ${name} () "/" "INBOX"\r\n`], end: 'OK listed' }
     if (name === 'NAMESPACE' || name === 'NOOP' || name === 'CLOSE') return { lines: [], end: 'OK done' }
     if (name === 'LOGOUT') return { lines: ['* BYE\r\n'], end: 'OK bye' }
-    if (name === 'UID FETCH') return { lines: fetchLines(rest), end: 'OK fetched' }
+    if (name === 'UID FETCH') return { lines: fetchLines(server, rest), end: 'OK fetched' }
     return { lines: [], end: 'BAD not known here' }
   }
   const listener = createServer((socket) => {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { MailboxShown } from '#core/doors/mailbox-routes.ts'
 import { addMailbox, lookNow, mailboxQueries, type NewMailbox, removeMailbox } from '../client/mailboxes.ts'
 import { ProblemError } from '../client/problem.ts'
@@ -11,6 +11,9 @@ import { Tag } from '../kit/tag.tsx'
 import { sayDone, sayFailed } from '../kit/toast.tsx'
 import { tags, useLanguage, useText } from '../text/language.tsx'
 import { mailboxText } from '../text/mailbox.ts'
+
+const isFilled = ({ host, user, password, folder }: NewMailbox): boolean =>
+  [host, user, password, folder].every((one) => one.trim() !== '')
 
 const empty: NewMailbox = { host: '', port: 993, user: '', password: '', folder: 'INBOX' }
 
@@ -46,18 +49,23 @@ function MailboxRow({ mailbox }: { mailbox: MailboxShown }) {
   )
 }
 
-function AddForm() {
+function useAdding(onDone: () => void) {
   const t = useText(mailboxText)
-  const [given, setGiven] = useState(empty)
-  const add = useMutation({
+  return useMutation({
     mutationFn: addMailbox,
     onSuccess: () => {
-      setGiven(empty)
+      onDone()
       sayDone(t.added)
     },
     onError: (error) =>
       sayFailed(t.failed, error instanceof ProblemError ? error.problem.issues?.[0]?.message : undefined),
   })
+}
+
+function AddForm() {
+  const t = useText(mailboxText)
+  const [given, setGiven] = useState(empty)
+  const add = useAdding(() => setGiven(empty))
   const input = (key: 'host' | 'user' | 'password' | 'folder', type = 'text') => (
     <Field label={t[key]} required hint={key === 'password' ? t.passwordHint : null}>
       {(ids) => (
@@ -73,14 +81,15 @@ function AddForm() {
       )}
     </Field>
   )
-  const ready = [given.host, given.user, given.password, given.folder].every((one) => one.trim() !== '')
+  const ready = isFilled(given)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready) add.mutate({ ...given, host: given.host.trim() })
+  }
   return (
     <form
       className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3 border-line border-t pt-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) add.mutate({ ...given, host: given.host.trim() })
-      }}
+      onSubmit={submit}
     >
       {input('host')}
       <Field label={t.port} required>

@@ -7,6 +7,15 @@ import { isClaim } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 import { DoubtLine } from './origin.tsx'
 
+/** Points read from a picture are looked at together. */
+function FirstDoubt({ opening }: { opening: Opening }) {
+  const t = useText(newCaseText)
+  const [first] = opening.form.allegations
+  if (first?.span === undefined) return null
+  const field = { value: first.text, span: first.span }
+  return <DoubtLine opening={opening} name="allegations" field={field} label={t.allegations} />
+}
+
 /** The allegations one by one; a text that was changed is no longer at its place in the notice. */
 export function AllegationsPart({ opening }: { opening: Opening }) {
   const t = useText(newCaseText)
@@ -18,7 +27,6 @@ export function AllegationsPart({ opening }: { opening: Opening }) {
       'allegations',
     )
   const nextId = `a${Math.max(0, ...allegations.map((one) => Number(one.id.slice(1)))) + 1}`
-  const [first] = allegations
   const lead = isClaim(pack, procedure) ? t.pointsLead : t.allegationsLead
   return (
     <Card
@@ -61,14 +69,7 @@ export function AllegationsPart({ opening }: { opening: Opening }) {
           </li>
         ))}
       </ol>
-      {first?.span ? (
-        <DoubtLine
-          opening={opening}
-          name="allegations"
-          field={{ value: first.text, span: first.span }}
-          label={t.allegations}
-        />
-      ) : null}
+      <FirstDoubt opening={opening} />
     </Card>
   )
 }

@@ -9,6 +9,8 @@ import type { Arrived } from './arrived.ts'
 type Fields = NonNullable<BodyOf<'OpenCase'>['notice']>['fields']
 export type SubjectKey = 'listing' | 'site' | 'sku' | 'variant' | 'violation' | 'title'
 export type InstantKey = 'noticeAt' | 'removedAt' | 'penaltyAt' | 'evidenceDeadline'
+/** What a person may have to look at by itself before the case opens. */
+export type CheckKey = SubjectKey | InstantKey | `other:${string}` | 'reason' | 'allegations' | 'warnings'
 export type TargetKind = NonNullable<BodyOf<'OpenCase'>['subject']['target']>['kind']
 export const targetKinds: TargetKind[] = ['product', 'shop', 'order']
 

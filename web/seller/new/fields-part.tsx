@@ -6,7 +6,7 @@ import { localZone, offsetAt } from '../../kit/time.tsx'
 import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import { uncheckedOf } from './arrived.ts'
+import { uncheckedOf } from './checks.ts'
 import {
   choicesOf,
   fieldsOf,

@@ -1,7 +1,7 @@
 import type { NoticeReading } from '#core/notice/read.ts'
 import type { Pack } from '#core/policy/pack.ts'
-import type { Arrived, CheckKey } from './arrived.ts'
-import type { Form } from './confirmed.ts'
+import type { Arrived } from './arrived.ts'
+import type { CheckKey, Form } from './confirmed.ts'
 
 /** What every part of the screen reads and changes. */
 export type Opening = {

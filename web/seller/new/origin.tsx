@@ -7,7 +7,8 @@ import { noticeWords } from '#core/notice/words.ts'
 import { Tag } from '../../kit/tag.tsx'
 import { arrivedText } from '../../text/arrived.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { type CheckKey, doubtsAbout, uncheckedOf } from './arrived.ts'
+import { doubtsAbout, uncheckedOf } from './checks.ts'
+import type { CheckKey } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 
 /** The words of the core about notices, in the language of the page. */

@@ -13,7 +13,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { arrivedText } from '../../text/arrived.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { newCaseText } from '../../text/new-case.ts'
-import { uncheckedOf } from './arrived.ts'
+import { uncheckedOf } from './checks.ts'
 import { formOf, openingOf } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 import { procedureOf } from './recognise.ts'
@@ -174,6 +174,28 @@ function SharedFields({
   )
 }
 
+type FootProps = { ready: number; busy: boolean; opened: ReadonlyMap<number, boolean>; onOpen: () => void }
+
+function Foot({ ready, busy, opened, onOpen }: FootProps) {
+  const t = useText(arrivedText)
+  const done = [...opened.values()].filter(Boolean).length
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-3">
+      <Button tone="main" busy={busy} disabled={ready === 0} onClick={onOpen} data-testid="several-open">
+        {t.openSelected(ready)}
+      </Button>
+      {opened.size > 0 ? (
+        <span data-testid="several-done">
+          {t.allDone(done, opened.size)}{' '}
+          <Link to="/s/inbox" className="link">
+            {t.toInbox}
+          </Link>
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
 type Props = { several: Several; opening: Opening; onOne: (notice: NoticeText) => void }
 
 /** The notices of one file as a list: those without doubt are opened in one go, the others looked at one by one. */
@@ -196,7 +218,6 @@ export function SeveralNotices({ several, opening, onOne }: Props) {
   const ready = clean.filter((index) => chosen.has(index))
   const choose = (index: number, on: boolean) =>
     setChosen((before) => new Set(on ? [...before, index] : [...before].filter((one) => one !== index)))
-  const done = [...opened.values()].filter(Boolean).length
   return (
     <Card
       id="several"
@@ -223,25 +244,7 @@ export function SeveralNotices({ several, opening, onOne }: Props) {
           />
         ))}
       </ul>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button
-          tone="main"
-          busy={all.isPending}
-          disabled={ready.length === 0}
-          onClick={() => all.mutate(ready)}
-          data-testid="several-open"
-        >
-          {t.openSelected(ready.length)}
-        </Button>
-        {opened.size > 0 ? (
-          <span data-testid="several-done">
-            {t.allDone(done, opened.size)}{' '}
-            <Link to="/s/inbox" className="link">
-              {t.toInbox}
-            </Link>
-          </span>
-        ) : null}
-      </div>
+      <Foot ready={ready.length} busy={all.isPending} opened={opened} onOpen={() => all.mutate(ready)} />
     </Card>
   )
 }

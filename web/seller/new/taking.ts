@@ -3,9 +3,9 @@ import type { NoticeReading } from '#core/notice/read.ts'
 import type { NoticeRefusal, NoticeText } from '#core/notice/source.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { noticesIn } from '../../client/upload.ts'
-import { type Arrived, type CheckKey, pasted } from './arrived.ts'
+import { type Arrived, pasted } from './arrived.ts'
 import { keepBrought, takeBrought } from './brought.ts'
-import { emptyForm, type Form, formOf } from './confirmed.ts'
+import { type CheckKey, emptyForm, type Form, formOf } from './confirmed.ts'
 import type { Opening } from './opening.ts'
 import type { Recognised } from './recognise.ts'
 
@@ -50,6 +50,22 @@ function useForm() {
   }
 }
 
+/** What was dropped or pasted on the way here is read at once. */
+function useBrought(
+  pack: Pack,
+  takeFile: (file: File) => Promise<void>,
+  readNow: (arrived: Arrived) => Promise<void>,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was brought, once a pack
+  useEffect(() => {
+    const brought = takeBrought()
+    if (brought === null) return
+    if ('file' in brought) void takeFile(brought.file)
+    else if ('arrived' in brought) void readNow(brought.arrived)
+    else if (brought.text.trim()) void readNow(pasted(brought.text))
+  }, [pack])
+}
+
 /** What was brought here, dropped or pasted, on its way to a form a person confirms. */
 export function useTaking({ pack, procedure, venue, elsewhere, onElsewhere }: Settled) {
   const [arrived, setArrived] = useState<Arrived>(() => pasted(''))
@@ -91,15 +107,7 @@ export function useTaking({ pack, procedure, venue, elsewhere, onElsewhere }: Se
       setBusy(null)
     }
   }
-  // What was dropped or pasted on the way here is read at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was brought, once a pack
-  useEffect(() => {
-    const brought = takeBrought()
-    if (brought === null) return
-    if ('file' in brought) void takeFile(brought.file)
-    else if ('arrived' in brought) void readNow(brought.arrived)
-    else if (brought.text.trim()) void readNow(pasted(brought.text))
-  }, [pack])
+  useBrought(pack, takeFile, readNow)
   const edit = (text: string) => {
     // Changed by hand it is no longer what the file says.
     setArrived(pasted(text))
