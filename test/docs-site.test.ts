@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { anchorOf, rendered } from '../web/docs-site/render.ts'
-import { type Document, documentsOf } from '../web/docs-site/shelves.ts'
-import { siteOf } from '../web/docs-site/site.ts'
+import { anchorOf, rendered } from '#shell/site/render.ts'
+import { type Document, documentsOf } from '#shell/site/shelves.ts'
+import { siteOf } from '#shell/site/site.ts'
 
 const root = join(import.meta.dirname, '..')
 const files = new Map(siteOf(root).map(({ name, bytes }) => [name, bytes]))
@@ -91,7 +91,7 @@ describe('a tutorial', () => {
     '$path calls the screen by its words',
     (of) => {
       const bold = [...of.text.matchAll(/\*\*([^*]+)\*\*/g)].map((match) => match[1] ?? '')
-        expect(bold.filter((word) => !words.includes(`'${word}'`))).toEqual([])
+      expect(bold.filter((word) => !words.includes(`'${word}'`))).toEqual([])
     },
   )
 })

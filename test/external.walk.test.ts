@@ -1,7 +1,4 @@
-/**
- * A trademark removal at a marketplace that is not ours, from the pasted notice to the same listing back on sale, as a seller
- * walks it on the screens, in Chinese. The clock stands until the walk moves it.
- */
+/** A trademark removal at a marketplace outside, from the pasted notice to the same listing back on sale, walked in Chinese. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'

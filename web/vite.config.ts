@@ -5,7 +5,7 @@ import { brotliCompress, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
-import { siteOf } from './docs-site/site.ts'
+import { siteOf } from '../src/shell/site/site.ts'
 
 const worthIt = /\.(?:js|css|html|svg)$/
 
@@ -58,7 +58,7 @@ const filler = (): Plugin => ({
     id === '\0filler' ? `export const code = ${JSON.stringify(await fillerCode())}` : undefined,
 })
 
-/** The documents of the project as a site under `/docs/`: `docs-site/`. */
+/** The documents of the project as a site under `/docs/`: `src/shell/site/`. */
 const documents = (): Plugin => ({
   name: 'documents',
   apply: 'build',

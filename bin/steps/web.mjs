@@ -8,7 +8,14 @@ import { environmentWith, root, run, StepError, say } from './run.mjs'
 const stamp = join(root, 'web', 'dist', '.recourse-stamp')
 /** What the pages are made of: the web's own sources, the core they import, the documents, and the versions of the packages. */
 const documents = ['docs', ...readdirSync(root).filter((name) => name.endsWith('.md'))]
-const sources = ['web', join('src', 'core'), ...documents, 'package-lock.json', 'package.json']
+const sources = [
+  'web',
+  join('src', 'core'),
+  join('src', 'shell', 'site'),
+  ...documents,
+  'package-lock.json',
+  'package.json',
+]
 const leftOut = /(^|[\\/])(dist|node_modules)$|\.test\.tsx?$/
 
 function filesUnder(path) {
