@@ -43,6 +43,7 @@ const inTheClear = [
   'mailbox',
   'person name',
   'shop name',
+  'vault sku',
 ]
 
 let service: TestApp

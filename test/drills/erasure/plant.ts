@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { addShop } from '#shell/auth/shops.ts'
-import { type Client, type TestApp, testPassword, testStart } from '../../app.ts'
+import { type Client, multipart, type TestApp, testPassword, testStart } from '../../app.ts'
 import { pdf } from '../../files.ts'
 import { opening } from '../../http/joom-case.ts'
 
@@ -140,6 +140,18 @@ async function beside(service: TestApp, client: Client, { person, word }: { pers
   await service.later(3_600_000)
 }
 
+/** An original and a paper in the vault, with everything that can be said of them. */
+async function inVault(client: Client, word: Word): Promise<void> {
+  const file = multipart(`${word('vault file name')}.jpg`, await picture(word('vault exif')))
+  const url = `/api/vault?kind=authorisation&skus=${word('vault sku')}`
+  const answer = await client.post(url, file.payload, file.headers)
+  if (answer.statusCode !== 200) throw new Error(`vault: ${answer.statusCode} ${answer.body}`)
+  const paper = { from: word('vault authoriser'), to: word('vault authorised'), right: word('vault right') }
+  const { id } = answer.json<{ item: { id: string } }>().item
+  const said = await client.post(`/api/vault/${id}/describe`, { paper })
+  if (said.statusCode !== 200) throw new Error(`describe: ${said.statusCode} ${said.body}`)
+}
+
 /** Fills the installation; every act goes through the doors. */
 export async function plant(service: TestApp): Promise<Planted> {
   const { words, word } = wordMaker()
@@ -182,5 +194,6 @@ export async function plant(service: TestApp): Promise<Planted> {
   await client.give('FilePacket', { mailbox, overrides }, external.id)
   await afterwards(service, client, { id: external.id, word })
   await beside(service, client, { person, word })
+  await inVault(client, word)
   return { person, email, client, cases: [hosted.id, external.id], exhibit: hosted.exhibit, words }
 }
