@@ -1,7 +1,7 @@
 /** The calendars that come with the packs, held to figures published by others: working days a year, and days that moved. */
 import { describe, expect, test } from 'vitest'
 import { isDayOff, isKnown } from '#core/calendar/business-days.ts'
-import { dayOfDate } from '#core/calendar/zones.ts'
+import { dayOfDate } from '#core/calendar/civil-days.ts'
 import { loadLibrary } from '#shell/law/library.ts'
 
 const { calendars } = loadLibrary()

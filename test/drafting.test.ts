@@ -1,7 +1,8 @@
 /** The drafting aid over the packs as they are: whatever is recorded, nothing but what is recorded gets into a sentence. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDayAt, dateOfDay } from '#core/calendar/zones.ts'
+import { dateOfDay } from '#core/calendar/civil-days.ts'
+import { civilDayAt } from '#core/calendar/zones.ts'
 import type { Link } from '#core/case/commands.ts'
 import type { CaseState, Filing } from '#core/case/state.ts'
 import { draftOf } from '#core/drafting/draft.ts'

@@ -2,7 +2,8 @@
  * What a series of health readings shows: weeks that are missing and can still be fetched, a decline that goes on, and what had
  * dropped before a listing was removed. How long a drop is looked back for is this project's own choice, no law.
  */
-import { civilDayAt, startOfDay, weekdayOf } from '../calendar/zones.ts'
+import { weekdayOf } from '../calendar/civil-days.ts'
+import { civilDayAt, startOfDay } from '../calendar/zones.ts'
 import type { Health } from '../policy/health.ts'
 import type { HealthReading } from './commands.ts'
 

@@ -2,7 +2,8 @@
  * Reading a table of health scores, as it is copied out of a spreadsheet or exported: a column of dates, one of scores, and one for
  * each part the pack knows, found by id or by title in any language. Comma, semicolon or tab; quotes as usual.
  */
-import { dayOfDate, startOfDay } from '../calendar/zones.ts'
+import { dayOfDate } from '../calendar/civil-days.ts'
+import { startOfDay } from '../calendar/zones.ts'
 import type { Pack } from '../policy/pack.ts'
 import type { HealthReading } from './commands.ts'
 

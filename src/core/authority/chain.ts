@@ -1,5 +1,6 @@
 /** An authorisation chain, link by link from the right holder to the seller: where it breaks first, and why. */
-import { civilDayAt, dateOfDay, dayOfDate } from '../calendar/zones.ts'
+import { dateOfDay, dayOfDate } from '../calendar/civil-days.ts'
+import { civilDayAt } from '../calendar/zones.ts'
 import type { Link } from '../case/commands.ts'
 import { wordsOf } from '../text/fold.ts'
 

@@ -5,7 +5,7 @@ import { defaultPacks } from '#shell/law/library.ts'
 import { readCalendar } from '#shell/law/read-calendar.ts'
 import type { Calendar } from '../policy/pack.ts'
 import { addWorkingDays, isDayOff, isKnown } from './business-days.ts'
-import { dateOfDay, dayOfDate, weekdayOf } from './zones.ts'
+import { dateOfDay, dayOfDate, weekdayOf } from './civil-days.ts'
 
 const calendarAt = (name: string): Calendar => {
   const reading = readCalendar(`${defaultPacks}/calendars/${name}.yaml`)

@@ -1,6 +1,6 @@
 /** Working days of a calendar: weekends, official days off and make-up workdays, on civil day numbers (`zones.ts`). */
 import type { Calendar } from '../policy/pack.ts'
-import { dayOfDate, weekdayOf } from './zones.ts'
+import { dayOfDate, weekdayOf } from './civil-days.ts'
 
 type Compiled = {
   weekend: ReadonlySet<number>

@@ -1,5 +1,6 @@
 /** What is recorded of a case, fact by fact: the only things that may fill a slot of a sentence. */
-import { civilDayAt, dateOfDay } from '../calendar/zones.ts'
+import { dateOfDay } from '../calendar/civil-days.ts'
+import { civilDayAt } from '../calendar/zones.ts'
 import { lastDenied, openItems } from '../case/filed.ts'
 import type { CaseState, Exhibit } from '../case/state.ts'
 import type { FindingPlace } from '../evidence/finding.ts'

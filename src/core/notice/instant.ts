@@ -1,5 +1,6 @@
 /** Dates and times as notices write them. What is open to two readings is not read. */
-import { dayOfDate, instantOfLocal } from '../calendar/zones.ts'
+import { dayOfDate } from '../calendar/civil-days.ts'
+import { instantOfLocal } from '../calendar/zones.ts'
 import { monthOf } from './time-words.ts'
 
 /**

@@ -1,5 +1,6 @@
 /** Whether a marketplace serves a site, as far as its pack knows, and on what that rests. */
-import { dayOfDate, startOfDay } from '../calendar/zones.ts'
+import { dayOfDate } from '../calendar/civil-days.ts'
+import { startOfDay } from '../calendar/zones.ts'
 import type { Pack } from './pack.ts'
 import type { Provenance, Source } from './values.ts'
 

@@ -1,6 +1,6 @@
 /** What a person may say of what lies in a vault, and the receipt of its arrival. */
 import * as z from 'zod/mini'
-import { dayOfDate } from '../calendar/zones.ts'
+import { dayOfDate } from '../calendar/civil-days.ts'
 
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 const day = z.string().check(

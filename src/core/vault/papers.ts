@@ -1,6 +1,7 @@
 /** Papers of the vault laid end to end: who authorises whom, until when, and what runs out soon. */
 import { type ChainReading, examineChain, sameName } from '../authority/chain.ts'
-import { civilDayAt, dayOfDate } from '../calendar/zones.ts'
+import { dayOfDate } from '../calendar/civil-days.ts'
+import { civilDayAt } from '../calendar/zones.ts'
 import type { Paper } from './item.ts'
 
 /** A paper with the item it lies in. */

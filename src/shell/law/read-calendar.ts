@@ -1,5 +1,5 @@
 /** Reads a calendar of working days and says everything that is wrong with it at once. */
-import { dayOfDate, weekdayOf } from '#core/calendar/zones.ts'
+import { dayOfDate, weekdayOf } from '#core/calendar/civil-days.ts'
 import { type Calendar, calendarSchema } from '#core/policy/pack.ts'
 import { inOrder, readLawFile } from './law-file.ts'
 import { nearest } from './nearest.ts'

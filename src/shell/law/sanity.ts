@@ -1,7 +1,8 @@
 /** What no schema can say of a pack: rules between its values. Every one is a slip somebody could make by hand. */
 import { RE2JS } from 're2js'
+import { dayOfDate } from '#core/calendar/civil-days.ts'
 import { longestDays, parseDuration } from '#core/calendar/duration.ts'
-import { dayOfDate, isZone } from '#core/calendar/zones.ts'
+import { isZone } from '#core/calendar/zones.ts'
 import { subjectParts } from '#core/packet/subject-line.ts'
 import type { NoticeField, Pack } from '#core/policy/pack.ts'
 import type { DeadlineRule, Procedure } from '#core/policy/procedure.ts'

@@ -1,5 +1,6 @@
 /** What the doors show of a vault: the list a page at a time, one item, its bytes, papers laid end to end. */
-import { civilDayAt, dateOfDay } from '#core/calendar/zones.ts'
+import { dateOfDay } from '#core/calendar/civil-days.ts'
+import { civilDayAt } from '#core/calendar/zones.ts'
 import type { PaperShown, VaultItemView, VaultPage, VaultPapers, VaultRow } from '#core/doors/vault-shapes.ts'
 import { isPaper, type VaultKind } from '#core/vault/kinds.ts'
 import { chainsOf, daysLeft, expiringWithin, isExpiring } from '#core/vault/papers.ts'

@@ -1,4 +1,5 @@
-import { civilDayAt, dateOfDay, startOfDay } from '../../calendar/zones.ts'
+import { dateOfDay } from '../../calendar/civil-days.ts'
+import { civilDayAt, startOfDay } from '../../calendar/zones.ts'
 import type { Law } from '../../policy/pack.ts'
 import { gate, noArgs } from '../gate.ts'
 import { ticketKey } from '../reservation-keys.ts'

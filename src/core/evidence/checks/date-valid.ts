@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { civilDayAt, dateOfDay, dayOfDate } from '../../calendar/zones.ts'
+import { dateOfDay, dayOfDate } from '../../calendar/civil-days.ts'
+import { civilDayAt } from '../../calendar/zones.ts'
 import { idSchema } from '../../policy/values.ts'
 import { caseCheck } from '../check.ts'
 import { fieldOf, fieldTitle } from '../needs.ts'
