@@ -29,11 +29,20 @@ const aboutNobody = new Set<string>(
       'session',
       'packs',
       'pack',
+      'packVersions',
+      'calendars',
       'readNotice',
       'noticeFile',
       // Empty or one's own shop's; test/http/mailbox.test.ts looks into them.
       'mailboxes',
       'addMailbox',
+      // One's own, empty here: test/channel, test/http/vault.test.ts and the drill of identifiers look into them.
+      'channels',
+      'assignments',
+      'vaultItems',
+      'vaultPapers',
+      'uploadLog',
+      'uploadLogFile',
       'arrivals',
       'upload',
       'openapi',
@@ -70,6 +79,7 @@ const filled = (route: Route) =>
     .replace(':marketplace', 'joom')
     .replace(':person', theirs.id)
     .replace(':shop', 'shop-a')
+    .replace(':item', theirs.exhibit)
     .replace(':message', `msg_${'0'.repeat(40)}`)
 
 const bodies: Partial<Record<CommandType, unknown>> = {
@@ -101,7 +111,11 @@ async function sees(client: Client): Promise<string[]> {
   for (const route of Object.values(routes) as Route[]) {
     if (route.method !== 'GET' || aboutNobody.has(route.path)) continue
     const answer = await client.get(filled(route))
-    const nothing = answer.statusCode === 404 || ['[]', '{"rows":[],"next":null}'].includes(answer.body)
+    // An account of which nothing can be seen stands there empty, whosever it is; 403: the role is asked behind the route too.
+    const nothing =
+      [403, 404].includes(answer.statusCode) ||
+      ['[]', '{"rows":[],"next":null}'].includes(answer.body) ||
+      answer.body.startsWith('{"id":null,')
     if (!nothing) seen.push(`${route.path} ${answer.statusCode} ${answer.body.slice(0, 80)}`)
   }
   for (const { command, creates, path, method } of commandRoutes()) {
