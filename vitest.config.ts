@@ -15,9 +15,20 @@ const onBoth = (): string[] =>
       .filter((path) => opens.test(readFileSync(join(import.meta.dirname, path), 'utf8'))),
   )
 
-const unit = { testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 0 } }
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+const unit = { ...patience, sequence: { groupOrder: 0 }, maxWorkers: 2 }
 const postgres = {
-  test: { name: 'postgres', include: onBoth(), exclude, env: { RECOURSE_TEST_STORE: 'postgres' }, ...unit },
+  test: {
+    name: 'postgres',
+    include: onBoth(),
+    exclude,
+    env: { RECOURSE_TEST_STORE: 'postgres' },
+    ...patience,
+    // Each file has a database of its own, but the roles are the cluster's: a test that gives one of them more would show another
+    // file's test rows that are none of its own.
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
 }
 
 export default defineConfig({
@@ -33,7 +44,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           // A browser beside the other tests would be timed by them.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
