@@ -89,7 +89,8 @@ async function atRest(page: Page): Promise<void> {
     )
     idle = unanswered.get(page)?.size === 0 ? idle + 1 : 0
   }
-  await page.locator('main .late').waitFor({ state: 'detached' })
+  const late = page.locator('main .late')
+  while ((await late.count()) > 0) await late.first().waitFor({ state: 'detached' })
   await page.waitForFunction('[...document.images].every((image) => image.complete)')
 }
 
