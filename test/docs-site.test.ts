@@ -95,3 +95,10 @@ describe('a tutorial', () => {
     },
   )
 })
+
+test('the page an application points at is there in each language', () => {
+  const catalogue = readFileSync(join(root, 'web', 'text', 'everywhere.ts'), 'utf8')
+  const named = [...catalogue.matchAll(/documentsAt: '\/docs\/([^']+)'/g)].map((match) => match[1] ?? '')
+  expect(named).toHaveLength(3)
+  for (const name of named) expect(published).toContain(name)
+})

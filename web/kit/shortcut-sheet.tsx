@@ -13,7 +13,7 @@ export const shownKeys = (keys: string): string =>
     .map((key) => (key === 'mod' ? (mac ? '⌘' : 'Ctrl') : (names[key] ?? key.toUpperCase())))
     .join('+')
 
-/** Every shortcut of the screen, and the switch that turns single keys off (WCAG 2.1.4). */
+/** Every shortcut of the screen, the switch that turns single keys off (WCAG 2.1.4), and the way to the documents. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useText(common)
   const on = useShortcutsOn()
@@ -41,6 +41,11 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
         />
         {t.shortcutsOn}
       </label>
+      <p className="mt-3">
+        <a href={t.documentsAt} className="text-accent-ink underline" target="_blank" rel="noreferrer">
+          {t.documents}
+        </a>
+      </p>
     </Dialog>
   )
 }
