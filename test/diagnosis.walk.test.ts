@@ -96,7 +96,7 @@ test('JD-17 beside an earlier export what is mended is told from what is left: h
 test('a case is opened from what is left', async () => {
   await page.getByTestId('open-banned-words').click()
   await page.waitForURL(/\/s\/case\//)
-  await page.locator('main h1').waitFor()
+  await sees(page, 'status-open')
   await shows(page, 'diagnosis-3-case')
   expectQuiet(visit)
 })

@@ -108,7 +108,7 @@ test('AU-10 the same goods listed anew during the review stand in the way until 
   await page.getByTestId('record-relisting').click()
   await page.locator('[data-testid="relisting"][data-state="on-sale"]').filter({ hasText: anew }).waitFor()
   await sees(page, 'refusal-evasion', anew)
-  await shows(page, 'unban-2-listed-anew')
+  await shows(page, 'unban-2-listed-anew', 'relisting')
   await denied(missing[0] ?? '')
   await sees(page, 'refusal-evasion', anew)
   await page.getByTestId('take-down').click()

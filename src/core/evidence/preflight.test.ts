@@ -126,6 +126,9 @@ describe('preflight', () => {
       phrases: { list: 'none' },
       'respond-within': { after: '5wd' },
       'notice-complete': { fields: ['ticket'] },
+      'named-attached': { names: [{ say: ['certificate'], documents: ['reseller-agreement'] }] },
+      consistent: { fields: {} },
+      'replaced-everywhere': { violating: ['product-photo'], after: ['trademark-certificate'] },
     }
     const law = lawOf(Object.keys(checks).map((name) => ruleOf(name, args[name] ?? {})))
     const bare = fc.record({
