@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of docs/screens from the demo: `node test/screens.ts [name …]`. Every screen in three languages,
- * light and dark, wide and narrow. Pictures have a palette of 20 colours, so that all of them stay below 8 MB.
+ * light and dark, wide and narrow. Pictures have a palette of 16 colours, so that all of them stay below 8 MB.
  */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -35,9 +35,9 @@ async function total(): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** A long page is shown down to three windows or so: further down it repeats itself. */
+/** A long page is shown down to two windows or so: further down it repeats itself. */
 async function heightShown(picture: Buffer): Promise<number> {
-  return Math.min((await sharp(picture).metadata()).height, 2600)
+  return Math.min((await sharp(picture).metadata()).height, 1700)
 }
 
 async function take(page: Page, screen: Screen, look: Look): Promise<void> {
@@ -47,9 +47,9 @@ async function take(page: Page, screen: Screen, look: Look): Promise<void> {
   const picture = await page.screenshot({ fullPage: !isDialog(screen), animations: 'disabled' })
   const few = await sharp(picture)
     .extract({ left: 0, top: 0, width: look.width, height: await heightShown(picture) })
-    .png({ palette: true, colours: 20, dither: 0 })
+    .png({ palette: true, colours: 16, dither: 0 })
     .toBuffer()
-  await sharp(few).webp({ lossless: true }).toFile(fileOf(screen, look))
+  await sharp(few).webp({ lossless: true, effort: 6 }).toFile(fileOf(screen, look))
 }
 
 const asked = process.argv.slice(2)
