@@ -102,13 +102,17 @@ async function turn(page: Page, { theme, width }: Omit<Look, 'language'>): Promi
 /** One browser for each person and language, so that pages come from its cache; theme and width change within it. */
 function openContexts(browser: Browser, demo: Demo) {
   const opened = new Map<string, Promise<BrowserContext>>()
+  // Each signs in once: a session for every language would be more sign-ins in a minute than the door takes.
+  const sessions = new Map<string, ReturnType<BrowserContext['cookies']>>()
   const open = async (who: Screen['who'], language: Language): Promise<BrowserContext> => {
     const context = await browser.newContext({
       locale: locales[language],
       timezoneId,
       reducedMotion: 'reduce',
     })
-    await signIn(context, demo, who)
+    const session = sessions.get(who) ?? signIn(context, demo, who).then(() => context.cookies())
+    sessions.set(who, session)
+    await context.addCookies(await session)
     return context
   }
   return (who: Screen['who'], language: Language): Promise<BrowserContext> => {
