@@ -35,6 +35,7 @@ function baseOf(member: unknown): string {
     said(member, 'gate') ??
     said(member, 'document') ??
     said(member, 'step') ??
+    said(member, 'field') ??
     (text === null ? null : `${text} (${said(member, 'language') ?? ''})`) ??
     decisionOf(member) ??
     said(member, 'level') ??

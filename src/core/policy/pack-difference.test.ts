@@ -34,6 +34,7 @@ const naming = new Set([
   'outcome',
   'cites',
   'step',
+  'field',
 ])
 const inWhole = new Set(['evidence', 'when', 'applies', 'from', 'reached'])
 
