@@ -8,10 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { type CommandType, commands } from '#core/case/commands.ts'
-import { gates } from '#core/case/gates/index.ts'
 import { kebab } from '#core/doors/routes.ts'
 import type { Problem, ReviewView, Taken, Uploaded } from '#core/doors/shapes.ts'
-import { checks } from '#core/evidence/checks/index.ts'
 import type { Auth } from '#shell/auth/auth.ts'
 import type { Passwords } from '#shell/auth/library.ts'
 import { addShop } from '#shell/auth/shops.ts'
@@ -19,11 +17,11 @@ import { type MovableClock, standingClock } from '#shell/clock.ts'
 import type { Config } from '#shell/config.ts'
 import { type Deps, openDeps } from '#shell/deps.ts'
 import { type AppOptions, createApp } from '#shell/http/app.ts'
-import { defaultPacks, type Library, loadLibrary } from '#shell/law/library.ts'
 import { openLog } from '#shell/log.ts'
 import type { Database } from '#shell/store/database.ts'
 import { openWorker, type Worker } from '#shell/worker/worker.ts'
 import { undescribed } from './described-answers.ts'
+import { testLibrary } from './law.ts'
 import { openTestDatabase } from './store.ts'
 
 /** Of everybody. */
@@ -34,7 +32,7 @@ const cheaply = (text: string, salt: string): string =>
   `${salt}:${scryptSync(text, salt, 16, { N: 16, r: 1 }).toString('hex')}`
 
 /** A thousandth of what a password costs in an installation: a test keeps seven of them and signs in many times. */
-const cheap: Passwords = {
+export const cheap: Passwords = {
   hash: async (text) => cheaply(text, randomBytes(8).toString('hex')),
   verify: async ({ hash, password: text }) => hash === cheaply(text, hash.split(':')[0] ?? ''),
 }
@@ -210,16 +208,6 @@ function configOf(data: string, asked: object, laidOver: Partial<Config> = {}): 
   return { ...base, ...said, ...laidOver }
 }
 
-const read = new Map<string, Library>()
-
-/** Read once for a file of tests: a library is never changed. */
-function libraryOf(packs: readonly string[]): Library {
-  const name = packs.join('\n')
-  const known = read.get(name) ?? loadLibrary([defaultPacks, ...packs], { checks, gates })
-  read.set(name, known)
-  return known
-}
-
 export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
   const {
     packs = [],
@@ -238,7 +226,7 @@ export async function openTestApp(options: TestOptions = {}): Promise<TestApp> {
     clock,
     log: openLog('debug', (line) => logged.push(line)),
     database: await (options.database ?? openTestDatabase)(),
-    library: libraryOf(packs),
+    library: testLibrary(packs),
     version: 'test',
     passwords: cheap,
   })

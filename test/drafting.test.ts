@@ -11,10 +11,10 @@ import { planPacket } from '#core/packet/plan.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { cutAtSlots } from '#core/policy/sentence.ts'
 import { languages } from '#core/policy/values.ts'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { openCase } from './fixtures/case.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const laws: Law[] = library.packs.flatMap((pack) =>
   Object.keys(pack.procedures).map((procedure) => library.law(pack.pack, pack.version, procedure)),
 )

@@ -4,9 +4,9 @@ import type { DiagnoseGiven } from '#core/diagnosis/cause.ts'
 import { diagnose } from '#core/diagnosis/diagnose.ts'
 import { readExport } from '#core/export-file/read.ts'
 import { clauseRef } from '#core/policy/law.ts'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 
-const pack = loadLibrary().latest('joom')
+const pack = testLibrary().latest('joom')
 const { diagnosis: law } = pack
 if (law === undefined) throw new Error('the pack says nothing of diagnosis')
 const now = Date.UTC(2026, 2, 20, 2)

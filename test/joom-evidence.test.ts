@@ -5,10 +5,10 @@ import { needsOf } from '#core/evidence/needs.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import type { Law } from '#core/policy/pack.ts'
 import type { Need } from '#core/policy/procedure.ts'
-import { loadLibrary } from '#shell/law/library.ts'
 import { openCase } from '#test/fixtures/case.ts'
+import { testLibrary } from '#test/law.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const law: Law = library.law('joom', 1, 'listing-appeal')
 const now = Date.UTC(2026, 10, 3, 4)
 

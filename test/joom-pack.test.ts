@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { clauseRef, procedureOf, reasonOf } from '#core/policy/law.ts'
 import { loadLibrary } from '#shell/law/library.ts'
 import { joomEvidence as evidenceOf } from '#test/fixtures/joom.ts'
+import { testLibrary } from '#test/law.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const law = library.law('joom', 1, 'listing-appeal')
 const { pack } = law
 const procedure = procedureOf(law)

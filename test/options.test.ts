@@ -9,11 +9,11 @@ import type { AccountFigures } from '#core/options/outlook.ts'
 import { procedureOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { languages } from '#core/policy/values.ts'
-import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { historyArbitrary } from './arbitraries/history.ts'
 import { play } from './case/play.ts'
 
-const library = loadLibrary([defaultPacks, 'test/packs'])
+const library = testLibrary(['test/packs'])
 const laws = library.packs.flatMap(({ pack, version, procedures }) =>
   Object.keys(procedures).map((id) => library.law(pack, version, id)),
 )

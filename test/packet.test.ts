@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { sameName } from '#core/packet/name.ts'
 import { stepsOf } from '#core/packet/steps.ts'
 import type { Law } from '#core/policy/pack.ts'
-import { loadLibrary } from '#shell/law/library.ts'
 import { pressPacket } from '#shell/press/packet.ts'
+import { testLibrary } from '#test/law.ts'
 import { exhibitOf, filedAt, openCase } from './fixtures/case.ts'
 
 const ajv = new Ajv2020({ allowUnionTypes: true })
@@ -15,7 +15,7 @@ formatsOfAjv.default(ajv)
 const published = new URL('../docs/reference/schemas/packet-manifest.schema.json', import.meta.url)
 const judge = ajv.compile(JSON.parse(readFileSync(published, 'utf8')))
 
-const library = loadLibrary()
+const library = testLibrary()
 const laws = library.packs.flatMap((pack) =>
   Object.keys(pack.procedures).map((procedure): [string, Law] => [
     `${pack.pack} v${pack.version} ${procedure}`,

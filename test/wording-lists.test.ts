@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { CaseState } from '#core/case/state.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import { findPhrases } from '#core/statement/phrases.ts'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { openCase } from './fixtures/case.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const lists = library.packs.flatMap(({ pack, lists }) =>
   ['placeholders', 'filler', 'literal-translations'].map(
     (id) => [pack, id, lists[id]?.entries ?? []] as const,

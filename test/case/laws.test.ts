@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { eventVersions } from '#core/case/event-schemas.ts'
 import { statuses } from '#core/case/state.ts'
 import type { Law } from '#core/policy/pack.ts'
-import { defaultPacks, loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { type History, historyArbitrary } from '../arbitraries/history.ts'
 import { laws as packs } from '../arbitraries/law.ts'
 import { askingLaws } from './asking-laws.ts'
@@ -20,7 +20,7 @@ const times = Number(process.env.RECOURSE_RUNS ?? '1')
 const shapes = Object.entries(packs)
 const settings = { seed: 20261122 }
 
-const library = loadLibrary([defaultPacks, 'test/packs'])
+const library = testLibrary(['test/packs'])
 /** Every procedure of every pack there is. */
 const real = library.packs.flatMap(({ pack, version, procedures }) =>
   Object.keys(procedures).map((id) => [`${pack} v${version} ${id}`, library.law(pack, version, id)] as const),

@@ -6,8 +6,8 @@ import { recogniseNotice } from '#core/notice/recognise.ts'
 import type { NoticeText } from '#core/notice/source.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { type Bench, openBench } from '#shell/lab/child.ts'
-import { loadLibrary } from '#shell/law/library.ts'
 import { readNoticeFile } from '#shell/notice/file.ts'
+import { testLibrary } from '#test/law.ts'
 import { type Half, readTruth, type TrueFile, type TrueNotice, type Value } from './notices/truth.ts'
 
 export type Count = { right: number; missing: number; wrong: number }
@@ -31,7 +31,7 @@ const senders: Readonly<Record<string, string[]>> = {
 }
 
 function packs(): Pack[] {
-  const library = loadLibrary()
+  const library = testLibrary()
   return Object.entries(senders).map(([id, domains]) => {
     const pack = library.latest(id)
     const known = pack.notice.senders

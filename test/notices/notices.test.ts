@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readNotice } from '#core/notice/read.ts'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 
 const here = new URL('./', import.meta.url)
 const read = (name: string): string => readFileSync(new URL(name, here), 'utf8')
-const pack = loadLibrary().latest('joom')
+const pack = testLibrary().latest('joom')
 
 type Expected = {
   fields: Record<string, string>

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { guessDocument } from './document-guess.ts'
 
-const law = loadLibrary().law('joom', 1, 'listing-appeal')
+const law = testLibrary().law('joom', 1, 'listing-appeal')
 const guess = (name: string) => guessDocument(name, law)
 
 describe('what a file is called suggests what it is', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadLibrary } from '#shell/law/library.ts'
 import { counted } from '#test/counts.ts'
+import { testLibrary } from '#test/law.ts'
 import type { Pack } from './pack.ts'
 import { packDifference } from './pack-difference.ts'
 import { entriesOf } from './pack-entries.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const packs = library.packs
 const anyPack = fc.constantFrom(...packs)
 const copyOf = (pack: Pack): Pack => structuredClone(pack)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import type { Site } from './pack.ts'
 import { siteStanding } from './site.ts'
 
-const pack = loadLibrary().latest('joom')
+const pack = testLibrary().latest('joom')
 const at = (iso: string) => Date.parse(iso)
 const now = at('2026-11-20T00:00:00Z')
 const ended = (period: Site['period']) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { decisionText, type Words } from './decision-text.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const text = (en: string) => ({ zh: en, en, ru: en })
 
 function words(pack: string, procedure: string, change: Partial<Words> = {}): Words {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { testLibrary } from '#test/law.ts'
 import { closeLaboratory } from '../lab/measure.ts'
-import { loadLibrary } from '../law/library.ts'
 import { CaseFileError } from './case-file.ts'
 import { preflightFolder } from './folder.ts'
 
-const library = loadLibrary()
+const library = testLibrary()
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
 const passing = join(examples, 'joom-trademark')
 const blocked = join(examples, 'joom-trademark-blocked')

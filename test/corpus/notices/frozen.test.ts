@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { loadLibrary } from '#shell/law/library.ts'
+import { testLibrary } from '#test/law.ts'
 import { formats, type Half, halves, languages, readTruth, type TrueNotice, type Value } from './truth.ts'
 
 const at = (path: string): URL => new URL(path, import.meta.url)
@@ -41,7 +41,7 @@ test('the truth names every file of its folder once', () => {
 })
 
 describe('the truth speaks the words of the packs', () => {
-  const packs = new Map(loadLibrary().packs.map((pack) => [pack.pack, pack]))
+  const packs = new Map(testLibrary().packs.map((pack) => [pack.pack, pack]))
   const placed = notices.flatMap(({ where, notice }) => {
     const pack = notice.marketplace === null ? undefined : packs.get(notice.marketplace)
     return pack === undefined ? [] : [{ where, notice, pack }]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { loadLibrary } from '#shell/law/library.ts'
 import { openCase } from '#test/fixtures/case.ts'
 import { judged, now } from '#test/fixtures/rules.ts'
+import { testLibrary } from '#test/law.ts'
 import { preflight } from '../preflight.ts'
 
 const above = { field: 'health-score', above: 85 }
@@ -37,7 +37,7 @@ test('JD-03 a score written down for the account within the week stands in for o
 })
 
 test('JD-03 a running deadline outranks the score: the warning becomes advice, and says why', () => {
-  const law = loadLibrary().law('joom', 1, 'listing-appeal')
+  const law = testLibrary().law('joom', 1, 'listing-appeal')
   const found = (evidenceDeadline: number | undefined) => {
     const state = { ...scored('70'), stated: { evidenceDeadline } }
     return preflight(state, law, { now }).findings.filter(({ rule }) => rule === 'health-score')
