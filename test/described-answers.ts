@@ -8,12 +8,21 @@ type Described = {
   shape: RegExp
   id: string
   statuses: Set<string>
-  answer: ValidateFunction | null
+  /** Compiled when first asked for: a file of tests meets a few of them. */
+  answer: (() => ValidateFunction) | null
 }
 type Media = { content?: Record<string, { schema?: object }> }
 type Raw = { operationId: string; responses: Record<string, Media> }
 
 let described: { operations: Described[]; problem: ValidateFunction } | null = null
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 function read(): NonNullable<typeof described> {
   const document = openapi('test') as {
@@ -31,7 +40,7 @@ function read(): NonNullable<typeof described> {
         shape,
         id,
         statuses,
-        answer: schema === undefined ? null : ajv.compile(schema),
+        answer: schema === undefined ? null : once(() => ajv.compile(schema)),
       }
     }),
   )
@@ -65,5 +74,6 @@ export function undescribed(
     return described.problem(answer.json()) ? null : `${where}: ${JSON.stringify(described.problem.errors)}`
   }
   if (found.answer === null || answer.statusCode !== 200 || !type.startsWith('application/json')) return null
-  return found.answer(answer.json()) ? null : `${where}: ${JSON.stringify(found.answer.errors?.slice(0, 3))}`
+  const judge = found.answer()
+  return judge(answer.json()) ? null : `${where}: ${JSON.stringify(judge.errors?.slice(0, 3))}`
 }
