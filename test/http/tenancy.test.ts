@@ -91,6 +91,7 @@ const bodies: Partial<Record<CommandType, unknown>> = {
   StateFacts: { text: 'x', reasonText: 'x', answers: [] },
   TickItem: { item: 'x', done: true },
   FilePacket: { mailbox: 'legal@shop-b.example' },
+  OverruleWarning: { warning: 'w1', reason: 'looked at it' },
   RecordTicket: { ticket: 'T' },
   RecordOutcome: { outcome: 'granted', answeredAt: 1 },
   GiveUp: { reason: 'x' },

@@ -82,7 +82,12 @@ export async function revokeKey(id: string): Promise<void> {
   await again('my-keys')
 }
 
-export type InvitationAsked = { email: string; shops: string[]; admin: boolean }
+export type InvitationAsked = {
+  email: string
+  shops: string[]
+  admin: boolean
+  sites: Record<string, string[]>
+}
 
 /** Makes an invitation and gives the whole address, the secret in it. */
 export async function invite(body: InvitationAsked): Promise<string> {

@@ -34,7 +34,13 @@ export const operatorQueries = {
 
 const again = () => queryClient.invalidateQueries({ queryKey: ['people'] })
 
-type Invited = { email: string; role: PersonRole; shops: string[]; admin: boolean }
+type Invited = {
+  email: string
+  role: PersonRole
+  shops: string[]
+  admin: boolean
+  sites: Record<string, string[]>
+}
 
 /** Gives the whole address, the secret in it. */
 export const useInvitePerson = () =>

@@ -7,6 +7,7 @@ import { Field } from '../kit/field.tsx'
 import { SecretOnce } from '../kit/secret-once.tsx'
 import { Instant } from '../kit/time.tsx'
 import { sayDone, sayFailed } from '../kit/toast.tsx'
+import { nothingLeft, restrictionsOf, SiteChoice } from '../settings/site-choice.tsx'
 import { Tick } from '../settings/tick.tsx'
 import { common } from '../text/everywhere.ts'
 import { useText } from '../text/language.tsx'
@@ -52,18 +53,26 @@ function Waiting({ invitations }: Pick<People, 'invitations'>) {
 }
 
 /** Invites somebody to any role by a link that is shown once. */
-export function InvitePersonCard({ people: { organisations, invitations } }: { people: People }) {
+export function InvitePersonCard({ people }: { people: People }) {
+  const { organisations, invitations } = people
   const t = useText(operatorText)
   const say = useOperatorProblem()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<PersonRole>('reviewer')
   const [shops, setShops] = useState<string[]>([])
   const [admin, setAdmin] = useState(false)
+  const [sites, setSites] = useState<Record<string, string[]>>({})
   const make = useInvitePerson()
   const send = (event: FormEvent) => {
     event.preventDefault()
     make.mutate(
-      { email, role, shops: role === 'operator' ? [] : shops, admin: role === 'seller' && admin },
+      {
+        email,
+        role,
+        shops: role === 'operator' ? [] : shops,
+        admin: role === 'seller' && admin,
+        sites: role === 'seller' ? restrictionsOf(sites, shops) : {},
+      },
       { onSuccess: () => setEmail('') },
     )
   }
@@ -92,8 +101,24 @@ export function InvitePersonCard({ people: { organisations, invitations } }: { p
           onRole={setRole}
           onShops={setShops}
         />
-        {role === 'seller' ? <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} /> : null}
-        <Button type="submit" tone="main" busy={make.isPending} data-testid="invite-person">
+        {role === 'seller' ? (
+          <>
+            <SiteChoice
+              team={{ shops: organisations.flatMap((one) => one.shops), sites: people.sites }}
+              shops={shops}
+              sites={sites}
+              onChange={setSites}
+            />
+            <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
+          </>
+        ) : null}
+        <Button
+          type="submit"
+          tone="main"
+          busy={make.isPending}
+          disabled={role === 'seller' && nothingLeft(sites, shops)}
+          data-testid="invite-person"
+        >
           {t.makeLink}
         </Button>
       </form>

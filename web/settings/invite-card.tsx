@@ -14,6 +14,7 @@ import { settingsText } from '../text/settings.ts'
 import { teamText } from '../text/team.ts'
 import { useProblemText } from './says.ts'
 import { ShopChoice } from './shop-choice.tsx'
+import { nothingLeft, restrictionsOf, SiteChoice } from './site-choice.tsx'
 import { Tick } from './tick.tsx'
 
 function Waiting({ team }: { team: Team }) {
@@ -35,6 +36,11 @@ function Waiting({ team }: { team: Team }) {
           <li key={one.id} className="flex flex-wrap items-center gap-2" data-testid="invitation">
             <span className="min-w-0 flex-1 basis-48 break-all">
               {one.email}
+              {Object.values(one.sites).map((of) => (
+                <span key={of.join()} className="block text-[0.86rem] text-muted">
+                  {of.join(', ')}
+                </span>
+              ))}
               <span className="block text-[0.86rem] text-muted">
                 {settings.ends(instantText(one.expiresAt, localZone(), language))}
               </span>
@@ -56,8 +62,9 @@ export function InviteCard({ team }: { team: Team }) {
   const [email, setEmail] = useState('')
   const [shops, setShops] = useState<string[]>(team.shops.slice(0, 1).map(({ id }) => id))
   const [admin, setAdmin] = useState(false)
+  const [sites, setSites] = useState<Record<string, string[]>>({})
   const make = useMutation({
-    mutationFn: () => invite({ email, shops, admin }),
+    mutationFn: () => invite({ email, shops, admin, sites: restrictionsOf(sites, shops) }),
     onSuccess: () => setEmail(''),
   })
   const submit = (event: FormEvent) => {
@@ -88,12 +95,13 @@ export function InviteCard({ team }: { team: Team }) {
           onChange={setShops}
           testid="invite-shops"
         />
+        <SiteChoice team={team} shops={shops} sites={sites} onChange={setSites} />
         <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
         <Button
           type="submit"
           tone="main"
           busy={make.isPending}
-          disabled={shops.length === 0}
+          disabled={shops.length === 0 || nothingLeft(sites, shops)}
           data-testid="invite"
         >
           {t.makeInvitation}

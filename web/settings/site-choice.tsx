@@ -4,7 +4,12 @@ import { teamText } from '../text/team.ts'
 import { Tick } from './tick.tsx'
 
 type Sites = Record<string, string[]>
-type Props = { team: Team; shops: string[]; sites: Sites; onChange: (sites: Sites) => void }
+type Props = {
+  team: Pick<Team, 'sites'> & { shops: { id: string; name: string }[] }
+  shops: string[]
+  sites: Sites
+  onChange: (sites: Sites) => void
+}
 
 /** What is sent: restrictions of shops that are chosen, and of none without a site. */
 export const restrictionsOf = (sites: Sites, shops: readonly string[]): Sites =>

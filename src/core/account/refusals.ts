@@ -20,9 +20,9 @@ const texts = {
   },
   'own-shop': {
     says: {
-      zh: '不能对自己所属的店铺作出决定。',
-      en: 'Nobody decides on their own shop.',
-      ru: 'Нельзя решать о своём магазине.',
+      zh: '不能对自己所属的店铺或其关联店铺（同一营业执照）作出决定。',
+      en: 'Nobody decides on their own shop, or on one on the same business licence.',
+      ru: 'Нельзя решать о своём магазине и о магазине с той же лицензией.',
     },
     remedy: { zh: '请由其他人处理。', en: 'Somebody else has to.', ru: 'Должен решать другой.' },
   },

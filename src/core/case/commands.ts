@@ -8,6 +8,7 @@ import type { Facts } from '../evidence/facts.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
 import type { EarlierStatement } from '../statement/earlier.ts'
+import { arrivedWithSchema, type KeptWarning, warningIdSchema } from './notice-warnings.ts'
 import { deniedItems, furtherClausesSchema, reviewCommands } from './review-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
@@ -95,6 +96,7 @@ export const commands = {
         z.strictObject({
           text: z.string().check(z.minLength(1), z.maxLength(200_000)),
           fields: z.record(z.string(), noticeFieldValueSchema),
+          arrived: z.optional(arrivedWithSchema),
         }),
       ),
       /** What the person says by oneself, where the procedure begins with a claim; its points are the allegations. */
@@ -168,6 +170,14 @@ export const commands = {
   },
   RecordRelisting: { by: ['seller', 'reviewer', 'committee'], body: relistingSchema },
   RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
+  /** A person has looked at what was found against the notice and says why it does not hold. */
+  OverruleWarning: {
+    by: ['seller'],
+    body: z.strictObject({
+      warning: warningIdSchema,
+      reason: z.string().check(z.minLength(10), z.maxLength(1000)),
+    }),
+  },
   RecordOutcome: {
     by: ['seller'],
     body: z.strictObject({
@@ -190,10 +200,11 @@ export const commands = {
   ClaimCase: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
   ReleaseClaim: {
     by: ['reviewer', 'committee'],
+  /** By the system where whoever holds the case reviews no more. */
     body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }),
   },
   Decide: {
-    by: ['reviewer', 'committee'],
+    by: ['reviewer', 'committee', 'system'],
     body: z.strictObject({
       /** escalated: handed on to the next stage, which decides. */
       outcome: z.enum(['granted', 'denied', 'escalated']),
@@ -259,13 +270,17 @@ export type Given = {
   actorShops?: string[]
   /** For OpenCase by a claim: the hosted shop the claim is about, with its mark for the record; left out where there is none. */
   respondent?: { shop: string; mark: string }
+  /** Shops on the same business licence as one of those; left out: none. */
+  actorLinkedShops?: string[]
   /** For OpenCase out of another case's evidence: the id of the first case of that evidence. */
   batch?: string
-  /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
+  /** For OpenCase with a notice: what was found against it when it was read here. */
+  noticeWarnings?: KeptWarning[]
   /** For a reviewer who holds the case: exhibits opened since it was claimed, and those nobody can open any more. */
   opened?: string[]
   failuresElsewhere?: number
   /** Listings of the same goods that were recorded in the shop's other cases about the listing, or that the venue can see. */
+  /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
   relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: EarlierStatement[]

@@ -22,6 +22,7 @@ import {
   chooseType,
   detachExhibit,
   setChain,
+  overruleWarning,
   setFields,
   stateFacts,
   tickItem,
@@ -81,6 +82,8 @@ function verdictOf(
     case 'RecordTicket':
       return recordTicket(command, asked)
     case 'RecordOutcome':
+    case 'OverruleWarning':
+      return overruleWarning(command, asked)
       return recordOutcome(command, asked)
     case 'RecordRelisting':
       return recordRelisting(command, asked)
@@ -91,7 +94,7 @@ function verdictOf(
     case 'ClaimCase':
       return claimCase(command)
     case 'ReleaseClaim':
-      return releaseClaim(command)
+      return releaseClaim(command, asked)
     case 'Decide':
       return decideFiling(command, asked)
     case 'AmendDecision':

@@ -13,6 +13,7 @@ import {
   reviewedBySchema,
 } from './commands.ts'
 import type { NewEvent } from './events.ts'
+import { keptWarningSchema, noticeRules, warningIdSchema } from './notice-warnings.ts'
 import { conflictKinds, skipReasons } from './review-commands.ts'
 
 const venue = z.enum(['external', 'hosted'])
@@ -55,11 +56,13 @@ const preparing = [
       respondentMark: z.optional(z.string()),
       batch: z.optional(z.uuid()),
       failuresElsewhere: z.optional(tally),
+      warnings: z.optional(z.array(z.strictObject({ id: warningIdSchema, rule: z.enum(noticeRules) }))),
       allegations: strings,
     }),
     z.strictObject({
       notice: opening.notice,
       claim: opening.claim,
+      warnings: z.optional(z.array(keptWarningSchema)),
       allegations: z.array(allegationSchema),
       subject: opening.subject,
     }),
@@ -85,6 +88,11 @@ const preparing = [
   plain('ItemTicked', z.strictObject({ item: z.string(), done: z.boolean() })),
 ] as const
 
+  sealed(
+    'WarningOverruled',
+    z.strictObject({ warning: warningIdSchema }),
+    z.strictObject({ reason: z.string() }),
+  ),
 const filing = [
   sealed(
     'PacketFiled',
@@ -144,7 +152,11 @@ const filing = [
 
 const deciding = [
   plain('CaseClaimed', z.strictObject({ by: z.string() })),
-  sealed('ClaimReleased', z.strictObject({ by: z.string() }), z.strictObject({ reason: z.string() })),
+  sealed(
+    'ClaimReleased',
+    z.strictObject({ by: z.string(), because: z.optional(z.literal('reviews-no-more')) }),
+    z.strictObject({ reason: z.string() }),
+  ),
   sealed(
     'DecisionMade',
     z.strictObject({

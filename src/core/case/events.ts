@@ -7,6 +7,7 @@ import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
+import type { KeptWarning, NoticeRule } from './notice-warnings.ts'
 import type { ConflictKind, SkipReason } from './review-commands.ts'
 
 type Sealed<T> = T | null
@@ -37,12 +38,15 @@ export type CaseEvents = {
       batch?: string | undefined
       /** Filings answered "no" in other cases about the same listing, as they stood then; left out: none. */
       failuresElsewhere?: number | undefined
+      /** Rules of what was found against the notice when it was read, by id; left out: nothing. */
+      warnings?: { id: string; rule: NoticeRule }[] | undefined
       /** How many allegations the notice holds; their texts are personal. */
       allegations: string[]
     }
     personal: Sealed<{
       notice?: BodyOf<'OpenCase'>['notice']
       claim?: BodyOf<'OpenCase'>['claim']
+      warnings?: KeptWarning[] | undefined
       allegations: Allegation[]
       subject: BodyOf<'OpenCase'>['subject']
     }>
@@ -90,6 +94,7 @@ export type CaseEvents = {
     }>
   }
   TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
+  WarningOverruled: { v: 1; body: { warning: string }; personal: Sealed<{ reason: string }> }
   OutcomeRecorded: {
     v: 1
     /** `final`: the case ends with it, by the outcome's own rule or because no try is left. */
@@ -115,7 +120,12 @@ export type CaseEvents = {
     personal: Sealed<{ text: string }>
   }
   CaseClaimed: { v: 1; body: { by: string }; personal: null }
-  ClaimReleased: { v: 1; body: { by: string }; personal: Sealed<{ reason: string }> }
+  /** `because`: left out where whoever held it gave it back. */
+  ClaimReleased: {
+    v: 1
+    body: { by: string; because?: 'reviews-no-more' | undefined }
+    personal: Sealed<{ reason: string }>
+  }
   /** Put back by whoever held it, for others. */
   CaseSkipped: { v: 1; body: { by: string; reason: SkipReason }; personal: null }
   /** Something ties a reviewer to one of the sides: from then on the case is never theirs. */

@@ -2,6 +2,7 @@
 import { withoutOpenAsk } from './asks.ts'
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
+import { overruled } from './notice-warnings.ts'
 import { hiddenRespondent } from './respondent.ts'
 import { isStepOfReview, stepOfReview } from './review-steps.ts'
 import type { CaseState, Decision, Filing } from './state.ts'
@@ -42,6 +43,8 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       return { ...state, ticked: ticked(state.ticked, event.body) }
     case 'PacketFiled':
       return filed(state, event)
+    case 'WarningOverruled':
+      return { ...state, ...overruled(state.noticeWarnings, event) }
     case 'TicketRecorded':
       return withFiling(state, event.body.filing, {
         ticket: event.personal?.ticket ?? null,
@@ -116,6 +119,7 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     ...(body.batch === undefined ? {} : { batch: body.batch }),
     ...elsewhere(undefined, event),
   }
+    ...(personal?.warnings === undefined ? {} : { noticeWarnings: personal.warnings }),
 }
 
 /** The count of failures in other cases, kept with the instant it was taken. */

@@ -26,6 +26,7 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   TickItem: preparing,
   FilePacket: filing,
   RecordTicket: answering,
+  OverruleWarning: overruling,
   RecordOutcome: answering,
   RecordRelisting: recordingRelisting,
   GiveUp: givingUp,

@@ -3,6 +3,7 @@ import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
+import type { NoticeWarningState } from './notice-warnings.ts'
 import type { SkipReason } from './review-commands.ts'
 
 /**
@@ -145,6 +146,8 @@ export type CaseState = {
   lapsed: { code: string; deadline: number } | null
   /** Documents reviewers asked for, the earliest first; left out: none. */
   asks?: Ask[]
+  /** What was found against the notice when it was read; left out: nothing, or erased. */
+  noticeWarnings?: NoticeWarningState[]
   /** Who put the case back and when, the latest of each reviewer; left out: nobody. */
   skips?: { by: string; at: number; reason: SkipReason }[]
   /** Reviewers who are tied to one of the sides; left out: none. */

@@ -13,6 +13,8 @@ const siteId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'the id of a si
 const shopIds = z
   .array(z.string().check(z.minLength(1), z.maxLength(63)))
   .check(z.minLength(1), z.maxLength(200))
+/** Of these shops these sites only, by the shop's id; a shop that is not named: all its sites. */
+export const siteRestrictions = z.record(z.string(), z.array(siteId).check(z.minLength(1), z.maxLength(100)))
 const email = z.string().check(z.minLength(3), z.maxLength(254), z.regex(/^\S+@\S+\.\S+$/))
 const code = z.string().check(z.minLength(6), z.maxLength(20))
 const nothing = z.strictObject({})
@@ -145,6 +147,7 @@ const teamRoutes = {
     body: z.strictObject({
       email,
       shops: shopIds,
+      sites: z.optional(siteRestrictions),
       admin: z._default(z.boolean(), false),
       days: z._default(z.int().check(z.minimum(1), z.maximum(30)), 7),
     }),
@@ -166,8 +169,8 @@ const teamRoutes = {
     body: z.strictObject({
       shops: shopIds,
       admin: z.boolean(),
-      /** Of these shops these sites only, by the shop's id; a shop that is not named: all its sites. Left out: as it was. */
-      sites: z.optional(z.record(z.string(), z.array(siteId).check(z.minLength(1), z.maxLength(100)))),
+      /** Left out: as it was. */
+      sites: z.optional(siteRestrictions),
     }),
     ...team,
   },

@@ -51,6 +51,8 @@ export type InvitationRow = {
   id: string
   email: string
   shops: string[]
+  /** Shops of which they will act for some sites only, with those sites. */
+  sites: Record<string, string[]>
   admin: boolean
   madeAt: number
   expiresAt: number

@@ -1,5 +1,6 @@
 /** Routes about mailboxes that are looked into for notices, and about what arrived in them. */
 import * as z from 'zod/mini'
+import { keptWarningSchema } from '../case/notice-warnings.ts'
 import { noticeTextSchema } from '../notice/source.ts'
 import type { Route } from './route.ts'
 
@@ -82,7 +83,14 @@ export const mailboxAnswers = {
   addMailbox: z.looseObject({ id: z.uuid() }),
   removeMailbox: z.looseObject({ removed: z.boolean() }),
   lookNow: z.looseObject({ looking: z.boolean() }),
-  arrivals: z.array(z.looseObject({ id: z.uuid(), arrivedAt: at, notice: noticeTextSchema })),
+  arrivals: z.array(
+    z.looseObject({
+      id: z.uuid(),
+      arrivedAt: at,
+      notice: noticeTextSchema,
+      warnings: z.array(keptWarningSchema),
+    }),
+  ),
   settleArrival: z.looseObject({ settled: z.boolean() }),
 }
 export type MailboxShown = z.infer<(typeof mailboxAnswers)['mailboxes']>[number]

@@ -1,5 +1,6 @@
 /** Routes for whoever runs the installation: its people, what operators did, and how it is. Never open to a key but for looking. */
 import * as z from 'zod/mini'
+import { siteRestrictions } from './identity-routes.ts'
 import type { Route } from './route.ts'
 
 const by = ['operator'] as const
@@ -43,6 +44,8 @@ export const operatorRoutes = {
       email,
       role,
       shops,
+      /** Of a seller's. */
+      sites: z.optional(siteRestrictions),
       admin: z._default(z.boolean(), false),
       days: z._default(z.int().check(z.minimum(1), z.maximum(30)), 7),
     }),

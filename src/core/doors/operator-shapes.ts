@@ -1,5 +1,6 @@
 /** What the doors answer to whoever runs the installation: its people, what operators did, and how it is. Instants are UTC milliseconds. */
 import type { Role } from '../case/commands.ts'
+import type { Text } from '../policy/values.ts'
 import type { KeyRow, SessionRow, Shop } from './identity-shapes.ts'
 
 export type PersonRole = Exclude<Role, 'system'>
@@ -40,6 +41,8 @@ export type People = {
   people: PersonRow[]
   organisations: OrganisationRow[]
   invitations: WaitingInvitation[]
+  /** Sites there are to choose, of all the law. */
+  sites: { id: string; title: Text }[]
 }
 
 export const operatorActKinds = [

@@ -1,5 +1,6 @@
 /** What is said of a notice that was read: doubts, warnings, what was left out, why a file is refused. In three languages. */
-import type { Doubt } from './doubts.ts'
+import type { NoticeRule } from '../case/notice-warnings.ts'
+import { type Doubt, doubts } from './doubts.ts'
 import type { NoticeRefusal, noticeGaps } from './source.ts'
 import type { warningCodes } from './warnings.ts'
 
@@ -178,4 +179,13 @@ export const noticeWords: Record<'zh' | 'en' | 'ru', NoticeWords> = {
     },
     next: 'Ничего не учитывается, пока человек не подтвердит это на странице.',
   },
+}
+
+const isDoubt = (rule: NoticeRule): rule is Doubt => doubts.some((one) => one === rule)
+
+/** What a warning says by its rule, in the words it is said with wherever a notice is read. */
+export function ruleSays(rule: NoticeRule, language: keyof typeof noticeWords): string {
+  const words = noticeWords[language]
+  if (rule === 'differing') return words.unclear
+  return isDoubt(rule) ? words.doubts[rule] : words.warnings[rule]
 }

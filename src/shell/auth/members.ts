@@ -9,6 +9,7 @@ import type {
 import type { Session } from '#shell/store/database.ts'
 import { addAct } from '#shell/store/operator-acts.ts'
 import { endSessions } from './sessions.ts'
+import { restrictionsOf } from './team.ts'
 
 type Row = Omit<PersonRow, 'organisation' | 'madeAt' | 'seenAt'> & {
   organisation: string | null
@@ -74,7 +75,7 @@ async function waiting(session: Session, at: number): Promise<WaitingInvitation[
 }
 
 /** `at` is the installation's own clock, by which invitations end. */
-export async function peopleOf(session: Session, when: When, at: number): Promise<People> {
+export async function peopleOf(session: Session, when: When, at: number): Promise<Omit<People, 'sites'>> {
   return {
     people: await rowsOf(session, when, null),
     organisations: await organisations(session),
@@ -142,9 +143,16 @@ export async function changeRole(
     [person],
   )
   await session.query('update person_role set role = $2 where person = $1', [person, role])
+  // Who stays a seller of a shop stays restricted to its sites as before.
+  const restricted =
+    role === 'seller' && before?.role === 'seller' ? await restrictionsOf(session, person) : {}
   await session.query('delete from person_shop where person = $1', [person])
   for (const shop of shops)
-    await session.query('insert into person_shop (person, shop) values ($1, $2)', [person, shop])
+    await session.query('insert into person_shop (person, shop, sites) values ($1, $2, $3)', [
+      person,
+      shop,
+      restricted[shop] ?? null,
+    ])
   await session.query(
     'delete from person_organisation where person = $1 and organisation is distinct from $2',
     [person, of.organisation],

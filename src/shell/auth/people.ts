@@ -15,6 +15,8 @@ export type NewPerson = {
   role: Exclude<Role, 'system'>
   shops: string[]
   admin?: boolean
+  /** Of these shops these sites only, by the shop's id; a shop that is not named: all its sites. */
+  sites?: Record<string, string[]>
 }
 
 async function joinOrganisation(session: Session, person: string, given: NewPerson): Promise<void> {
@@ -32,7 +34,7 @@ async function joinOrganisation(session: Session, person: string, given: NewPers
 /** Adds a person; their id. Throws where the address is somebody's already. */
 export async function addPerson(auth: Library, database: Database, person: NewPerson): Promise<string> {
   const { internalAdapter, password } = await auth.$context
-  const { name, email, role, shops } = person
+  const { name, email, role, shops, sites = {} } = person
   const user = await internalAdapter.createUser({ name, email, emailVerified: true }, { method: 'admin' })
   if (person.password !== null)
     await internalAdapter.linkAccount({
@@ -44,7 +46,11 @@ export async function addPerson(auth: Library, database: Database, person: NewPe
   await database.transaction({ as: 'owner' }, async (session) => {
     await session.query('insert into person_role (person, role) values ($1, $2)', [user.id, role])
     for (const shop of shops)
-      await session.query('insert into person_shop (person, shop) values ($1, $2)', [user.id, shop])
+      await session.query('insert into person_shop (person, shop, sites) values ($1, $2, $3)', [
+        user.id,
+        shop,
+        Object.hasOwn(sites, shop) ? sites[shop] : null,
+      ])
     await joinOrganisation(session, user.id, person)
   })
   return user.id

@@ -35,6 +35,7 @@ type InvitationFound = {
   id: string
   email: string
   shops: string[]
+  sites: string
   admin: boolean
   made_at: number
   expires_at: number
@@ -42,11 +43,16 @@ type InvitationFound = {
 
 async function invitationsOf(session: Session, organisation: string, at: number): Promise<InvitationRow[]> {
   const rows = await session.query<InvitationFound>(
-    `select id, email, shops, admin, made_at, expires_at from invitation
+    `select id, email, shops, sites, admin, made_at, expires_at from invitation
       where organisation = $1 and used_at is null and revoked_at is null and expires_at > $2 order by made_at desc`,
     [organisation, at],
   )
-  return rows.map(({ made_at: madeAt, expires_at: expiresAt, ...row }) => ({ ...row, madeAt, expiresAt }))
+  return rows.map(({ made_at: madeAt, expires_at: expiresAt, sites, ...row }) => ({
+    ...row,
+    sites: JSON.parse(sites) as InvitationRow['sites'],
+    madeAt,
+    expiresAt,
+  }))
 }
 
 /** The organisation as one of its people sees it. */
@@ -59,6 +65,17 @@ export async function teamOf(session: Session, of: Organisation, at: number): Pr
     invitations: of.admin ? await invitationsOf(session, of.id, at) : [],
   }
 }
+
+/** Restrictions of the shops that are named, each site once; none of another shop. */
+export const sitesWithin = (
+  sites: Record<string, string[]> | undefined,
+  shops: readonly string[],
+): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(sites ?? {}).flatMap(([shop, of]) =>
+      shops.includes(shop) ? [[shop, [...new Set(of)].sort()]] : [],
+    ),
+  )
 
 /** Shops that are not the organisation's. */
 export async function foreignShops(
@@ -76,6 +93,8 @@ export type NewInvitation = {
   role?: PersonRole
   email: string
   shops: string[]
+  /** Of these shops these sites only, by the shop's id. */
+  sites: Record<string, string[]>
   admin: boolean
   days: number
   by: string
@@ -91,8 +110,8 @@ export async function invite(
   const secret = randomBytes(32).toString('base64url')
   const expiresAt = at + of.days * day
   await session.query(
-    `insert into invitation (id, organisation, digest, email, shops, admin, made_by, made_at, expires_at, role)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into invitation (id, organisation, digest, email, shops, admin, made_by, made_at, expires_at, role, sites)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       id,
       of.organisation,
@@ -104,6 +123,7 @@ export async function invite(
       at,
       expiresAt,
       of.role ?? 'seller',
+      JSON.stringify(of.sites),
     ],
   )
   return { id, secret, expiresAt }
@@ -131,32 +151,38 @@ type Open = {
   role: PersonRole
   email: string
   shops: string[]
+  sites: Record<string, string[]>
   admin: boolean
   expires_at: number
 }
 
 async function openInvitation(session: Session, secret: string, at: number): Promise<Open | null> {
-  const rows = await session.query<Open>(
-    `select i.id, i.organisation, o.name, i.role, i.email, i.shops, i.admin, i.expires_at
+  const rows = await session.query<Omit<Open, 'sites'> & { sites: string }>(
+    `select i.id, i.organisation, o.name, i.role, i.email, i.shops, i.sites, i.admin, i.expires_at
        from invitation i left join organisation o on o.id = i.organisation
       where i.digest = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2`,
     [digestOf(secret), at],
   )
-  return rows[0] ?? null
+  const [found] = rows
+  return found === undefined ? null : { ...found, sites: JSON.parse(found.sites) as Open['sites'] }
 }
 
 /** What an invitation is to; null when it is unknown, followed, ended or over: the four are not told apart. */
 export async function invited(session: Session, secret: string, at: number): Promise<Invited | null> {
   const found = await openInvitation(session, secret, at)
   if (found === null) return null
-  const rows = await session.query<{ name: string }>('select name from shop where id = any($1) order by id', [
-    found.shops,
-  ])
+  const rows = await session.query<{ id: string; name: string }>(
+    'select id, name from shop where id = any($1) order by id',
+    [found.shops],
+  )
   return {
     organisation: found.name ?? '',
     role: found.role,
     email: found.email,
-    shops: rows.map(({ name }) => name),
+    shops: rows.map(({ id, name }) => {
+      const only = found.sites[id]
+      return only === undefined ? name : `${name} (${only.join(', ')})`
+    }),
     expiresAt: found.expires_at,
   }
 }
@@ -203,7 +229,7 @@ async function leaveShops(session: Session, organisation: string, person: string
 }
 
 /** The shops of which a person acts for some sites only, with those sites. */
-async function restrictionsOf(session: Session, person: string): Promise<Record<string, string[]>> {
+export async function restrictionsOf(session: Session, person: string): Promise<Record<string, string[]>> {
   const rows = await session.query<{ shop: string; sites: string[] }>(
     'select shop, sites from person_shop where person = $1 and sites is not null',
     [person],

@@ -71,10 +71,13 @@ async function draftOf(
   const law = deps.library.law(body.pack, version, body.procedure)
   const id = uuidv7()
   const respondent = await respondentOf(deps, { type: 'OpenCase', body, actor, shop })
+  // The same notice, found against as it was; what a person said to it was said of the other case.
+  const warnings = (source.state.noticeWarnings ?? []).map(({ overruled: _, ...warning }) => warning)
   const given = {
     ...source.given,
     code: newCaseCode(),
     batch: source.state.batch ?? source.id,
+    ...(warnings.length === 0 ? {} : { noticeWarnings: warnings }),
     ...(respondent === null ? {} : { respondent: marked(deps.keyring, respondent, id) }),
   }
   const decided = decide({ type: 'OpenCase', at, actor, body, given }, null, law)

@@ -24,7 +24,7 @@ import type { AccountTaken } from '#core/doors/account-shapes.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { Deps } from '#shell/deps.ts'
 import type { Library } from '#shell/law/library.ts'
-import { findAccount, saveAccountView } from '#shell/store/accounts.ts'
+import { findAccount, linkedToActor, saveAccountView } from '#shell/store/accounts.ts'
 import { Contended, DatabaseError, type Session } from '#shell/store/database.ts'
 import { type Appended, append, Conflict, type Read, readEvents } from '#shell/store/events.ts'
 import { attachable, attachExhibit } from '#shell/store/exhibits.ts'
@@ -188,7 +188,7 @@ async function given(
   const rows = await session.query<{ shop: string }>('select shop from person_shop where person = $1', [
     actor.id,
   ])
-  return { actorShops: rows.map((row) => row.shop), uploads: [] }
+  return { actorShops: [...rows.map((row) => row.shop), ...(await linkedToActor(session))], uploads: [] }
 }
 
 async function once(deps: Deps, request: AccountRequest, cause: string): Promise<AccountTaken | null> {

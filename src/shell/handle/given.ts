@@ -7,7 +7,7 @@ import { reviews } from '#core/person/roles.ts'
 import type { EarlierStatement } from '#core/statement/earlier.ts'
 import type { Deps } from '#shell/deps.ts'
 import { beyondOpening, openedBy } from '#shell/store/access-log.ts'
-import { findAccount } from '#shell/store/accounts.ts'
+import { findAccount, linkedToActor } from '#shell/store/accounts.ts'
 import { type Session, together } from '#shell/store/database.ts'
 import type { Keyring } from '#shell/store/keys.ts'
 import { countHeld } from '#shell/store/reservations.ts'
@@ -174,7 +174,10 @@ export async function givenFor(
   shop: string | null,
   marketplace: string,
 ): Promise<Given> {
-  if (reviews(actor.role)) return { actorShops: await shopsOf(session, actor.id) }
+  if (reviews(actor.role)) {
+    const [actorShops, linked] = await together([shopsOf(session, actor.id), linkedToActor(session)])
+    return { actorShops, ...(linked.length === 0 ? {} : { actorLinkedShops: linked }) }
+  }
   if (actor.role !== 'seller') return {}
   return findShop(session, shop, marketplace)
 }

@@ -1,12 +1,16 @@
 /** Notices that arrived in a mailbox and wait for a person: their text wrapped by the master key until they are settled. */
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import type { KeptWarning } from '#core/case/notice-warnings.ts'
 import type { NoticeText } from '#core/notice/source.ts'
 import type { Session } from '#shell/store/database.ts'
 import type { Keyring } from '#shell/store/keys.ts'
 
 /** One that waits. */
-export type Arrival = { id: string; arrivedAt: number; notice: NoticeText }
+export type Arrival = { id: string; arrivedAt: number; notice: NoticeText; warnings: KeptWarning[] }
+
+/** What lies sealed; what came before warnings were kept has none. */
+type Sealed = NoticeText & { warnings?: KeptWarning[] }
 
 const nameOf = (id: string): string => `arrived-notice:${id}`
 
@@ -35,10 +39,12 @@ export async function keepArrival(
     digest: string
     at: number
     notice: NoticeText
+    warnings: KeptWarning[]
   },
 ): Promise<void> {
   const id = uuidv7()
-  const sealed = keyring.wrap(Buffer.from(JSON.stringify(given.notice)), nameOf(id))
+  const what: Sealed = { ...given.notice, warnings: given.warnings }
+  const sealed = keyring.wrap(Buffer.from(JSON.stringify(what)), nameOf(id))
   await session.query(
     `insert into arrived_notice (id, shop, mailbox, uid_validity, uid, digest, arrived_at, sealed)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (shop, digest) do nothing`,
@@ -53,11 +59,10 @@ export async function listArrivals(session: Session, keyring: Keyring): Promise<
      order by arrived_at desc, id desc limit 100`,
     [],
   )
-  return rows.map(({ id, arrived_at, sealed }) => ({
-    id,
-    arrivedAt: arrived_at,
-    notice: JSON.parse(keyring.unwrap(sealed, nameOf(id)).toString()) as NoticeText,
-  }))
+  return rows.map(({ id, arrived_at, sealed }) => {
+    const { warnings = [], ...notice } = JSON.parse(keyring.unwrap(sealed, nameOf(id)).toString()) as Sealed
+    return { id, arrivedAt: arrived_at, notice, warnings }
+  })
 }
 
 /** Settles one: its text is let go, that it came is remembered. False where none waits under the id. */

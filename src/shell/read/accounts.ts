@@ -47,7 +47,10 @@ async function viewOf(
     law,
     receipts: found === null ? [] : await readReceipts(session, deps.keyring, stream),
     listings: await listingsOf(session, shop, marketplace),
-    actorShops: as.role === 'seller' ? [shop] : shops.map((row) => row.shop),
+    actorShops:
+      as.role === 'seller'
+        ? [shop]
+        : [...shops.map((row) => row.shop), ...(await store.linkedToActor(session))],
   }
   return accountView(opened, { id: as.actor, role: as.role }, now)
 }

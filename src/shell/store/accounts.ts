@@ -82,6 +82,12 @@ export async function saveAccountView(
   )
 }
 
+/** The shops on the same business licence as one whoever asks belongs to; told to those who decide. */
+export async function linkedToActor(session: Session): Promise<string[]> {
+  const rows = await session.query<{ shop: string }>('select recourse_shops_linked_to_actor() as shop', [])
+  return rows.map((row) => row.shop)
+}
+
 /** The other shops on the same business licence; only the system is told. */
 export async function linkedShops(session: Session, shop: string): Promise<string[]> {
   const rows = await session.query<{ shop: string }>('select recourse_linked_shops($1) as shop', [shop])

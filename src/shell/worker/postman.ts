@@ -5,6 +5,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KeptWarning } from '#core/case/notice-warnings.ts'
+import { warningsKept } from '#core/notice/kept-warnings.ts'
 import { recogniseNotice } from '#core/notice/recognise.ts'
 import type { NoticeText } from '#core/notice/source.ts'
 import type { Deps } from '#shell/deps.ts'
@@ -38,18 +40,18 @@ async function textOf(bytes: Buffer): Promise<NoticeText | null> {
   }
 }
 
-/** Whether it is one to show: a notice, or something that would pass for one. */
-function isWorthShowing(deps: Deps, notice: NoticeText, now: number): boolean {
+/** What was found against it, where it is one to show: a notice, or something that would pass for one. Null where it is none. */
+function worthShowing(deps: Deps, notice: NoticeText, now: number): KeptWarning[] | null {
   const ids = [...new Set(deps.library.packs.map(({ pack }) => pack))]
   const [best] = recogniseNotice(
     notice.text,
     ids.map((id) => deps.library.inForce(id, now)),
     notice,
   )
-  return (
-    best !== undefined &&
-    (best.reading.isNotice || best.reading.warnings.some(({ code }) => code === 'asks-for-secrets'))
-  )
+  if (best === undefined) return null
+  const { reading, pack } = best
+  const shown = reading.isNotice || reading.warnings.some(({ code }) => code === 'asks-for-secrets')
+  return shown ? warningsKept(reading, pack, notice.places) : null
 }
 
 async function keep(deps: Deps, mailbox: DueMailbox, look: Look, now: number): Promise<void> {
@@ -59,8 +61,10 @@ async function keep(deps: Deps, mailbox: DueMailbox, look: Look, now: number): P
     if (await deps.database.transaction(as, (session) => isKnown(session, shop, digest))) continue
     const notice = await textOf(bytes)
     // Whatever else lies in the mailbox is nobody's business here and is not kept.
-    if (notice === null || !isWorthShowing(deps, notice, now)) continue
-    const arrival = { shop, mailbox: mailbox.id, uidValidity: look.uidValidity, uid, digest, at: now, notice }
+    const warnings = notice === null ? null : worthShowing(deps, notice, now)
+    if (notice === null || warnings === null) continue
+    const { uidValidity } = look
+    const arrival = { shop, mailbox: mailbox.id, uidValidity, uid, digest, at: now, notice, warnings }
     await deps.database.transaction(as, (session) => keepArrival(session, deps.keyring, arrival))
   }
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Card } from '../../kit/card.tsx'
 import { type Mark, MarkedText } from '../../kit/marked-text.tsx'
 import { Scroll } from '../../kit/scroll.tsx'
@@ -6,6 +7,10 @@ import { Instant } from '../../kit/time.tsx'
 import { caseText } from '../../text/case.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { useCase } from './case-context.tsx'
+
+const NoticeWarnings = lazy(() =>
+  import('./notice-warnings.tsx').then((file) => ({ default: file.NoticeWarnings })),
+)
 
 /** What the person said, where the case began with a claim. */
 export function ClaimCard() {
@@ -25,7 +30,7 @@ export function ClaimCard() {
 export function NoticeCard() {
   const t = useText(caseText)
   const { view, law } = useCase()
-  const { notice, allegations, anchors } = view.state
+  const { notice, allegations, anchors, noticeWarnings } = view.state
   const marks = (allegations ?? []).flatMap((allegation, index): Mark[] =>
     allegation.span ? [{ ...allegation.span, label: t.allegation(index + 1), tone: 'allegation' }] : [],
   )
@@ -44,6 +49,11 @@ export function NoticeCard() {
         <p className="text-muted">{t.erased}</p>
       )}
       <NoticeFields />
+      {noticeWarnings ? (
+        <Suspense>
+          <NoticeWarnings />
+        </Suspense>
+      ) : null}
     </Card>
   )
 }

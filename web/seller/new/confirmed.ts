@@ -221,13 +221,33 @@ function claimed(about: About): BodyOf<'OpenCase'> {
   }
 }
 
+/** What the file or mail said besides the text, with which warnings are found; nothing of a text that was pasted. */
+function arrivedWith({ arrived, text }: About): {
+  arrived?: NonNullable<BodyOf<'OpenCase'>['notice']>['arrived']
+} {
+  if (arrived === undefined || arrived.notice.text !== text) return {}
+  const { senders, links, sentAt, places } = arrived.notice
+  const recognised = places.flatMap(({ start, end, sure }) =>
+    sure === undefined ? [] : [{ start, end, sure }],
+  )
+  if (senders.length + links.length + recognised.length === 0 && sentAt === undefined) return {}
+  return {
+    arrived: {
+      senders: senders.slice(0, 20),
+      links: links.slice(0, 200),
+      places: recognised.slice(0, 1000),
+      ...optional('sentAt', sentAt),
+    },
+  }
+}
+
 function noticed(about: About, noticeAt: number): BodyOf<'OpenCase'> {
   const { form, reading, pack } = about
   const instant = (key: InstantKey) => exact(form.instants[key], readingOf(reading, fieldsOf(pack, key)))
   const tries = Number(readingOf(reading, fieldsMeaning(pack, 'tries'))?.value)
   return {
     ...common(about),
-    notice: { text: about.text, fields: fieldValues(about) },
+    notice: { text: about.text, fields: fieldValues(about), ...arrivedWith(about) },
     noticeAt,
     ...optional('removedAt', instant('removedAt')),
     ...optional('penaltyAt', instant('penaltyAt')),

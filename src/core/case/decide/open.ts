@@ -142,6 +142,7 @@ function aboutSpan(
 
 function opened({ body, given }: Open, law: Law, shop: string, code: string): NewEventOf<'CaseOpened'> {
   const { notice, claim, allegations, subject } = body
+  const found = (notice === undefined ? undefined : given.noticeWarnings) ?? []
   return {
     type: 'CaseOpened',
     v: 1,
@@ -158,11 +159,13 @@ function opened({ body, given }: Open, law: Law, shop: string, code: string): Ne
       ...(given.respondent === undefined ? {} : { respondentMark: given.respondent.mark }),
       ...(given.batch === undefined ? {} : { batch: given.batch }),
       ...(given.failuresElsewhere ? { failuresElsewhere: given.failuresElsewhere } : {}),
+      ...(found.length === 0 ? {} : { warnings: found.map(({ id, rule }) => ({ id, rule })) }),
       allegations: allegations.map((allegation) => allegation.id),
     },
     personal: {
       ...(notice === undefined ? {} : { notice }),
       ...(claim === undefined ? {} : { claim }),
+      ...(found.length === 0 ? {} : { warnings: found }),
       allegations,
       subject,
     },

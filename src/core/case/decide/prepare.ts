@@ -150,3 +150,22 @@ export function tickItem(command: CommandOf<'TickItem'>, { law }: Asked): Verdic
     events: () => [{ type: 'ItemTicked', v: 1, body: { item, done }, personal: null }],
   }
 }
+
+/** A word about the notice changes nothing that was filed: it may be said as long as the case is not erased. */
+export const overruling: Guard = all(notErased, ({ state }) =>
+  when(
+    (state.noticeWarnings ?? []).every(({ overruled }) => overruled !== undefined),
+    () => refuse('no-warning'),
+  ),
+)
+
+export function overruleWarning(
+  { body: { warning, reason } }: CommandOf<'OverruleWarning'>,
+  { state }: Asked,
+): Verdict<NewEvent> {
+  const stands = state.noticeWarnings?.some(({ id, overruled }) => id === warning && overruled === undefined)
+  return {
+    refusals: when(stands !== true, () => refuse('no-warning', { subject: '/warning' })),
+    events: () => [{ type: 'WarningOverruled', v: 1, body: { warning }, personal: { reason } }],
+  }
+}

@@ -25,12 +25,15 @@ import {
 } from './guard.ts'
 import { notSkippedLately, notTied } from './step-back.ts'
 
-/** Neither of the two shops a case can be between. */
+/** Neither of the two shops a case can be between, nor one on the same business licence. */
 export const notOwnShop: Guard = ({ state, given }) => {
   const { actorShops } = given
   if (actorShops === undefined) return [refuse('not-stamped', { params: { what: 'actorShops' } })]
   const own = actorShops.includes(state.shop) || actorShops.includes(state.respondent ?? state.shop)
-  return when(own, () => refuse('own-shop'))
+  if (own) return [refuse('own-shop')]
+  const linked = given.actorLinkedShops ?? []
+  const tied = linked.includes(state.shop) || linked.includes(state.respondent ?? state.shop)
+  return when(tied, () => refuse('linked-shop'))
 }
 
 /** Whoever decided another stage of the case does not decide this one, even where it was undone. */
@@ -99,7 +102,12 @@ export const claiming: Guard = (asked) => {
   const taken = claim.by === asked.actor.id ? refuse('already-yours') : refuse('claimed-by-another')
   return [...reviewing(asked), taken]
 }
-export const releasing: Guard = all(inStatus('filed'), onVenue('hosted'), holdsClaim, nothingHeld)
+/** The system puts back what somebody holds, whoever it is. */
+const heldBy: Guard = (asked) =>
+  asked.actor.role === 'system'
+    ? when(asked.state.claim === null, () => refuse('not-claimed'))
+    : holdsClaim(asked)
+export const releasing: Guard = all(inStatus('filed'), onVenue('hosted'), heldBy, nothingHeld)
 export const deciding: Guard = all(reviewing, holdsClaim, nothingAsked, evidenceOpened)
 
 /** Only whoever decided, and only before it takes effect. */
@@ -117,8 +125,12 @@ export function claimCase(command: CommandOf<'ClaimCase'>): Verdict<NewEvent> {
   return { refusals: [], events: () => [{ type: 'CaseClaimed', v: 1, body, personal: null }] }
 }
 
-export function releaseClaim(command: CommandOf<'ReleaseClaim'>): Verdict<NewEvent> {
-  const body = { by: command.actor.id }
+export function releaseClaim(command: CommandOf<'ReleaseClaim'>, { state }: Asked): Verdict<NewEvent> {
+  const { actor } = command
+  const body =
+    actor.role === 'system'
+      ? { by: state.claim?.by ?? actor.id, because: 'reviews-no-more' as const }
+      : { by: actor.id }
   const personal = { reason: command.body.reason }
   return { refusals: [], events: () => [{ type: 'ClaimReleased', v: 1, body, personal }] }
 }

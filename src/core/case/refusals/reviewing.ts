@@ -14,6 +14,18 @@ export const reviewingTexts = {
       ru: 'До решения откройте каждый файл.',
     },
   },
+  'linked-shop': {
+    says: {
+      zh: '你所属的店铺与本案一方的店铺使用同一营业执照（关联店铺），不能审理本案。',
+      en: 'A shop you belong to is linked to one of the shops in this case (same business licence), so the case is not yours.',
+      ru: 'Ваш магазин связан с одним из магазинов дела (одна и та же лицензия), поэтому дело не ваше.',
+    },
+    remedy: {
+      zh: '请由其他审核员处理。',
+      en: 'Another reviewer has to take it.',
+      ru: 'Дело должен взять другой проверяющий.',
+    },
+  },
   'document-asked': {
     says: {
       zh: '正在等待卖家补交材料。',

@@ -1,9 +1,10 @@
 /** `recourse notice`: what is read in notices that came as files; no server, nothing stored. */
 import type { Command } from 'commander'
 import { doubtsOf, lineAt } from '#core/notice/doubts.ts'
+import { warningsKept } from '#core/notice/kept-warnings.ts'
 import { recogniseNotice } from '#core/notice/recognise.ts'
 import { type NoticeFile, type NoticeText, placeAt } from '#core/notice/source.ts'
-import { noticeWords } from '#core/notice/words.ts'
+import { noticeWords, ruleSays } from '#core/notice/words.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import { mustBe, withBench } from '../bench.ts'
 import { alignRows } from '../display-width.ts'
@@ -64,7 +65,12 @@ function noticeLines(notice: NoticeText, read: Read, terminal: Terminal): string
   return [
     `${pack.marketplace.title[terminal.language] ?? pack.pack} · ${says.procedure}: ${named(reading.procedure, pack.procedures)} · ${says.reason}: ${named(reading.reason?.id ?? null, pack.reasons)}`,
     ...(reading.isNotice ? [] : [`! ${says.noNotice}`]),
-    ...reading.warnings.map(({ code, measured }) => `! ${says.warnings[code]}: ${measured}`),
+    ...warningsKept(reading, pack, notice.places)
+      .filter(({ field }) => field === undefined)
+      .map(({ rule, measured, threshold }) => {
+        const held = threshold === '' ? '' : ` ≠ ${threshold}`
+        return `! ${ruleSays(rule, terminal.language)}: ${measured}${held}`
+      }),
     ...notice.gaps.map(({ code, of }) => `! ${says.gaps[code]}: ${of}`),
     ...fieldRows(notice, read, terminal),
     ...(reading.allegations.length === 0 ? [] : [`  ${says.allegations}:`]),
@@ -77,6 +83,8 @@ const asJson = (notice: NoticeText, { pack, reading }: Read) => ({
   pack: pack.pack,
   version: pack.version,
   reading,
+  /** As a case keeps them. */
+  warnings: warningsKept(reading, pack, notice.places),
 })
 
 export function noticeVerb(context: Context): Command {

@@ -11,6 +11,8 @@ import * as invitations from '#shell/auth/team.ts'
 import type { Deps } from '#shell/deps.ts'
 import { examine } from '#shell/doctor/examine.ts'
 import { checksWithin, patientWithin } from '#shell/doctor/within.ts'
+import { releaseLeftClaims } from '#shell/handle/left-claims.ts'
+import { sitesKnown } from '#shell/law/sites-known.ts'
 import type { Session } from '#shell/store/database.ts'
 import { addAct, listActs } from '#shell/store/operator-acts.ts'
 import { DoorError, notFound, wrongRole } from '../problem.ts'
@@ -47,7 +49,10 @@ async function actsOf(session: Session, about: string | undefined): Promise<Oper
 }
 
 export const people: Door<Routes['people']> = async ({ deps, who, now }): Promise<People> =>
-  asOwner({ deps, who }, (session) => members.peopleOf(session, whenOf(deps), now))
+  asOwner({ deps, who }, async (session) => ({
+    ...(await members.peopleOf(session, whenOf(deps), now)),
+    sites: sitesKnown(deps.library),
+  }))
 
 export const person: Door<Routes['person']> = async ({ deps, who, params }): Promise<PersonShown> =>
   asOwner({ deps, who }, async (session) => {
@@ -100,9 +105,15 @@ export const invitePerson: Door<Routes['invitePerson']> = async ({
     const shops = [...new Set(body.shops)]
     const of = await members.organisationOf(session, body.role, shops)
     if (typeof of === 'string') throw refusals[of]()
-    const asked = { ...body, ...of, shops, by: who.person.id }
+    const sites = invitations.sitesWithin(body.role === 'seller' ? body.sites : {}, shops)
+    const asked = { ...body, ...of, shops, sites, by: who.person.id }
     const { id, secret, expiresAt } = await invitations.invite(session, asked, now)
-    const detail = { email: body.email.toLowerCase(), role: body.role, shops }
+    const detail = {
+      email: body.email.toLowerCase(),
+      role: body.role,
+      shops,
+      ...(Object.keys(sites).length === 0 ? {} : { sites }),
+    }
     await addAct(session, { at: now, by: who.person.id, act: 'person-invited', subject: id, detail })
     return { id, path: `/join/${secret}`, expiresAt }
   })
@@ -131,6 +142,7 @@ export const changeRole: Door<Routes['changeRole']> = async ({ deps, who, params
   const { role, reason } = body
   const act = { ...actOf(who, params.id, now, reason), role, shops: [...new Set(body.shops)] }
   await orRefused({ deps, who }, (session) => members.changeRole(session, act))
+  await releaseLeftClaims(deps)
   deps.log.info('role changed', { by: who.person.id, person: params.id, role })
   return { changed: true }
 }
@@ -138,6 +150,7 @@ export const changeRole: Door<Routes['changeRole']> = async ({ deps, who, params
 export const disablePerson: Door<Routes['disablePerson']> = async ({ deps, who, params, body, now }) => {
   const act = { ...actOf(who, params.id, now, body.reason), disabled: true }
   await orRefused({ deps, who }, (session) => members.setDisabled(session, act))
+  await releaseLeftClaims(deps)
   deps.log.info('person disabled', { by: who.person.id, person: params.id })
   return { disabled: true }
 }

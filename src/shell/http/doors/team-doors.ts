@@ -3,6 +3,7 @@ import type { identityRoutes } from '#core/doors/identity-routes.ts'
 import type { InvitationMade, Team } from '#core/doors/identity-shapes.ts'
 import * as people from '#shell/auth/team.ts'
 import type { Deps } from '#shell/deps.ts'
+import { sitesKnown } from '#shell/law/sites-known.ts'
 import type { Session } from '#shell/store/database.ts'
 import { DoorError, notFound } from '../problem.ts'
 import type { Door, Visit } from '../visit.ts'
@@ -34,17 +35,9 @@ async function checkShops(session: Session, organisation: string, shops: string[
 const lastAdmin = () =>
   new DoorError(409, 'last-admin', 'The organisation has to keep an admin; make somebody else one first')
 
-/** Sites of all the law there is, each once, by their title. */
-function sitesOf({ library }: Deps): Team['sites'] {
-  const sites = new Map(
-    library.packs.flatMap((pack) => Object.entries(pack.sites).map(([id, { title }]) => [id, { id, title }])),
-  )
-  return [...sites.values()].sort((a, b) => a.title.en.localeCompare(b.title.en))
-}
-
 export const team: Door<Routes['team']> = async ({ deps, who, now }): Promise<Team> => ({
   ...(await asOwner(deps, (session) => people.teamOf(session, organisationOf({ who }), now))),
-  sites: sitesOf(deps),
+  sites: sitesKnown(deps.library),
 })
 
 export const invite: Door<Routes['invite']> = async ({ deps, who, body, now }): Promise<InvitationMade> => {
@@ -52,7 +45,8 @@ export const invite: Door<Routes['invite']> = async ({ deps, who, body, now }): 
   const shops = [...new Set(body.shops)]
   return asOwner(deps, async (session) => {
     await checkShops(session, organisation, shops)
-    const of = { ...body, shops, organisation, by: who.person.id }
+    const sites = people.sitesWithin(body.sites, shops)
+    const of = { ...body, shops, sites, organisation, by: who.person.id }
     const { id, secret, expiresAt } = await people.invite(session, of, now)
     return { id, path: `/join/${secret}`, expiresAt }
   })
@@ -113,9 +107,9 @@ export const acceptInvitation: Door<Routes['acceptInvitation']> = async ({ deps,
     if (same.length > 0) throw addressTaken()
     return found
   })
-  const { email, shops, admin, role } = taken
+  const { email, shops, sites, admin, role } = taken
   try {
-    await deps.auth.addPerson({ ...body, email, role, shops, admin })
+    await deps.auth.addPerson({ ...body, email, role, shops, sites, admin })
   } catch (error) {
     await asOwner(deps, (session) => people.giveBack(session, taken.id))
     throw error

@@ -1,5 +1,8 @@
 /** What a seller weighs beside the case, as one page that opens anywhere: no script, nothing from elsewhere, three languages. */
+
+import type { NoticeWarningState } from '#core/case/notice-warnings.ts'
 import type { ChecklistItem } from '#core/evidence/checklist.ts'
+import { ruleSays } from '#core/notice/words.ts'
 import type { Ground } from '#core/options/ground.ts'
 import type { NextStep } from '#core/options/next-steps.ts'
 import type { CaseOptions } from '#core/options/options.ts'
@@ -11,7 +14,14 @@ import { beijing } from '../times.ts'
 import { element, escaped, list } from './markup.ts'
 import { ownWords } from './words.ts'
 
-export type OptionsPage = { code: string; options: CaseOptions; checklist: readonly ChecklistItem[] }
+type OptionsPage = {
+  code: string
+  options: CaseOptions
+  checklist: readonly ChecklistItem[]
+  /** What was found against the notice, with the titles of its fields. */
+  warnings: readonly NoticeWarningState[]
+  fields: Readonly<Record<string, { title: Text }>>
+}
 
 type Said = { t: (typeof ownWords)['zh']; say: (text: Text) => string; language: Language }
 
@@ -50,7 +60,8 @@ ${element('body', body)}
 `
 }
 
-function section({ code, options, checklist }: OptionsPage, language: Language): string {
+function section(page: OptionsPage, language: Language): string {
+  const { code, options, checklist, warnings } = page
   const t = ownWords[language]
   const said: Said = { t, language, say: (text) => escaped(text[language] ?? text.en) }
   const parts = [
@@ -62,6 +73,13 @@ function section({ code, options, checklist }: OptionsPage, language: Language):
     element('h2', escaped(t.checklist)),
     checks(checklist, said),
     element('h2', escaped(t.cost)),
+    ...(warnings.length === 0
+      ? []
+      : [
+          element('h2', escaped(t.warnings)),
+          element('p', escaped(t.warningsLead), 'class="soft"'),
+          warned(page, said),
+        ]),
     cost(options, said),
     element('h2', escaped(t.outlook)),
     outlook(options.outlook, said),
@@ -121,6 +139,22 @@ const checks = (checklist: readonly ChecklistItem[], { t, say }: Said): string =
   )
 
 function cost({ factors, brief }: CaseOptions, { t, say }: Said): string {
+function warned({ warnings, fields }: OptionsPage, { t, say, language }: Said): string {
+  const items = warnings.map(({ rule, field, clause, measured, threshold, confidence, overruled }) => {
+    const title = field === undefined ? '' : `${say(fields[field]?.title ?? { zh: field, en: field })}: `
+    const parts = [
+      ...(clause === undefined ? [] : [clause]),
+      `${t.rule} ${rule}`,
+      `${t.measured} ${measured}`,
+      ...(threshold === '' ? [] : [`${t.threshold} ${threshold}`]),
+      `${t.confidence} ${t.confidences[confidence]}`,
+    ]
+    const word = overruled === undefined ? '' : `<br>${escaped(`${t.overruled}: ${overruled.reason ?? ''}`)}`
+    return `${title}${escaped(ruleSays(rule, language))}${word}<br>${element('span', escaped(parts.join(' · ')), 'class="soft"')}`
+  })
+  return list(items, '')
+}
+
   const applying = factors.flatMap(({ applies, asks, title }) => {
     if (applies === 'no') return []
     const who = asks ? t.asks : t.notKnown

@@ -18,7 +18,13 @@ export async function ownEntries({ state, law, at, own }: PressInput): Promise<E
   if (own === undefined) return []
   const { figures, checklist } = own
   const options = optionsOf(state, law, { now: at, consent: false, figures })
-  const page = optionsPage({ code: state.code, options, checklist })
+  const page = optionsPage({
+    code: state.code,
+    options,
+    checklist,
+    warnings: state.noticeWarnings ?? [],
+    fields: law.pack.notice.fields,
+  })
   const entries = [{ name: `${ownFolder}options.html`, bytes: Buffer.from(page, 'utf8') }]
   if (options.brief.lines.length === 0) return entries
   const brief = await printBrief(options.brief, at, { russian: true })

@@ -17,6 +17,12 @@ type Words = {
   checked: Record<ChecklistItem['state'], string>
   by: Record<ChecklistItem['by'], string>
   noChecklist: string
+  warnings: string
+  warningsLead: string
+  rule: string
+  measured: string
+  threshold: string
+  overruled: string
   ways: string
   noWays: string
   time: string
@@ -64,6 +70,12 @@ export const ownWords: Record<Language, Words> = {
     checked: { done: '已完成', open: '待办', failed: '未通过' },
     by: { preflight: '由预检判断', seller: '由你勾选' },
     noChecklist: '规则包没有为此程序列出检查清单。',
+    warnings: '读取通知时的警示',
+    warningsLead: '只是提醒，不阻止提交；已推翻的附有理由。',
+    rule: '规则',
+    measured: '测得',
+    threshold: '阈值',
+    overruled: '已由人工推翻',
     ways: '各条出路并排比较',
     noWays: '规则包没有为此程序列出其他出路。',
     time: '时间',
@@ -113,6 +125,12 @@ export const ownWords: Record<Language, Words> = {
     checked: { done: 'done', open: 'open', failed: 'failed' },
     by: { preflight: 'judged by preflight', seller: 'ticked by you' },
     noChecklist: 'The pack lists no checklist for this procedure.',
+    warnings: 'Found when the notice was read',
+    warningsLead: "They warn and stand in nobody's way; one that was overruled has its reason.",
+    rule: 'rule',
+    measured: 'measured',
+    threshold: 'held against',
+    overruled: 'overruled by a person',
     ways: 'Ways out side by side',
     noWays: 'The pack lists no other ways out for this procedure.',
     time: 'Time',
@@ -171,6 +189,12 @@ export const ownWords: Record<Language, Words> = {
     checked: { done: 'готово', open: 'не сделано', failed: 'не пройдено' },
     by: { preflight: 'решает проверка', seller: 'отмечаете вы' },
     noChecklist: 'В правилах нет списка проверки для этой процедуры.',
+    warnings: 'Замечено при чтении уведомления',
+    warningsLead: 'Это предупреждения, подаче они не мешают; у снятых указана причина.',
+    rule: 'правило',
+    measured: 'измерено',
+    threshold: 'сравнено с',
+    overruled: 'снято человеком',
     ways: 'Варианты рядом',
     noWays: 'В правилах нет других вариантов для этой процедуры.',
     time: 'Время',
