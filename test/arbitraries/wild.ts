@@ -132,11 +132,11 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
     shares: few(text, 1),
     takenDownAt: maybe(instant),
   }),
-  RecordTicket: fc.record({ ticket: text }),
   OverruleWarning: fc.record({
     warning: fc.constantFrom('w1', 'w2'),
     reason: fc.constant('looked up in the back office'),
   }),
+  RecordTicket: fc.record({ ticket: text }),
   RecordOutcome: fc.record({ outcome, answeredAt: instant, reasons: few(text) }),
   GiveUp: fc.record({ reason: text }),
   KeepCorrespondence: fc.record({ channel: fc.constantFrom('mail', 'chat', 'phone'), text, sentAt: instant }),

@@ -12,12 +12,12 @@ const titles: Record<EventType, Record<Language, string>> = {
   FactsStated: { zh: '保存陈述与回应', en: 'Facts stated', ru: 'Изложены факты' },
   ItemTicked: { zh: '勾选检查项', en: 'Checklist item ticked', ru: 'Отмечен пункт списка' },
   PacketFiled: { zh: '提交申诉，材料封存', en: 'Packet filed and sealed', ru: 'Пакет подан и запечатан' },
-  TicketRecorded: { zh: '记录工单号', en: 'Ticket recorded', ru: 'Записан номер обращения' },
   WarningOverruled: {
     zh: '人工推翻一条通知警示',
     en: 'Warning about the notice overruled',
     ru: 'Предупреждение об уведомлении снято человеком',
   },
+  TicketRecorded: { zh: '记录工单号', en: 'Ticket recorded', ru: 'Записан номер обращения' },
   OutcomeRecorded: { zh: '记录平台答复', en: 'Answer recorded', ru: 'Записан ответ площадки' },
   RelistingRecorded: {
     zh: '记录重新上架的商品',

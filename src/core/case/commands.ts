@@ -168,8 +168,6 @@ export const commands = {
       attested: z.optional(z.boolean()),
     }),
   },
-  RecordRelisting: { by: ['seller', 'reviewer', 'committee'], body: relistingSchema },
-  RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
   /** A person has looked at what was found against the notice and says why it does not hold. */
   OverruleWarning: {
     by: ['seller'],
@@ -178,6 +176,8 @@ export const commands = {
       reason: z.string().check(z.minLength(10), z.maxLength(1000)),
     }),
   },
+  RecordRelisting: { by: ['seller', 'reviewer', 'committee'], body: relistingSchema },
+  RecordTicket: { by: ['seller'], body: z.strictObject({ ticket: short }) },
   RecordOutcome: {
     by: ['seller'],
     body: z.strictObject({
@@ -198,13 +198,13 @@ export const commands = {
     }),
   },
   ClaimCase: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
-  ReleaseClaim: {
-    by: ['reviewer', 'committee'],
   /** By the system where whoever holds the case reviews no more. */
+  ReleaseClaim: {
+    by: ['reviewer', 'committee', 'system'],
     body: z.strictObject({ reason: z.string().check(z.maxLength(1000)) }),
   },
   Decide: {
-    by: ['reviewer', 'committee', 'system'],
+    by: ['reviewer', 'committee'],
     body: z.strictObject({
       /** escalated: handed on to the next stage, which decides. */
       outcome: z.enum(['granted', 'denied', 'escalated']),
@@ -268,19 +268,19 @@ export type Given = {
   }
   /** For a reviewer's command: ids of every shop the reviewer belongs to. Left out means not known, and that is refused. */
   actorShops?: string[]
-  /** For OpenCase by a claim: the hosted shop the claim is about, with its mark for the record; left out where there is none. */
-  respondent?: { shop: string; mark: string }
   /** Shops on the same business licence as one of those; left out: none. */
   actorLinkedShops?: string[]
+  /** For OpenCase by a claim: the hosted shop the claim is about, with its mark for the record; left out where there is none. */
+  respondent?: { shop: string; mark: string }
   /** For OpenCase out of another case's evidence: the id of the first case of that evidence. */
   batch?: string
   /** For OpenCase with a notice: what was found against it when it was read here. */
   noticeWarnings?: KeptWarning[]
   /** For a reviewer who holds the case: exhibits opened since it was claimed, and those nobody can open any more. */
   opened?: string[]
+  /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
   failuresElsewhere?: number
   /** Listings of the same goods that were recorded in the shop's other cases about the listing, or that the venue can see. */
-  /** For OpenCase and FilePacket: filings answered "no" in other cases of the shop about the same listing and procedure. */
   relistings?: Relisting[]
   /** Statements of the same shop's earlier cases, newest first, for likeness. */
   earlierStatements?: EarlierStatement[]

@@ -21,8 +21,8 @@ import {
   attachExhibit,
   chooseType,
   detachExhibit,
-  setChain,
   overruleWarning,
+  setChain,
   setFields,
   stateFacts,
   tickItem,
@@ -79,11 +79,11 @@ function verdictOf(
       return stateFacts(command, asked)
     case 'TickItem':
       return tickItem(command, asked)
+    case 'OverruleWarning':
+      return overruleWarning(command, asked)
     case 'RecordTicket':
       return recordTicket(command, asked)
     case 'RecordOutcome':
-    case 'OverruleWarning':
-      return overruleWarning(command, asked)
       return recordOutcome(command, asked)
     case 'RecordRelisting':
       return recordRelisting(command, asked)

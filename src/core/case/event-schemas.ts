@@ -73,6 +73,11 @@ const preparing = [
     z.strictObject({ fileName: z.string(), facts: factsSchema }),
   ),
   plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
+  sealed(
+    'ExhibitMeasured',
+    z.strictObject({ exhibit: z.string() }),
+    z.strictObject({ facts: factsSchema }),
+  ),
   plain('TypeChosen', z.strictObject({ appealType: z.string(), contested: z.boolean() })),
   sealed('ChainSet', z.strictObject({ links: z.int() }), z.strictObject({ links: z.array(linkSchema) })),
   sealed(
@@ -86,13 +91,13 @@ const preparing = [
     z.strictObject({ text: z.string(), reasonText: z.string(), answers: z.array(answerSchema) }),
   ),
   plain('ItemTicked', z.strictObject({ item: z.string(), done: z.boolean() })),
-] as const
-
   sealed(
     'WarningOverruled',
     z.strictObject({ warning: warningIdSchema }),
     z.strictObject({ reason: z.string() }),
   ),
+] as const
+
 const filing = [
   sealed(
     'PacketFiled',

@@ -93,8 +93,8 @@ export type CaseEvents = {
       }
     }>
   }
-  TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
   WarningOverruled: { v: 1; body: { warning: string }; personal: Sealed<{ reason: string }> }
+  TicketRecorded: { v: 1; body: { filing: number }; personal: Sealed<{ ticket: string }> }
   OutcomeRecorded: {
     v: 1
     /** `final`: the case ends with it, by the outcome's own rule or because no try is left. */

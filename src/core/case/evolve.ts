@@ -41,10 +41,10 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       return { ...state, statement: event.personal }
     case 'ItemTicked':
       return { ...state, ticked: ticked(state.ticked, event.body) }
-    case 'PacketFiled':
-      return filed(state, event)
     case 'WarningOverruled':
       return { ...state, ...overruled(state.noticeWarnings, event) }
+    case 'PacketFiled':
+      return filed(state, event)
     case 'TicketRecorded':
       return withFiling(state, event.body.filing, {
         ticket: event.personal?.ticket ?? null,
@@ -117,9 +117,9 @@ function opened(event: CaseEventOf<'CaseOpened'>): CaseState {
     correspondence: [],
     lapsed: null,
     ...(body.batch === undefined ? {} : { batch: body.batch }),
+    ...(personal?.warnings === undefined ? {} : { noticeWarnings: personal.warnings }),
     ...elsewhere(undefined, event),
   }
-    ...(personal?.warnings === undefined ? {} : { noticeWarnings: personal.warnings }),
 }
 
 /** The count of failures in other cases, kept with the instant it was taken. */

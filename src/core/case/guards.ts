@@ -8,7 +8,7 @@ import { answeringAsk, asking, expiring, withdrawing } from './decide/ask.ts'
 import { correcting } from './decide/correct.ts'
 import { filing } from './decide/file.ts'
 import type { Guard } from './decide/guard.ts'
-import { preparing } from './decide/prepare.ts'
+import { overruling, preparing } from './decide/prepare.ts'
 import { claiming, deciding, releasing, undoing } from './decide/review.ts'
 import { declaring } from './decide/step-back.ts'
 import { lapsingGuard, takingEffect } from './decide/time.ts'
@@ -24,9 +24,9 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   SetFields: preparing,
   StateFacts: preparing,
   TickItem: preparing,
+  OverruleWarning: overruling,
   FilePacket: filing,
   RecordTicket: answering,
-  OverruleWarning: overruling,
   RecordOutcome: answering,
   RecordRelisting: recordingRelisting,
   GiveUp: givingUp,

@@ -113,7 +113,11 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
     openedFor(session, request.actor, standing),
   ])
   const given = { ...asking, ...listing, ...opened, ...(asking.shop === undefined ? {} : statements) }
-  if (request.type === 'OpenCase') return { ...given, code: newCaseCode() }
+  if (request.type === 'OpenCase') {
+    const { notice } = request.body as CommandOf<'OpenCase'>['body']
+    const found = notice && { noticeWarnings: warningsIn(notice.text, standing.law.pack, notice.arrived) }
+    return { ...given, ...found, code: newCaseCode() }
+  }
   if (request.type !== 'AttachExhibit') return given
   const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
   const upload = await uploadFor(session, deps, exhibit, standing.id)

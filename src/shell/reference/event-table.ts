@@ -19,9 +19,9 @@ const meanings: Record<EventType, string> = {
   ItemTicked: 'An item of the checklist was ticked or unticked by the seller.',
   PacketFiled:
     'A packet was filed. Nothing of it can change afterwards; a correction is a new filing that supersedes it.',
+  WarningOverruled: 'A person looked at what was found against the notice and said why it does not hold.',
   TicketRecorded: 'The ticket id the marketplace gave was recorded.',
   OutcomeRecorded: "The marketplace's answer was recorded.",
-  WarningOverruled: 'A person looked at what was found against the notice and said why it does not hold.',
   RelistingRecorded:
     'The same goods were found listed anew; recorded again with `takenDownAt` once that listing is gone.',
   CaseGivenUp: 'The seller gave the case up.',

@@ -43,6 +43,14 @@ export const preparingTexts = {
     },
     unlockedBy: 'AttachExhibit',
   },
+  'no-warning': {
+    says: {
+      zh: '没有这条待处理的通知警示。',
+      en: 'No such warning about the notice is left to overrule.',
+      ru: 'Такого предупреждения об уведомлении нет.',
+    },
+    remedy: { zh: '无需处理。', en: 'Nothing to do.', ru: 'Ничего делать не нужно.' },
+  },
   'unknown-appeal-type': {
     says: {
       zh: '规则包中没有申诉类型“{type}”。',

@@ -72,7 +72,6 @@ function section(page: OptionsPage, language: Language): string {
     waysTable(options.ways, said),
     element('h2', escaped(t.checklist)),
     checks(checklist, said),
-    element('h2', escaped(t.cost)),
     ...(warnings.length === 0
       ? []
       : [
@@ -80,6 +79,7 @@ function section(page: OptionsPage, language: Language): string {
           element('p', escaped(t.warningsLead), 'class="soft"'),
           warned(page, said),
         ]),
+    element('h2', escaped(t.cost)),
     cost(options, said),
     element('h2', escaped(t.outlook)),
     outlook(options.outlook, said),
@@ -138,7 +138,6 @@ const checks = (checklist: readonly ChecklistItem[], { t, say }: Said): string =
     t.noChecklist,
   )
 
-function cost({ factors, brief }: CaseOptions, { t, say }: Said): string {
 function warned({ warnings, fields }: OptionsPage, { t, say, language }: Said): string {
   const items = warnings.map(({ rule, field, clause, measured, threshold, confidence, overruled }) => {
     const title = field === undefined ? '' : `${say(fields[field]?.title ?? { zh: field, en: field })}: `
@@ -155,6 +154,7 @@ function warned({ warnings, fields }: OptionsPage, { t, say, language }: Said): 
   return list(items, '')
 }
 
+function cost({ factors, brief }: CaseOptions, { t, say }: Said): string {
   const applying = factors.flatMap(({ applies, asks, title }) => {
     if (applies === 'no') return []
     const who = asks ? t.asks : t.notKnown
@@ -204,10 +204,10 @@ function steps(all: readonly NextStep[], { t, say }: Said): string {
     .join('\n')
 }
 
-const ground = (of: Ground, { t }: Said): string =>
-  `<br>${element('span', groundText(of, t), 'class="soft"')}`
+const ground = (of: Ground, said: Said): string =>
+  `<br>${element('span', groundText(of, said), 'class="soft"')}`
 
-function groundText({ clause, basis, confidence }: Ground, t: Said['t']): string {
+function groundText({ clause, basis, confidence }: Ground, { t, language }: Said): string {
   const parts = [
     ...(clause ? [clause.label] : []),
     t.kinds[basis.kind],
