@@ -11,6 +11,7 @@ import { c2pa, classOfPicture, digests, exif, generators, heic, size } from './f
 import type { Table } from './figures.ts'
 import { fingerprints } from './fingerprints.ts'
 import { ManifestError, readManifest, some } from './manifest.ts'
+import { marks } from './marks.ts'
 import { same } from './same.ts'
 import { signals } from './signals.ts'
 import { speed } from './speed.ts'
@@ -25,6 +26,7 @@ const checks: Record<string, (context: Context) => Promise<Table[]>> = {
   heic,
   fingerprints,
   signals,
+  marks,
   same,
   speed,
 }

@@ -29,9 +29,9 @@ const fingerprints = (hex: readonly string[]): Fingerprint[] =>
 
 /** Fingerprints of a JPEG. */
 export async function printsOf(bytes: Buffer): Promise<Prints> {
-  const { whole, exact } = await decodePicture(bytes, 'jpeg')
+  const { whole, wholeGrey } = await decodePicture(bytes, 'jpeg')
   return {
-    plain: fingerprints(fingerprintOf(whole, exact).turned),
+    plain: fingerprints(fingerprintOf(whole, wholeGrey).turned),
     trimmed: fingerprints(trimmedTurned(whole) ?? []),
   }
 }

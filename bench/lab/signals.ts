@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PictureFacts } from '#core/evidence/facts.ts'
 import { containerOf } from '#shell/lab/container.ts'
-import { decodePicture } from '#shell/lab/decoded.ts'
+import { decodePicture, headerOf } from '#shell/lab/decoded.ts'
 import { readMetadata } from '#shell/lab/metadata.ts'
 import { signalsOf } from '#shell/lab/signals.ts'
 import { thumbnailOf } from '#shell/lab/thumbnail.ts'
@@ -25,8 +25,9 @@ type Seen = {
 /** The part of the one pass that signals read. */
 async function looked(bytes: Buffer): Promise<PictureFacts> {
   const metadata = readMetadata(bytes, 'jpeg')
-  const container = await containerOf(bytes, 'jpeg', metadata.profile)
-  const { lying, width, height } = await decodePicture(bytes, 'jpeg')
+  const header = await headerOf(bytes)
+  const container = containerOf(bytes, 'jpeg', header, metadata.profile)
+  const { lying, width, height } = await decodePicture(bytes, 'jpeg', header)
   const thumbnail = metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying)
   return { width, height, exif: metadata.exif, thumbnail, ...(container === null ? {} : { container }) }
 }

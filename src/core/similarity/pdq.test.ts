@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orientations } from './orientation.ts'
-import { distance, fingerprintFrom, hexOf, ones, pdqOf, referenceLuma } from './pdq.ts'
+import { distance, fingerprintFrom, hexOf, ones, pdqOf, quickPdqOf, referenceLuma } from './pdq.ts'
 
 /** Hills and slopes: as a photograph, it has more low frequencies than high ones. */
 function hills(seed: number, width: number, height: number): Float32Array {
@@ -39,6 +39,22 @@ const turned = (luma: Float32Array, width: number, height: number) => {
     transversed: made(height, width, (x, y) => at(width - 1 - y, height - 1 - x)),
   }
 }
+
+test('looked at quickly a picture has the same fingerprint, but for bits at the median', () => {
+  for (let seed = 1; seed <= 8; seed++)
+    for (const [width, height] of [
+      ...(seed === 1 ? [[800, 600] as const] : []),
+      [200, 331],
+      [64, 90],
+    ] as const) {
+      const pixels = Uint8Array.from(hills(seed, width, height))
+      const looked = referenceLuma({ pixels, width, height, channels: 1 })
+      const exact = pdqOf(looked.luma, looked.width, looked.height)
+      const quick = quickPdqOf({ pixels, width, height })
+      expect(distance(exact.hash, quick.hash), `picture ${seed}, ${width} × ${height}`).toBeLessThanOrEqual(2)
+      expect(Math.abs(exact.quality - quick.quality)).toBeLessThanOrEqual(1)
+    }
+})
 
 test('one pass gives the fingerprint of each of the eight orientations', () => {
   for (let seed = 1; seed <= 20; seed++) {

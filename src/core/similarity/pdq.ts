@@ -7,9 +7,9 @@
  * The transform of a turned or mirrored picture is that of the picture with signs and axes changed, so one pass gives all eight.
  */
 import { type Orientation, orientations } from './orientation.ts'
+import { quickSamplesOf, samplesOf, side } from './pdq-samples.ts'
 
 const { fround } = Math
-const side = 64
 const kept = 16
 
 /** 256 bits as eight words; bit `k` of the reference is bit `k % 32` of word `k / 32`. */
@@ -21,71 +21,6 @@ export type Pdq = {
   quality: number
   /** One for each of `orientations`, in that order. */
   turned: Fingerprint[]
-}
-
-/** How wide the box is over a line of `length` samples. */
-const windowOf = (length: number): number => Math.floor((length + 2 * side - 1) / (2 * side))
-
-/**
- * The box filter down all columns at once, row by row, since memory is read in that order; the window shrinks at both ends. Sums
- * stay in single precision, in the reference's order of additions.
- */
-function blurDown(from: Float32Array, to: Float32Array, width: number, height: number): void {
-  const window = windowOf(height)
-  const half = Math.floor((window + 2) / 2)
-  const sums = new Float32Array(width)
-  for (let row = 0, size = 0, out = -half + 1; out < height; row++, out++) {
-    if (row < height) {
-      size++
-      for (let x = 0, at = row * width; x < width; x++, at++)
-        sums[x] = (sums[x] as number) + (from[at] as number)
-    }
-    if (row >= window) {
-      size--
-      for (let x = 0, at = (row - window) * width; x < width; x++, at++)
-        sums[x] = (sums[x] as number) - (from[at] as number)
-    }
-    if (out >= 0) for (let x = 0, at = out * width; x < width; x++, at++) to[at] = (sums[x] as number) / size
-  }
-}
-
-/** The same along every row. */
-function blurAlong(from: Float32Array, to: Float32Array, width: number, height: number): void {
-  const window = windowOf(width)
-  const half = Math.floor((window + 2) / 2)
-  for (let start = 0; start < width * height; start += width) {
-    let sum = 0
-    for (let x = 0, size = 0, out = -half + 1; out < width; x++, out++) {
-      if (x < width) {
-        size++
-        sum = fround(sum + (from[start + x] as number))
-      }
-      if (x >= window) {
-        size--
-        sum = fround(sum - (from[start + x - window] as number))
-      }
-      if (out >= 0) to[start + out] = sum / size
-    }
-  }
-}
-
-/** The 64 × 64 samples of a picture's brightness, row by row. */
-function samplesOf(luma: Float32Array, width: number, height: number): Float32Array {
-  const samples = new Float32Array(side * side)
-  const one = Float32Array.from(luma)
-  if (width !== side || height !== side) {
-    const two = new Float32Array(one.length)
-    for (let pass = 0; pass < 2; pass++) {
-      blurAlong(one, two, width, height)
-      blurDown(two, one, width, height)
-    }
-  }
-  for (let i = 0; i < side; i++) {
-    const row = Math.floor(((i + 0.5) * height) / side)
-    for (let j = 0; j < side; j++)
-      samples[i * side + j] = one[row * width + Math.floor(((j + 0.5) * width) / side)] ?? 0
-  }
-  return samples
 }
 
 const step = (a: number, b: number): number => Math.abs(Math.trunc((Math.fround(a - b) * 100) / 255))
@@ -181,14 +116,15 @@ export function referenceLuma(picture: {
   const width = large ? referenceSide : picture.width
   const height = large ? referenceSide : picture.height
   const luma = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) {
+  const columns = Int32Array.from({ length: width }, (_, x) => Math.floor((x * picture.width) / width))
+  for (let y = 0, to = 0; y < height; y++) {
     const row = Math.floor((y * picture.height) / height) * picture.width
-    for (let x = 0; x < width; x++) {
-      const at = (row + Math.floor((x * picture.width) / width)) * channels
-      luma[y * width + x] =
+    for (let x = 0; x < width; x++, to++) {
+      const at = (row + (columns[x] as number)) * channels
+      luma[to] =
         channels < 3
-          ? (pixels[at] ?? 0)
-          : brightness(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)
+          ? (pixels[at] as number)
+          : brightness(pixels[at] as number, pixels[at + 1] as number, pixels[at + 2] as number)
     }
   }
   return { luma, width, height }
@@ -199,16 +135,28 @@ const [red, green, blue] = [Math.fround(0.299), Math.fround(0.587), Math.fround(
 const brightness = (r: number, g: number, b: number): number =>
   fround(fround(fround(red * r) + fround(green * g)) + fround(blue * b))
 
+function fromSamples(samples: Float32Array): Pdq {
+  const frequencies = frequenciesOf(samples)
+  const turned = orientations.map((orientation) => bitsAboveMedian(turnedTo(frequencies, orientation)))
+  return { hash: turned[0] ?? new Uint32Array(8), quality: qualityOf(samples), turned }
+}
+
 /**
  * The fingerprint of a picture. `luma` is its brightness, row by row, 0 to 255; `width` and `height` in pixels, both at least 1.
  * What `referenceLuma` made of the whole picture gives the reference's own bits; a copy reduced otherwise gives bits a few off.
  */
 export function pdqOf(luma: Float32Array, width: number, height: number): Pdq {
   if (luma.length !== width * height || luma.length === 0) throw new RangeError('luma is not width × height')
-  const samples = samplesOf(luma, width, height)
-  const frequencies = frequenciesOf(samples)
-  const turned = orientations.map((orientation) => bitsAboveMedian(turnedTo(frequencies, orientation)))
-  return { hash: turned[0] ?? new Uint32Array(8), quality: qualityOf(samples), turned }
+  return fromSamples(samplesOf(luma, width, height))
+}
+
+/** The fingerprint of a reduced copy: bits are a few off in any case, so that the reference's order of additions is not kept. */
+export function quickPdqOf(grey: { pixels: Uint8Array; width: number; height: number }): Pdq {
+  const { pixels, width, height } = grey
+  if (pixels.length !== width * height || pixels.length === 0)
+    throw new RangeError('grey is not width × height')
+  const large = width > referenceSide || height > referenceSide
+  return fromSamples(quickSamplesOf(grey, large ? referenceSide : width, large ? referenceSide : height))
 }
 
 /** 64 hex digits, highest bit first, as the reference writes it. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type * as z from 'zod/mini'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Box, codeSchema } from '#core/evidence/picture-facts.ts'
-import type { Colour } from './ground.ts'
+import type { Grey } from './features.ts'
 
 export type Code = z.infer<typeof codeSchema>
 
@@ -31,19 +31,23 @@ function boxOf(points: readonly Point[], scale: number): Box {
   return { x: at(left), y: at(top), width: at(Math.max(...xs) - left), height: at(Math.max(...ys) - top) }
 }
 
+/** The brightness as a file the reader opens by itself: a third of the bytes of a colour picture, and nothing to turn to grey. */
+function asGraymap({ pixels, width, height }: Grey): Uint8Array {
+  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1')
+  const file = new Uint8Array(head.length + pixels.length)
+  file.set(head)
+  file.set(pixels, head.length)
+  return file
+}
+
 /** Codes in the reduced copy; boxes come back in pixels of the picture, `scale` times those of the copy. */
-export async function codesOf({ pixels, width, height }: Colour, scale: number): Promise<Code[]> {
+export async function codesOf(grey: Grey, scale: number): Promise<Code[]> {
   prepare()
-  const data = new Uint8ClampedArray(width * height * 4).fill(255)
-  for (let from = 0, to = 0; from < pixels.length; from += 3, to += 4) {
-    data[to] = pixels[from] ?? 0
-    data[to + 1] = pixels[from + 1] ?? 0
-    data[to + 2] = pixels[from + 2] ?? 0
-  }
-  const found = await readBarcodes(
-    { data, width, height, colorSpace: 'srgb' },
-    { formats: ['QRCode', 'DataMatrix', 'Aztec'], tryHarder: false, maxNumberOfSymbols: atMost },
-  )
+  const found = await readBarcodes(asGraymap(grey), {
+    formats: ['QRCode', 'DataMatrix', 'Aztec'],
+    tryHarder: false,
+    maxNumberOfSymbols: atMost,
+  })
   return found
     .filter(({ isValid }) => isValid)
     .map(({ format, text, position }) => {

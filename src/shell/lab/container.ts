@@ -1,5 +1,5 @@
 /** How the file of a picture is built: its parts by the names its format gives them, and what the parts say without decoding. */
-import sharp from 'sharp'
+import type { Metadata as Header } from 'sharp'
 import type * as z from 'zod/mini'
 import type { FileType } from '#core/evidence/facts.ts'
 import type { containerSchema } from '#core/evidence/picture-facts.ts'
@@ -49,21 +49,22 @@ function partsOf(bytes: Buffer, type: FileType): string[] {
   return []
 }
 
-/** Null where the header cannot be read. */
-export async function containerOf(
+/** `header`: what the picture library says of the file; null where it cannot be read. */
+export function containerOf(
   bytes: Buffer,
   type: FileType,
+  header: Header | null,
   profile?: string,
-): Promise<Container | null> {
+): Container | null {
+  if (header === null) return null
   try {
-    const about = await sharp(bytes, { limitInputPixels: false, failOn: 'none' }).metadata()
     const shared = {
       format: type,
-      ...(about.pages === undefined ? {} : { frames: about.pages }),
+      ...(header.pages === undefined ? {} : { frames: header.pages }),
       ...(profile === undefined ? {} : { iccProfile: profile }),
-      hasAlpha: about.hasAlpha,
+      hasAlpha: header.hasAlpha,
     }
-    if (type !== 'jpeg') return { ...shared, parts: partsOf(bytes, type), progressive: about.isProgressive }
+    if (type !== 'jpeg') return { ...shared, parts: partsOf(bytes, type), progressive: header.isProgressive }
     const { parts, progressive, bitsPerSample, subsampling, quality, tables, huffman } = jpegStructure(bytes)
     return {
       ...shared,

@@ -20,41 +20,51 @@ const spill = 12
 
 type Side = 'top' | 'right' | 'bottom' | 'left'
 
-/** Pixel offsets of line `depth` from `side`, inwards. */
-function* line({ width, height }: Colour, side: Side, depth: number): Generator<number> {
+/** A line `depth` from `side`, inwards: where its first byte is, how far apart its pixels are, and how many there are. */
+function line({ width, height }: Colour, side: Side, depth: number) {
   const across = side === 'top' || side === 'bottom'
   const fixed = side === 'top' || side === 'left' ? depth : (across ? height : width) - 1 - depth
-  for (let k = 0; k < (across ? width : height); k++)
-    yield (across ? fixed * width + k : k * width + fixed) * 3
+  return across
+    ? { first: fixed * width * 3, step: 3, count: width }
+    : { first: fixed * 3, step: width * 3, count: height }
 }
 
 function whiteShare(picture: Colour, side: Side): number {
+  const { pixels } = picture
   const deep = Math.max(1, Math.round(Math.min(picture.width, picture.height) * band))
   let [seen, bright] = [0, 0]
-  for (let depth = 0; depth < deep; depth++)
-    for (const at of line(picture, side, depth)) {
-      seen++
-      const { pixels } = picture
-      if ((pixels[at] ?? 0) >= white && (pixels[at + 1] ?? 0) >= white && (pixels[at + 2] ?? 0) >= white)
+  for (let depth = 0; depth < deep; depth++) {
+    const { first, step, count } = line(picture, side, depth)
+    seen += count
+    for (let k = 0, at = first; k < count; k++, at += step)
+      if (
+        (pixels[at] as number) >= white &&
+        (pixels[at + 1] as number) >= white &&
+        (pixels[at + 2] as number) >= white
+      )
         bright++
-    }
+  }
   return bright / seen
 }
 
 type Stray = { far: number; mean: number }
 
-/** How a line strays from one colour: the share of its pixels that do, and by how much they stray on the average. */
-function strayOf({ pixels }: Colour, offsets: Iterable<number>, from: number): Stray {
-  let [seen, far, sum] = [0, 0, 0]
-  for (const at of offsets) {
-    let most = 0
-    for (let channel = 0; channel < 3; channel++)
-      most = Math.max(most, Math.abs((pixels[at + channel] ?? 0) - (pixels[from + channel] ?? 0)))
-    seen++
+/** How a line strays from the colour at `from`: the share of its pixels that do, and by how much they stray on the average. */
+function strayOf(picture: Colour, side: Side, depth: number, from: number): Stray {
+  const { pixels } = picture
+  const [r, g, b] = [pixels[from] as number, pixels[from + 1] as number, pixels[from + 2] as number]
+  const { first, step, count } = line(picture, side, depth)
+  let [far, sum] = [0, 0]
+  for (let k = 0, at = first; k < count; k++, at += step) {
+    const most = Math.max(
+      Math.abs((pixels[at] as number) - r),
+      Math.abs((pixels[at + 1] as number) - g),
+      Math.abs((pixels[at + 2] as number) - b),
+    )
     sum += most
     if (most > plain) far++
   }
-  return { far: far / seen, mean: sum / seen }
+  return { far: far / count, mean: sum / count }
 }
 
 /**
@@ -63,9 +73,9 @@ function strayOf({ pixels }: Colour, offsets: Iterable<number>, from: number): S
  */
 function borderDepth(picture: Colour, side: Side): number {
   const { width, height } = picture
-  const first = line(picture, side, 0).next().value ?? 0
+  const { first } = line(picture, side, 0)
   const most = Math.floor((side === 'top' || side === 'bottom' ? height : width) / 2)
-  const stray = (depth: number) => strayOf(picture, line(picture, side, depth), first)
+  const stray = (depth: number) => strayOf(picture, side, depth, first)
   let depth = 0
   while (depth < most && stray(depth).far <= fewFar) depth++
   if (depth === most || depth === 0) return 0

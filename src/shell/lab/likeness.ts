@@ -61,7 +61,7 @@ async function descriptorsOf(grey: Grey, most: number): Promise<string> {
 export async function prepareFile(path: string, please: PreparePlease | null): Promise<PreparedPicture> {
   const bytes = await readFile(path)
   const decoded = await decodePicture(bytes, typeOfBytes(bytes))
-  const { quality, turned } = fingerprintOf(decoded.whole, decoded.exact)
+  const { quality, turned } = fingerprintOf(decoded.whole, decoded.wholeGrey)
   const grey = await forFeatures(decoded.grey)
   const asked = please?.asked === true
   return {
@@ -79,7 +79,7 @@ export async function prepareFile(path: string, please: PreparePlease | null): P
 
 /** Fingerprints of the whole picture, unreduced: the reference's own bits whatever its size. */
 export async function exactFingerprintOf(path: string): Promise<FingerprintFact> {
-  return fingerprintOf(await readLying(await readFile(path)), true)
+  return fingerprintOf(await readLying(await readFile(path)))
 }
 
 /** `side`: pictures for a report are wanted, their longer side in pixels. */

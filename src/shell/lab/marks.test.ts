@@ -16,7 +16,7 @@ const seal = (x: number, y: number, r: number, ry = r) =>
 
 const seen = async (bytes: Buffer) => {
   const decoded = await decodePicture(bytes, 'jpeg')
-  return { seals: sealsOf(decoded.shown, decoded.scale), codes: await codesOf(decoded.shown, decoded.scale) }
+  return { seals: sealsOf(decoded.shown, decoded.scale), codes: await codesOf(decoded.grey, decoded.scale) }
 }
 const jpeg = (svg: Buffer, quality = 80) => sharp(svg).jpeg({ quality }).toBuffer()
 

@@ -10,7 +10,7 @@ import { type Asked, type Bench, openBench } from './child.ts'
 import type { PictureText } from './ocr.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
-export const laboratory = 'recourse-lab 2'
+export const laboratory = 'recourse-lab 3'
 
 /** Larger files are digested and sniffed, never opened. */
 export const maxOpened = 256 * 1024 * 1024

@@ -45,12 +45,13 @@ export async function pagePictures(
   for (let index = 0; index < Math.min(pages, picturePages); index++) {
     try {
       const drawn = await renderPage(document, index)
-      const sharpness = sharpnessOf(greyOf(drawn), 1)
+      const grey = greyOf(drawn)
+      const sharpness = sharpnessOf(grey, 1)
       pictures.push({
         page: index + 1,
         width: drawn.width,
         height: drawn.height,
-        codes: await codesOf(drawn, 1),
+        codes: await codesOf(grey, 1),
         seals: sealsOf(drawn, 1),
         ...(sharpness === null ? {} : { sharpness }),
       })

@@ -1,9 +1,9 @@
 /** Everything measured of a picture, over one decode. Runs in the laboratory's own process. */
-import sharp from 'sharp'
+import type { Metadata as Header } from 'sharp'
 import type { Facts, FileType, PictureFacts } from '#core/evidence/facts.ts'
 import { codesOf } from './codes.ts'
 import { containerOf } from './container.ts'
-import { type Decoded, decodePicture } from './decoded.ts'
+import { type Decoded, decodePicture, headerOf } from './decoded.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { hiddenInAlpha } from './generator-traces.ts'
 import { groundOf } from './ground.ts'
@@ -24,15 +24,6 @@ export type PictureReading = {
 const message = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 
-async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number } | null> {
-  try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: false, failOn: 'none' }).metadata()
-    return { width, height }
-  } catch {
-    return null
-  }
-}
-
 /** The decoder lacks the codec, or the picture is larger than is decoded: that is no fault of the file. */
 const notHere = (why: string): boolean =>
   /pixel limit|unsupported|compression format not built|bitstream not supported/i.test(why)
@@ -40,9 +31,10 @@ const notHere = (why: string): boolean =>
 async function decoded(
   bytes: Buffer,
   type: FileType,
+  header: Header | null,
 ): Promise<{ is: Decoded } | { is: null; decodes: boolean | null; why: string }> {
   try {
-    return { is: await decodePicture(bytes, type) }
+    return { is: await decodePicture(bytes, type, header) }
   } catch (error) {
     const why = message(error)
     return { is: null, decodes: notHere(why) ? null : false, why }
@@ -50,14 +42,14 @@ async function decoded(
 }
 
 async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<PictureFacts>> {
-  const { shown, lying, whole, exact, grey, scale, alpha } = pixels
+  const { shown, lying, whole, wholeGrey, grey, scale, alpha } = pixels
   const sharpness = sharpnessOf(grey, scale)
   const hidden = alpha === undefined ? null : hiddenInAlpha(alpha.pixels, alpha.width, alpha.height)
   return {
     ground: groundOf(shown, scale),
-    codes: await codesOf(shown, scale),
+    codes: await codesOf(grey, scale),
     seals: sealsOf(shown, scale),
-    fingerprint: fingerprintOf(whole, exact),
+    fingerprint: fingerprintOf(whole, wholeGrey),
     generators: [...metadata.generators, ...(hidden === null ? [] : [hidden])],
     thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying),
     ...(sharpness === null ? {} : { sharpness }),
@@ -67,20 +59,21 @@ async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<
 /** Measures one picture. */
 export async function readPicture(bytes: Buffer, type: FileType): Promise<PictureReading> {
   const unread: Facts['unread'] = []
-  const size = await sizeOf(bytes)
+  const header = await headerOf(bytes)
   const metadata = readMetadata(bytes, type)
   if (metadata.unread !== undefined) unread.push({ what: 'exif', why: metadata.unread })
-  const pixels = await decoded(bytes, type)
+  const pixels = await decoded(bytes, type, header)
   if (pixels.is === null) unread.push({ what: 'pixels', why: pixels.why })
   const decodes = pixels.is === null ? pixels.decodes : true
-  if (size === null) {
+  if (header === null) {
     unread.push({ what: 'size', why: 'the header gives no width and height' })
     return { decodes, unread }
   }
-  const container = await containerOf(bytes, type, metadata.profile)
+  const container = containerOf(bytes, type, header, metadata.profile)
   const provenance = await provenanceOf(bytes, type)
   const read: PictureFacts = {
-    ...size,
+    width: header.width,
+    height: header.height,
     exif: metadata.exif,
     programs: metadata.programs,
     generators: metadata.generators,

@@ -80,6 +80,15 @@ function factOf(store: Store): ProvenanceFact {
   }
 }
 
+/** What can hold a manifest: all of a file, but of a JPEG only what stands before its picture. */
+function heldIn(bytes: Buffer, type: FileType): Buffer {
+  if (type !== 'jpeg') return bytes
+  let at = 2
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda)
+    at += 2 + bytes.readUInt16BE(at + 2)
+  return bytes[at] === 0xff && bytes[at + 1] === 0xda ? bytes.subarray(0, at) : bytes
+}
+
 /** Marks without which no manifest is in a file, nor the address of one; looking for them is cheaper than asking. */
 const marks = ['jumb', 'c2pa', 'dcterms:provenance', 'provenance=']
 
@@ -91,7 +100,8 @@ export async function provenanceOf(
 ): Promise<ProvenanceFact | null> {
   const format = formats[type]
   if (format === undefined) return null
-  if (!marks.some((mark) => bytes.includes(mark))) return { state: 'none', codes: [] }
+  const held = heldIn(bytes, type)
+  if (!marks.some((mark) => held.includes(mark))) return { state: 'none', codes: [] }
   reader ??= load()
   try {
     const read = await (await reader).fromBytes(format, bytes, settings(anchors))

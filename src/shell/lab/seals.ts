@@ -40,37 +40,60 @@ function redMask(picture: Colour): Mask {
 
 type Spot = { left: number; top: number; right: number; bottom: number; count: number }
 
-/** Spots of red that touch each other. */
+/** Stretches of red in a row that touch stretches of the row above are one spot; spots that meet later are put together. */
 function spotsOf({ is: mask, width, height }: Mask): Spot[] {
-  const seen = new Uint8Array(mask.length)
   const spots: Spot[] = []
-  const stack: number[] = []
-  for (let start = 0; start < mask.length; start++) {
-    if (mask[start] === 0 || seen[start] === 1) continue
-    const spot: Spot = { left: width, top: height, right: 0, bottom: 0, count: 0 }
-    stack.push(start)
-    seen[start] = 1
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)]
-      spot.left = Math.min(spot.left, x)
-      spot.right = Math.max(spot.right, x)
-      spot.top = Math.min(spot.top, y)
-      spot.bottom = Math.max(spot.bottom, y)
-      spot.count++
-      for (let dy = -1; dy <= 1; dy++)
-        for (let dx = -1; dx <= 1; dx++) {
-          const [nx, ny] = [x + dx, y + dy]
-          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue
-          const next = ny * width + nx
-          if (mask[next] === 1 && seen[next] === 0) {
-            seen[next] = 1
-            stack.push(next)
-          }
-        }
-    }
-    spots.push(spot)
+  const joined: number[] = []
+  const rootOf = (one: number): number => {
+    let root = one
+    while (joined[root] !== root) root = joined[root] as number
+    return root
   }
-  return spots
+  // First and last place of each stretch of the row above, and of this one, with its spot.
+  let above: number[] = []
+  for (let y = 0; y < height; y++) {
+    const here: number[] = []
+    const row = y * width
+    let over = 0
+    for (let x = 0; x < width; x++) {
+      if (mask[row + x] === 0) continue
+      const from = x
+      while (x + 1 < width && mask[row + x + 1] === 1) x++
+      let own = -1
+      while (over < above.length && (above[over + 1] as number) < from - 1) over += 3
+      // A stretch above may reach over several below: the last one stays for the next.
+      for (let k = over; k < above.length && (above[k] as number) <= x + 1; k += 3) {
+        const other = rootOf(above[k + 2] as number)
+        if (own < 0) own = other
+        else if (other !== own) own = joinSpots(spots, joined, own, other)
+      }
+      if (own < 0) {
+        own = spots.push({ left: from, top: y, right: x, bottom: y, count: 0 }) - 1
+        joined.push(own)
+      }
+      const spot = spots[own] as Spot
+      spot.left = Math.min(spot.left, from)
+      spot.right = Math.max(spot.right, x)
+      spot.bottom = y
+      spot.count += x - from + 1
+      here.push(from, x, own)
+    }
+    above = here
+  }
+  return spots.filter((_, one) => joined[one] === one)
+}
+
+/** Puts the later spot into the earlier one, and says which that is. */
+function joinSpots(spots: Spot[], joined: number[], one: number, other: number): number {
+  const [kept, gone] = one < other ? [one, other] : [other, one]
+  const [into, from] = [spots[kept] as Spot, spots[gone] as Spot]
+  into.left = Math.min(into.left, from.left)
+  into.top = Math.min(into.top, from.top)
+  into.right = Math.max(into.right, from.right)
+  into.bottom = Math.max(into.bottom, from.bottom)
+  into.count += from.count
+  joined[gone] = kept
+  return kept
 }
 
 type Ring = { rim: number; inside: number }

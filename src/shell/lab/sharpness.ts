@@ -20,25 +20,24 @@ function tileOf({ pixels, width, height }: Grey, column: number, row: number) {
   const top = Math.max(1, Math.floor((row * height) / tiles))
   const right = Math.min(width - 1, Math.floor(((column + 1) * width) / tiles))
   const bottom = Math.min(height - 1, Math.floor(((row + 1) * height) / tiles))
-  const edges: Sum = { count: 0, one: 0, two: 0 }
-  const light: Sum = { count: 0, one: 0, two: 0 }
+  let [edge1, edge2, light1, light2] = [0, 0, 0, 0]
   for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) {
-      const at = y * width + x
-      const here = pixels[at] ?? 0
+    for (let at = y * width + left, end = y * width + right; at < end; at++) {
+      const here = pixels[at] as number
       const edge =
-        (pixels[at - 1] ?? 0) +
-        (pixels[at + 1] ?? 0) +
-        (pixels[at - width] ?? 0) +
-        (pixels[at + width] ?? 0) -
+        (pixels[at - 1] as number) +
+        (pixels[at + 1] as number) +
+        (pixels[at - width] as number) +
+        (pixels[at + width] as number) -
         4 * here
-      edges.count++
-      edges.one += edge
-      edges.two += edge * edge
-      light.count++
-      light.one += here
-      light.two += here * here
+      edge1 += edge
+      edge2 += edge * edge
+      light1 += here
+      light2 += here * here
     }
+  const count = Math.max(0, bottom - top) * Math.max(0, right - left)
+  const edges: Sum = { count, one: edge1, two: edge2 }
+  const light: Sum = { count, one: light1, two: light2 }
   return { edges, light, box: { x: left, y: top, width: right - left, height: bottom - top } }
 }
 
