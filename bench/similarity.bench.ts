@@ -7,7 +7,9 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { askedAPicture, keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
+import type { Shelf } from '#core/similarity/feature-shelf.ts'
 import { buildHashIndex, type HashIndex } from '#core/similarity/hash-index.ts'
+import { type LocalFeatures, packPlaces } from '#core/similarity/local-features.ts'
 import { type Line, seeded } from './lab/figures.ts'
 import { environment, tell } from './tell.ts'
 
@@ -112,33 +114,54 @@ function fingerprints(count: number): Line[] {
   }
 }
 
+/** Random descriptors at random places, all looking the same way. */
+function randomFeatures(count: number): LocalFeatures {
+  const places = Array.from({ length: count }, () => ({
+    x: next() * 640,
+    y: next() * 480,
+    angle: 0,
+    size: 1,
+  }))
+  return { descriptors: new Uint8Array(randomWords(count * 8).buffer), places: packPlaces(places) }
+}
+
+/** A quarter of the kept features, a few bits off, among others. */
+function plantedIn(kept: LocalFeatures): LocalFeatures {
+  const asked = randomFeatures(askedAPicture)
+  const own = new Uint32Array(kept.descriptors.buffer)
+  const words = new Uint32Array(asked.descriptors.buffer)
+  for (let k = 0; k < keptAPicture / 4; k++) words.set(near(own.subarray(k * 8, k * 8 + 8), 12), k * 8)
+  return asked
+}
+
 /** Random descriptors; a planted question has a quarter of its features from one picture, each a few bits off. */
 function features(pictures: number): Line[] {
-  const index = openFeatureIndex()
-  const kept: Uint8Array[] = []
-  let before = performance.now()
+  const shelves: Shelf[] = []
+  const index = openFeatureIndex((shelf) => shelves.push(shelf))
+  const kept = new Map<number, LocalFeatures>()
+  // Places cost more to make up than to keep, and are the same for all.
+  const { places } = randomFeatures(keptAPicture)
+  let build = 0
   for (let n = 0; n < pictures; n++) {
-    const descriptors = new Uint8Array(randomWords(keptAPicture * 8).buffer)
-    if (n % Math.ceil(pictures / 50) === 0) kept[n] = descriptors
-    index.add(descriptors)
+    const each = { descriptors: new Uint8Array(randomWords(keptAPicture * 8).buffer), places }
+    if (n % Math.ceil(pictures / 50) === 0) kept.set(n, each)
+    const before = performance.now()
+    index.add(each)
+    build += seconds(before)
   }
-  const build = seconds(before)
-  const planted = [...kept.entries()].flatMap(([picture, descriptors]) =>
-    descriptors === undefined ? [] : [{ picture, descriptors }],
-  )
-  const questions = planted.map(({ picture, descriptors }) => {
-    const words = randomWords(askedAPicture * 8)
-    const own = new Uint32Array(descriptors.buffer)
-    for (let k = 0; k < keptAPicture / 4; k++) words.set(near(own.subarray(k * 8, k * 8 + 8), 12), k * 8)
-    return { picture, descriptors: new Uint8Array(words.buffer) }
-  })
-  before = performance.now()
-  const first = questions.map(({ descriptors }) => index.candidates(descriptors, 10)[0]?.picture)
+  const questions = [...kept].map(([picture, each]) => ({ picture, asked: plantedIn(each) }))
+  let before = performance.now()
+  const first = questions.map(({ asked }) => index.candidates([asked], 10)[0]?.picture)
   const perSecond = questions.length / seconds(before)
+  before = performance.now()
+  const again = openFeatureIndex()
+  for (const shelf of shelves) again.adopt(shelf)
+  const adopting = seconds(before)
   return [
     { what: 'pictures', is: pictures },
     { what: 'descriptors', is: index.size },
     { what: 'build, one after another', is: `${shown(build)} s` },
+    { what: 'saved shelves adopted again', is: `${shown(adopting)} s, ${again.pictures} pictures` },
     { what: 'memory of the index', is: `${(index.bytes / 2 ** 20).toFixed(0)} MiB` },
     { what: `questions of ${askedAPicture} features a second`, is: shown(perSecond) },
     {
@@ -155,7 +178,7 @@ const given = (name: string, otherwise: number): number => {
 
 const about = environment()
 const hashes = fingerprints(given('--fingerprints', 1_000_000))
-const pictures = given('--pictures', 5_000)
+const pictures = given('--pictures', 20_000)
 const local = pictures > 0 ? features(pictures) : []
 if (process.argv.includes('--json'))
   process.stdout.write(`${JSON.stringify({ about, hashes, local }, null, 2)}\n`)

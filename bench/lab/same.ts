@@ -110,12 +110,16 @@ function distractors({ ready }: Distinct, count: number): Table {
   for (let n = 0; n < count / 125; n++) {
     const descriptors = new Uint8Array(125 * 32)
     for (let at = 0; at < descriptors.length; at++) descriptors[at] = Math.floor(next() * 256)
-    features.add(descriptors)
+    features.add({ descriptors, places: new Uint8Array(0) })
   }
   const asked = ready.flatMap((each) => each.prints.plain)
   const hit = asked.filter((each) => prints.within(each).length > 0).length
   const candidates = ready.filter(
-    (each) => features.candidates(each.prepared.features.descriptors, 5).length > 0,
+    (each) =>
+      features.candidates(
+        [{ descriptors: each.prepared.base.features.descriptors, places: new Uint8Array(0) }],
+        5,
+      ).length > 0,
   )
   return {
     title: `Synthetic distractors: ${count} random fingerprints, and ${count} random descriptors in an index`,

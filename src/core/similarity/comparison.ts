@@ -32,6 +32,9 @@ export const comparisonSchema = z.strictObject({
 })
 export type Comparison = z.infer<typeof comparisonSchema>
 
+/** Blocks with detail in both, the share that agree, and the same `beside` patches that were laid over the picture. */
+export type DenseMeasured = { blocks: number; agreeing: number; beside: number }
+
 /** What was measured of a pair, before it is given a name. */
 export type Measured = {
   sameBytes: boolean
@@ -39,7 +42,7 @@ export type Measured = {
   quality: number
   distance: number
   features: { fewest: number; inliers: number }
-  dense: { blocks: number; agreeing: number } | null
+  dense: DenseMeasured | null
 }
 
 /**
@@ -56,15 +59,24 @@ export const lines = {
   sceneInliers: 20,
   blocks: 12,
   agreeing: 0.5,
+  /** With a sticker or a banner over it, less of all has to agree, and nearly all beside them. */
+  patched: 0.4,
+  beside: 0.8,
   /** Above what unrelated pictures reach, below what proves one photograph. */
   related: 0.4,
 } as const
+
+/** One perspective carries features over, and the fine structure agrees where both show something. */
+export const provesPhotograph = ({ inliers }: { inliers: number }, dense: DenseMeasured): boolean =>
+  inliers >= lines.inliers &&
+  dense.blocks >= lines.blocks &&
+  (dense.agreeing >= lines.agreeing || (dense.agreeing >= lines.patched && dense.beside >= lines.beside))
 
 /** Names the relation. Pure: the same measurements give the same name. */
 export function relationOf({ sameBytes, quality, distance, features, dense }: Measured): Relation {
   if (sameBytes) return 'same-file'
   const aligned = dense !== null && features.inliers >= lines.inliers && dense.blocks >= lines.blocks
-  if (aligned && dense.agreeing >= lines.agreeing) return 'same-photograph'
+  if (aligned && provesPhotograph(features, dense)) return 'same-photograph'
   if (aligned && (features.inliers >= lines.sceneInliers || dense.agreeing >= lines.related))
     return 'same-scene'
   const flat = quality < 50

@@ -1,93 +1,122 @@
 /**
- * Which of many pictures share local features with one: every feature asks for the descriptors near its own, and each picture that
- * has one gets a vote. A vote proves nothing; the pictures with most votes are candidates, to be laid over each other.
+ * Which of many pictures share local features with one. Every feature asks for those with nearly the same first bits, and of these
+ * for those with nearly the same signature; each picture that has one gets a vote for the angle between the two, since a picture that
+ * was turned turns all its features alike. A vote proves nothing: pictures with most votes for one angle are candidates, to be laid
+ * over each other.
+ *
+ * Held in shelves: one that grows, frozen when it is full, frozen ones put together when there are enough. Eleven bytes a feature.
  */
-import { buildHashIndex, type HashIndex } from './hash-index.ts'
 
-/** Descriptors of 256 bits, kept in the same exact index as fingerprints, with the same line. */
-const near = 31
-/** Strongest features kept of each picture, and asked of the one that is looked for. */
+import {
+  type Draft,
+  emptyDraft,
+  freeze,
+  keep,
+  merged,
+  picturesAShelf,
+  type Shelf,
+  type Voting,
+  vote,
+  votingOver,
+} from './feature-shelf.ts'
+import { type LocalFeatures, strongest } from './local-features.ts'
+
+/** Strongest features kept of each picture, and asked of the one that is looked for, at each of its sizes. */
 export const keptAPicture = 128
 export const askedAPicture = 800
 
-/** `picture` is the number it was added under; `votes`: how many of the asked features it shares. */
-export type Candidate = { picture: number; votes: number }
+/** Frozen shelves of this many pictures or fewer are put together, so many at a time. */
+const small = picturesAShelf
+const together = 16
+
+/** `picture` is the number it was added under; `votes`: how many of the asked features it shares, common ones counting less. */
+export type Candidate = { picture: number; votes: number; asked: number }
 
 export type FeatureIndex = {
   /** Pictures, and features of all of them. */
   readonly pictures: number
   readonly size: number
+  /** Bytes of memory held. */
   readonly bytes: number
-  /** Adds one picture's descriptors, 32 bytes each, strongest first; answers its number. */
-  add(descriptors: Uint8Array): number
-  /** Candidates, most votes first, at most `most`; those with one vote only are left out. */
-  candidates(descriptors: Uint8Array, most: number): Candidate[]
-  /** What `openFeatureIndex` takes up again. */
-  saved(): { words: Uint32Array; owners: Uint32Array; pictures: number }
+  /** Adds one picture's features; answers its number. */
+  add(features: LocalFeatures): number
+  /** Takes one out of every answer. */
+  remove(picture: number): void
+  /** Adds pictures of a shelf that was frozen before, behind those that are there; answers the number of the first. */
+  adopt(shelf: Shelf): number
+  /**
+   * Candidates, most votes first, at most `most`; a lone vote is none. `asked` are ways the picture may have been laid (as it is,
+   * mirrored); `asked` of a candidate says which of them it shares most with.
+   */
+  candidates(asked: readonly LocalFeatures[], most: number): Candidate[]
 }
 
-/** Whole descriptors as words, little end first, whatever the machine. */
-function wordsOf(descriptors: Uint8Array, most: number): Uint32Array {
-  const count = Math.min(most, Math.floor(descriptors.length / 32))
-  const words = new Uint32Array(count * 8)
-  for (let word = 0; word < words.length; word++) {
-    const at = word * 4
-    words[word] =
-      (descriptors[at] ?? 0) |
-      ((descriptors[at + 1] ?? 0) << 8) |
-      ((descriptors[at + 2] ?? 0) << 16) |
-      ((descriptors[at + 3] ?? 0) << 24)
-  }
-  return words
-}
+/** `onFrozen` is told of every shelf when it is full, with the number of its first picture: what may be kept and adopted again. */
+export function openFeatureIndex(
+  onFrozen: (shelf: Shelf, first: number) => void = () => {},
+  aShelf = picturesAShelf,
+): FeatureIndex {
+  let shelves: Shelf[] = []
+  let draft: Draft = emptyDraft()
+  let frozen = 0
+  const removed = new Set<number>()
 
-function votesOf(index: HashIndex, owners: Uint32Array, asked: Uint32Array): Map<number, number> {
-  const votes = new Map<number, number>()
-  for (let at = 0; at < asked.length; at += 8) {
-    const voted = new Set<number>()
-    for (const { id } of index.within(asked.subarray(at, at + 8))) voted.add(owners[id] ?? 0)
-    for (const picture of voted) votes.set(picture, (votes.get(picture) ?? 0) + 1)
+  const shelve = (shelf: Shelf): void => {
+    shelves.push(shelf)
+    const last = shelves.slice(-together)
+    if (last.length === together && last.every(({ pictures }) => pictures <= small))
+      shelves = [...shelves.slice(0, -together), merged(last)]
   }
-  return votes
-}
+  const close = (): void => {
+    if (draft.pictures === 0) return
+    const shelf = freeze(draft)
+    onFrozen(shelf, frozen)
+    frozen += shelf.pictures
+    draft = emptyDraft()
+    shelve(shelf)
+  }
+  const all = (): (Shelf | Draft)[] => [...shelves, draft]
 
-/** An index with nothing in it, or with what was saved. */
-export function openFeatureIndex(saved?: ReturnType<FeatureIndex['saved']>): FeatureIndex {
-  const index = buildHashIndex(saved?.words ?? new Uint32Array(0), near)
-  let owners = saved?.owners ?? new Uint32Array(1024)
-  let pictures = saved?.pictures ?? 0
-  const own = (id: number, picture: number): void => {
-    if (id >= owners.length) {
-      const wider = new Uint32Array(owners.length * 2 + 1024)
-      wider.set(owners)
-      owners = wider
-    }
-    owners[id] = picture
-  }
   return {
     get pictures() {
-      return pictures
+      return frozen + draft.pictures
     },
     get size() {
-      return index.size
+      return all().reduce((sum, { size }) => sum + size, 0)
     },
     get bytes() {
-      return index.bytes + owners.byteLength
+      return all().reduce((sum, { bytes }) => sum + bytes, 0)
     },
-    add(descriptors) {
-      const words = wordsOf(descriptors, keptAPicture)
-      const picture = pictures++
-      for (let at = 0; at < words.length; at += 8) own(index.add(words.subarray(at, at + 8)), picture)
+    add(features) {
+      const picture = frozen + draft.pictures
+      keep(draft, strongest(features, keptAPicture))
+      if (draft.pictures >= aShelf) close()
       return picture
     },
-    candidates(descriptors, most) {
-      const votes = votesOf(index, owners, wordsOf(descriptors, askedAPicture))
-      return [...votes]
-        .map(([picture, count]) => ({ picture, votes: count }))
-        .filter((each) => each.votes > 1)
-        .sort((a, b) => b.votes - a.votes || a.picture - b.picture)
-        .slice(0, most)
+    remove: (picture) => void removed.add(picture),
+    adopt(shelf) {
+      close()
+      const first = frozen
+      frozen += shelf.pictures
+      shelve(shelf)
+      return first
     },
-    saved: () => ({ words: index.words(), owners: owners.subarray(0, index.size), pictures }),
+    candidates(asked, most) {
+      const best = new Map<number, Candidate>()
+      for (const [n, features] of asked.entries()) {
+        let first = 0
+        for (const shelf of all()) {
+          const voting: Voting = votingOver(shelf)
+          vote(voting, features)
+          for (const { picture, votes } of voting.leaders(most + removed.size)) {
+            const number = first + picture
+            if (!removed.has(number) && votes > (best.get(number)?.votes ?? 0))
+              best.set(number, { picture: number, votes, asked: n })
+          }
+          first += shelf.pictures
+        }
+      }
+      return [...best.values()].sort((a, b) => b.votes - a.votes || a.picture - b.picture).slice(0, most)
+    },
   }
 }

@@ -13,7 +13,7 @@ export type Band = { start: number; width: number; radius: number }
  * narrow ones for few, since every bucket costs four bytes.
  */
 export function bandsFor(size: number, limit: number): Band[] {
-  const count = size > 1_000_000 ? 11 : 16
+  const count = size > 1_000_000 ? 11 : size > 30_000 ? 16 : 20
   const bands: Band[] = []
   let start = 0
   for (let k = 0; k < count; k++) {

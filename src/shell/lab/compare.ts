@@ -1,25 +1,35 @@
 /** Two pictures compared: fingerprints in every orientation, features, one perspective, and the fine structure laid over. */
 import { createHash } from 'node:crypto'
-import { type Comparison, relationOf } from '#core/similarity/comparison.ts'
+import { type Comparison, provesPhotograph, relationOf } from '#core/similarity/comparison.ts'
 import { orientations } from '#core/similarity/orientation.ts'
 import { distance, type Pdq, pdqOf, referenceLuma } from '#core/similarity/pdq.ts'
 import { type Alignment, alignmentOf } from './alignment.ts'
 import { type Dense, denseComparison } from './dense.ts'
-import { type Features, featureSide, featuresOf, type Grey } from './features.ts'
+import { type Features, featureSide, featuresAtMost, featuresOf, type Grey } from './features.ts'
 import { type OpenCv, openCv } from './opencv.ts'
-import { readPixels } from './pixels.ts'
+import { readPixels, smaller } from './pixels.ts'
 
-/** A picture made ready for comparing; `scale` carries pixels of `grey` to pixels of the picture as it is shown. */
+/**
+ * A copy of a picture in which features are looked for: `scale` carries its pixels to pixels of the picture as it is shown,
+ * `enlarged` says how much larger it was made than the picture is.
+ */
+export type View = { grey: Grey; scale: number; enlarged: number; features: Features }
+
+/** A picture made ready for comparing. `fine()` is a larger copy of it, null where the picture is not larger. */
 export type Prepared = {
   sha256: string
   width: number
   height: number
   pdq: Pdq
-  grey: Grey
-  mirrored: Grey
-  scale: number
-  features: Features
+  base: View
+  fine(): View | null
+  /** The same, left and right exchanged. */
+  mirrored(): { base: View; fine(): View | null }
 }
+
+/** The side of the larger copy, for what is seen in a small part of one picture only, and features looked for in it. */
+export const fineSide = 1280
+const fineFeatures = 2400
 
 /** Left and right exchanged. */
 export const flopped = ({ pixels, width, height }: Grey): Grey => {
@@ -29,41 +39,75 @@ export const flopped = ({ pixels, width, height }: Grey): Grey => {
   return { pixels: turned, width, height }
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /** Reads and measures one picture; rejects with what the decoder says. */
 export async function prepare(bytes: Buffer): Promise<Prepared> {
   const { cv } = await openCv()
-  const { grey, rgb, width, height } = await readPixels(bytes, featureSide)
+  const { grey: large, rgb, width, height } = await readPixels(bytes, fineSide)
+  const longer = Math.max(width, height)
+  const grey = await smaller(large, featureSide)
   const looked = referenceLuma({ ...rgb, channels: 3 })
+  const viewOf = (of: Grey, most: number): View => ({
+    grey: of,
+    scale: width / of.width,
+    enlarged: Math.max(1, Math.max(of.width, of.height) / longer),
+    features: featuresOf(cv, of, most),
+  })
+  const sized = (of: Grey, larger: () => Grey) => ({
+    base: viewOf(of, featuresAtMost),
+    fine: once(() => (longer < featureSide * 1.2 ? null : viewOf(larger(), fineFeatures))),
+  })
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     width,
     height,
     pdq: pdqOf(looked.luma, looked.width, looked.height),
-    grey,
-    mirrored: flopped(grey),
-    scale: width / grey.width,
-    features: featuresOf(cv, grey),
+    ...sized(grey, () => large),
+    mirrored: once(() => sized(flopped(grey), () => flopped(large))),
   }
 }
 
-type Laid = { alignment: Alignment; dense: Dense; mirrored: boolean }
+type Laid = { alignment: Alignment; dense: Dense; mirrored: boolean; first: View }
 
-function lay(cv: OpenCv, first: Prepared, second: Prepared, mirrored: boolean): Laid | null {
-  const grey = mirrored ? second.mirrored : second.grey
-  const features = mirrored ? featuresOf(cv, grey) : second.features
-  const alignment = alignmentOf(cv, first.features, features)
+function lay(cv: OpenCv, first: View | null, second: View | null, mirrored: boolean): Laid | null {
+  if (first === null || second === null) return null
+  const alignment = alignmentOf(cv, first.features, second.features)
   if (alignment === null) return null
-  return { alignment, dense: denseComparison(cv, first.grey, grey, alignment), mirrored }
+  return { alignment, dense: denseComparison(cv, first, second, alignment), mirrored, first }
 }
 
-/** Features do not survive a mirror, so the second picture is tried both ways; the better one counts. */
+const proven = (laid: Laid | null): boolean => laid !== null && provesPhotograph(laid.alignment, laid.dense)
+const worth = (laid: Laid | null): number =>
+  laid === null ? -1 : laid.dense.agreeing + laid.alignment.inliers / 10_000
+
+/**
+ * Features do not survive a mirror, and not any change of size: the second picture is tried both ways, and a larger copy of either
+ * where nothing was found; the better one counts.
+ */
 function best(cv: OpenCv, first: Prepared, second: Prepared): Laid | null {
-  const straight = lay(cv, first, second, false)
-  if (straight !== null && straight.dense.agreeing >= 0.5) return straight
-  const turned = lay(cv, first, second, true)
-  const worth = (laid: Laid | null) =>
-    laid === null ? -1 : laid.dense.agreeing + laid.alignment.inliers / 10_000
-  return worth(turned) > worth(straight) ? turned : straight
+  const turned = once(() => second.mirrored())
+  const tries: (() => Laid | null)[] = [
+    () => lay(cv, first.base, second.base, false),
+    () => lay(cv, first.base, turned().base, true),
+    () => lay(cv, first.fine(), second.base, false),
+    () => lay(cv, first.base, second.fine(), false),
+    () => lay(cv, first.fine(), turned().base, true),
+    () => lay(cv, first.base, turned().fine(), true),
+  ]
+  let most: Laid | null = null
+  for (const one of tries) {
+    const laid = one()
+    if (worth(laid) > worth(most)) most = laid
+    if (proven(most)) break
+  }
+  return most
 }
 
 function nearestOrientation(first: Pdq, second: Pdq): { index: number; bits: number } {
@@ -97,12 +141,12 @@ export async function compare(first: Prepared, second: Prepared): Promise<Compar
     quality,
     distance: near.bits,
     features: {
-      fewest: Math.min(first.features.count, second.features.count),
+      fewest: Math.min(first.base.features.count, second.base.features.count),
       inliers: laid?.alignment.inliers ?? 0,
     },
     dense: laid?.dense ?? null,
   })
-  const scaled = (value: number) => Math.round(value * first.scale)
+  const scaled = (value: number) => Math.round(value * (laid?.first.scale ?? 1))
   return {
     relation,
     restsOn: sameBytes ? ['the same bytes, by their SHA-256'] : reasons(near.bits, orientation, laid),

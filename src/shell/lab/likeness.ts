@@ -8,12 +8,16 @@ import sharp from 'sharp'
 import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { askedAPicture, keptAPicture } from '#core/similarity/feature-index.ts'
-import { compare, flopped, prepare } from './compare.ts'
+import { descriptorBytes } from '#core/similarity/local-features.ts'
+import { compare, fineSide, flopped, prepare } from './compare.ts'
 import { decodePicture } from './decoded.ts'
-import { featureSide, featuresOf, type Grey } from './features.ts'
+import { featureSide, featuresOf, type Grey, placesOf } from './features.ts'
 import { type FingerprintFact, fingerprintOf, trimmedTurned } from './fingerprint.ts'
 import { openCv } from './opencv.ts'
-import { readLying, readPixels } from './pixels.ts'
+import { readLying, readPixels, smaller } from './pixels.ts'
+
+/** Local features as text: both parts in base64. */
+export type KeptText = { descriptors: string; places: string }
 
 /** What an index keeps of a picture; fingerprints in hex, descriptors (32 bytes each, strongest first) in base64. */
 export type PreparedPicture = {
@@ -27,8 +31,10 @@ export type PreparedPicture = {
   turned: string[]
   trimmed: string[]
   descriptors: string
+  /** Where each of them is, as `core/similarity/local-features.ts` keeps it, base64. */
+  places: string
   /** Only of the picture that is looked for: features do not survive a mirror. */
-  mirrored?: string
+  mirrored?: KeptText
   /** A small JPEG, base64, where one was wanted. */
   preview?: string
 }
@@ -42,19 +48,42 @@ export type PreparePlease = { asked: boolean; preview?: number }
 const typeOfBytes = (bytes: Buffer) => typeOf(bytes.subarray(0, headBytes), bytes.length)
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-async function forFeatures({ pixels, width, height }: Grey): Promise<Grey> {
-  const { data, info } = await sharp(pixels, { raw: { width, height, channels: 1 } })
-    .resize({ width: featureSide, height: featureSide, fit: 'inside' })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { pixels: new Uint8Array(data), width: info.width, height: info.height }
+/** Sides of the copies a picture is looked for by: a part of another is larger there or smaller, and features bear little of that. */
+const askedSides = [
+  { side: featureSide, most: askedAPicture },
+  { side: fineSide, most: askedAPicture },
+  { side: featureSide / 2, most: askedAPicture / 2 },
+] as const
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+async function keptOf(grey: Grey): Promise<KeptText> {
+  const { cv } = await openCv()
+  const features = featuresOf(cv, grey)
+  const descriptors = features.descriptors.subarray(0, keptAPicture * descriptorBytes)
+  return { descriptors: base64(descriptors), places: base64(placesOf(features, keptAPicture)) }
 }
 
-async function descriptorsOf(grey: Grey, most: number): Promise<string> {
+/** Features at every size, their places in pixels of the copy an index is made of. */
+async function askedOf(whole: Grey, longer: number): Promise<KeptText> {
   const { cv } = await openCv()
-  const { descriptors } = featuresOf(cv, grey)
-  return Buffer.from(descriptors.subarray(0, most * 32)).toString('base64')
+  const parts: { descriptors: Uint8Array; places: Uint8Array }[] = []
+  for (const { side, most } of askedSides) {
+    if (side > featureSide && longer < featureSide * 1.2) continue
+    const grey = await smaller(whole, side)
+    const features = featuresOf(cv, grey, most)
+    parts.push({ descriptors: features.descriptors, places: placesOf(features, most, featureSide / side) })
+  }
+  return {
+    descriptors: base64(Buffer.concat(parts.map(({ descriptors }) => descriptors))),
+    places: base64(Buffer.concat(parts.map(({ places }) => places))),
+  }
+}
+
+async function bothWays(bytes: Buffer): Promise<KeptText & { mirrored: KeptText }> {
+  const { grey, width, height } = await readPixels(bytes, fineSide)
+  const longer = Math.max(width, height)
+  return { ...(await askedOf(grey, longer)), mirrored: await askedOf(flopped(grey), longer) }
 }
 
 /** Reads one picture for an index, or as the one looked for; rejects with what the decoder says. */
@@ -62,8 +91,8 @@ export async function prepareFile(path: string, please: PreparePlease | null): P
   const bytes = await readFile(path)
   const decoded = await decodePicture(bytes, typeOfBytes(bytes))
   const { quality, turned } = fingerprintOf(decoded.whole, decoded.wholeGrey)
-  const grey = await forFeatures(decoded.grey)
   const asked = please?.asked === true
+  const kept = asked ? await bothWays(bytes) : await keptOf(await smaller(decoded.grey, featureSide))
   return {
     sha256: digest(bytes),
     width: decoded.width,
@@ -71,8 +100,7 @@ export async function prepareFile(path: string, please: PreparePlease | null): P
     quality,
     turned,
     trimmed: trimmedTurned(decoded.whole) ?? [],
-    descriptors: await descriptorsOf(grey, asked ? askedAPicture : keptAPicture),
-    ...(asked ? { mirrored: await descriptorsOf(flopped(grey), askedAPicture) } : {}),
+    ...kept,
     ...(please?.preview === undefined ? {} : { preview: await smallOf(bytes, please.preview, false) }),
   }
 }

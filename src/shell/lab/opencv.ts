@@ -63,6 +63,8 @@ export type OpenCv = {
   CV_64FC1: number
   INTER_LINEAR: number
   BORDER_CONSTANT: number
+  INTER_AREA: number
+  resize(from: Mat, to: Mat, size: object, fx: number, fy: number, how: number): void
   findHomography(from: Mat, to: Mat, method: number, threshold: number, mask: Mat): Mat
   warpPerspective(
     from: Mat,

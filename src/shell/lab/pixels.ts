@@ -56,3 +56,13 @@ export async function readPixels(bytes: Buffer, side: number): Promise<Pixels> {
     grey: { pixels: new Uint8Array(small.data), width: small.info.width, height: small.info.height },
   }
 }
+
+/** A smaller (or larger) copy of a brightness picture, its longer side `side`. */
+export async function smaller({ pixels, width, height }: Grey, side: number): Promise<Grey> {
+  const { data, info } = await sharp(pixels, { raw: { width, height, channels: 1 } })
+    .resize({ width: side, height: side, fit: 'inside' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { pixels: new Uint8Array(data), width: info.width, height: info.height }
+}

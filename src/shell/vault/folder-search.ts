@@ -1,5 +1,7 @@
 /** A picture looked for in a folder that was never indexed: everything in it is measured on the way, nothing is kept. */
+import type { LocalFeatures } from '#core/similarity/local-features.ts'
 import type { Bench } from '#shell/lab/child.ts'
+import { featuresFrom } from './features-kept.ts'
 import { measureLying, pooled } from './measure.ts'
 import type { Findable, Library } from './search.ts'
 import { picturesIn } from './walk.ts'
@@ -17,7 +19,7 @@ export async function measureFolder(
   { width, onMeasured }: { width: number; onMeasured: (count: number) => void },
 ): Promise<Walked> {
   const pictures: Findable[] = []
-  const descriptors: Buffer[] = []
+  const features: LocalFeatures[] = []
   const unreadable: Walked['unreadable'] = []
   let count = 0
   await pooled(
@@ -29,13 +31,13 @@ export async function measureFolder(
       if (measured.is === 'changed') unreadable.push({ path, why: 'the file changes while it is read' })
       else if (measured.is === 'unreadable') unreadable.push({ path, why: measured.why })
       else {
-        const { quality, turned, trimmed, descriptors: kept } = measured.prepared
+        const { quality, turned, trimmed } = measured.prepared
         const fingerprints = [turned[0], trimmed[0]].filter((each) => each !== undefined)
         pictures.push({ path, at: path, sha256: measured.sha256, quality, fingerprints })
-        descriptors.push(Buffer.from(kept, 'base64'))
+        features.push(featuresFrom(measured.prepared))
       }
     },
   )
-  const none = Buffer.alloc(0)
-  return { library: { pictures, descriptorsOf: (picture) => descriptors[picture] ?? none }, unreadable }
+  const none = { descriptors: Buffer.alloc(0), places: Buffer.alloc(0) }
+  return { library: { pictures, featuresOf: (picture) => features[picture] ?? none }, unreadable }
 }

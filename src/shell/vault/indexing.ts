@@ -20,6 +20,7 @@ import {
   reachLocal,
   reachThrough,
 } from './bucket-walk.ts'
+import { featuresFrom } from './features-kept.ts'
 import { digestOf, type Measured, measureLying, pooled } from './measure.ts'
 import type { Arrival, NewArrival, Vault } from './vault.ts'
 import { type Lying, picturesIn } from './walk.ts'
@@ -44,6 +45,7 @@ export type Indexing = {
   onProgress: (indexed: Indexed) => void
 }
 
+const none = new Uint8Array(0)
 /** So many records may be measured again after a kill. */
 const batch = 32
 
@@ -124,8 +126,8 @@ async function arrive(run: Run, lying: Lying, measured: Exclude<Measured, { is: 
   const kept = takeIn && readable ? await keepCopy(vault, lying, measured.sha256) : undefined
   const arrival = asArrival(lying, measured, same ? before.arrivedAt : now())
   if (before !== undefined) vault.stand({ arrival: before.id, is: 'replaced', at: now() })
-  const descriptors = readable ? Buffer.from(measured.prepared.descriptors, 'base64') : new Uint8Array(0)
-  vault.arrive({ ...arrival, ...(kept === undefined ? {} : { kept }) }, descriptors)
+  const features = readable ? featuresFrom(measured.prepared) : { descriptors: none, places: none }
+  vault.arrive({ ...arrival, ...(kept === undefined ? {} : { kept }) }, features)
   if (readable) indexed[before === undefined ? 'arrived' : same ? 'unchanged' : 'changed'] += 1
   else failed(run, lying.path, measured.why)
 }

@@ -15,8 +15,11 @@ export type ItemRecord = {
   receipt: ArrivalReceipt
 }
 
-/** What finds a picture again: fingerprints as it is and without its border (hex), PDQ quality, descriptors of 32 bytes (base64). */
-export type Print = { quality: number; fingerprints: string[]; descriptors: string }
+/**
+ * What finds a picture again: fingerprints as it is and without its border (hex), PDQ quality, descriptors of 32 bytes and their
+ * places (base64; those of an earlier laboratory have no places).
+ */
+export type Print = { quality: number; fingerprints: string[]; descriptors: string; places?: string }
 
 export type ItemRow = {
   id: string

@@ -4,12 +4,14 @@
  * theft.
  */
 import { type Comparison, lines } from '#core/similarity/comparison.ts'
-import { type FeatureIndex, keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
+import { openFeatureIndex } from '#core/similarity/feature-index.ts'
 import { buildHashIndex } from '#core/similarity/hash-index.ts'
+import type { LocalFeatures } from '#core/similarity/local-features.ts'
 import { type Fingerprint, fingerprintFrom } from '#core/similarity/pdq.ts'
 import type { Bench } from '#shell/lab/child.ts'
 import type { Compared, PreparedPicture } from '#shell/lab/likeness.ts'
 import { type Reach, reachLocal } from './bucket-walk.ts'
+import { askedWays } from './features-kept.ts'
 
 /** A picture that can be found. `at` is where its bytes lie; null: they are gone, only what was measured is left. */
 export type Findable = {
@@ -45,8 +47,8 @@ export type Searched = {
 
 export type Library = {
   pictures: readonly Findable[]
-  /** The strongest descriptors of one of them, 32 bytes each. */
-  descriptorsOf(picture: number): Uint8Array
+  /** The strongest features of one of them. */
+  featuresOf(picture: number): LocalFeatures
   /** How one is looked at; absent: all lie on this machine. */
   reach?: Reach
 }
@@ -54,8 +56,6 @@ export type Library = {
 /** Candidates by features, and candidates laid over the picture in all. */
 const byFeatures = 24
 const mostCompared = 64
-/** Descriptors held for one search: 128 of each up to 100,000 pictures, fewer of each beyond. */
-const descriptorsHeld = 12_800_000
 
 /** A fingerprint of a flat picture says nothing. */
 const telling = 50
@@ -85,30 +85,11 @@ function nearOf(asked: PreparedPicture, pictures: readonly Findable[]): number[]
   return [...nearest].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([owner]) => owner)
 }
 
-/** All descriptors at once, so that the index is built once. */
-function featuresOf({ pictures, descriptorsOf }: Library): FeatureIndex {
-  const each = Math.min(keptAPicture, Math.floor(descriptorsHeld / Math.max(1, pictures.length)))
-  const owners: number[] = []
-  const bytes = Buffer.alloc(pictures.length * each * 32)
-  for (let picture = 0, at = 0; picture < pictures.length; picture++) {
-    const kept = descriptorsOf(picture).subarray(0, each * 32)
-    bytes.set(kept, at)
-    at += kept.length
-    for (let k = 0; k < kept.length; k += 32) owners.push(picture)
-  }
-  const words = new Uint32Array(owners.length * 8)
-  for (let word = 0; word < words.length; word++) words[word] = bytes.readUInt32LE(word * 4)
-  return openFeatureIndex({ words, owners: Uint32Array.from(owners), pictures: pictures.length })
-}
-
 /** Most shared features first. */
 function sharingOf(asked: PreparedPicture, library: Library): number[] {
-  const index = featuresOf(library)
-  const votes = new Map<number, number>()
-  for (const descriptors of [asked.descriptors, asked.mirrored ?? ''])
-    for (const { picture, votes: count } of index.candidates(Buffer.from(descriptors, 'base64'), byFeatures))
-      votes.set(picture, Math.max(count, votes.get(picture) ?? 0))
-  return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([picture]) => picture)
+  const index = openFeatureIndex()
+  for (let picture = 0; picture < library.pictures.length; picture++) index.add(library.featuresOf(picture))
+  return index.candidates(askedWays(asked), byFeatures).map(({ picture }) => picture)
 }
 
 type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'>

@@ -4,7 +4,7 @@
  * was retired, erased or ran out may still be in it: whoever finds it there asks the store whether it is to be seen.
  */
 import { lines } from '#core/similarity/comparison.ts'
-import { keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
+import { openFeatureIndex } from '#core/similarity/feature-index.ts'
 import { buildHashIndex } from '#core/similarity/hash-index.ts'
 import { fingerprintFrom } from '#core/similarity/pdq.ts'
 import type { VaultKind } from '#core/vault/kinds.ts'
@@ -12,6 +12,7 @@ import type { PreparedPicture } from '#shell/lab/likeness.ts'
 import type { Database, Session } from '#shell/store/database.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { type Keyring, unwrapped } from '#shell/store/keys.ts'
+import { askedWays, featuresFrom } from './features-kept.ts'
 import { type ItemRecord, openPart, type Print } from './item-record.ts'
 
 /** A picture the index holds. */
@@ -41,8 +42,6 @@ export type ShopIndex = {
 const telling = 50
 /** Candidates by features. */
 const byFeatures = 24
-/** Descriptors of 32 bytes held for one shop; beyond, fewer of each picture that comes. */
-const descriptorsHeld = 3_200_000
 /** Rows read at a time, and how far back is looked for what was written meanwhile by a slower transaction. */
 const page = 1_000
 const overlap = 200
@@ -87,9 +86,6 @@ function keep(
   return at
 }
 
-const featuresEach = (held: Held): number =>
-  Math.max(8, Math.min(keptAPicture, Math.floor(descriptorsHeld / Math.max(1, held.featured.length + 1))))
-
 async function catchUpVault(held: Held, session: Session, keyring: Keyring): Promise<void> {
   for (let from = held.place - overlap, more = true; more; ) {
     const rows = await session.query<PrintRow>(
@@ -109,7 +105,7 @@ async function catchUpVault(held: Held, session: Session, keyring: Keyring): Pro
       if (print === null) continue
       const opened = openPart<Print>(opener, 'print', id, print)
       const at = keep(held, { from: 'vault', id, kind, fileName, sha256: digest }, opened)
-      held.features.add(Buffer.from(opened.descriptors, 'base64').subarray(0, featuresEach(held) * 32))
+      held.features.add(featuresFrom(opened))
       held.featured.push(at)
     }
     from = rows.at(-1)?.place ?? from
@@ -157,13 +153,9 @@ function nearOf(held: Held, asked: PreparedPicture): Map<number, number> {
 }
 
 function sharingOf(held: Held, asked: PreparedPicture): number[] {
-  const votes = new Map<number, number>()
-  for (const descriptors of [asked.descriptors, asked.mirrored ?? ''])
-    for (const one of held.features.candidates(Buffer.from(descriptors, 'base64'), byFeatures)) {
-      const at = held.featured[one.picture] ?? 0
-      votes.set(at, Math.max(one.votes, votes.get(at) ?? 0))
-    }
-  return [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([at]) => at)
+  return held.features
+    .candidates(askedWays(asked), byFeatures)
+    .flatMap(({ picture }) => held.featured[picture] ?? [])
 }
 
 /** An index with nothing in it yet. */

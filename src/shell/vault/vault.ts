@@ -2,6 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod/mini'
+import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
 import { lockFolder } from '#shell/store/lock.ts'
 import { bucketScheme } from './bucket-walk.ts'
 import { createIndex, cutOff, framed, readRecords, VaultError } from './record.ts'
@@ -26,6 +27,8 @@ const arrivalSchema = z.strictObject({
   quality: z.optional(whole),
   /** As it is, and without its border; empty where it could not be measured, `why` says so. */
   fingerprints: z.array(z.string()),
+  /** How many features lie behind, descriptors first and then their places; absent: descriptors alone, or none. */
+  features: z.optional(whole),
   why: z.optional(z.string()),
 })
 /** What became of an arrival. A file that changed is a new arrival; the earlier one is `replaced` and stays in the index. */
@@ -49,13 +52,18 @@ export type Vault = {
   /** In the order in which they came. */
   readonly arrivals: readonly Arrival[]
   /** Waits in memory until `flush`. Answers its id. */
-  arrive(arrival: NewArrival, descriptors: Uint8Array): number
+  arrive(arrival: NewArrival, features: LocalFeatures): number
   stand(standing: NewStanding): void
   /** On the disk when it returns. */
   flush(): void
-  /** The strongest descriptors of an arrival, 32 bytes each; none of one that was not measured. */
-  descriptorsOf(arrival: number): Uint8Array
+  /** The strongest features of an arrival; none of one that was not measured. */
+  featuresOf(arrival: number): LocalFeatures
   close(): void
+}
+
+const split = (bytes: Uint8Array, features: number | undefined): LocalFeatures => {
+  const end = features === undefined ? bytes.length : features * descriptorBytes
+  return { descriptors: bytes.subarray(0, end), places: bytes.subarray(end) }
 }
 
 type Held = { arrivals: Arrival[]; places: { at: number; bytes: number }[] }
@@ -119,17 +127,19 @@ export function openVault(path: string, how: 'read' | { writeAt: string }): Vaul
     return {
       path,
       arrivals: held.arrivals,
-      arrive(arrival, descriptors) {
-        pen.add({ record: 'arrival', ...arrival }, descriptors)
+      arrive(arrival, { descriptors, places }) {
+        const features = places.length === 0 ? undefined : descriptors.length / descriptorBytes
+        const said = { record: 'arrival', ...arrival, ...(features === undefined ? {} : { features }) }
+        pen.add(said, Buffer.concat([descriptors, places]))
         return held.arrivals.length - 1
       },
       stand: (standing) => pen.add({ record: 'standing', ...standing }, new Uint8Array(0)),
       flush: pen.flush,
-      descriptorsOf(arrival) {
+      featuresOf(arrival) {
         const { at, bytes } = held.places[arrival] ?? { at: 0, bytes: 0 }
-        const descriptors = new Uint8Array(bytes)
-        readSync(open, descriptors, 0, bytes, at)
-        return descriptors
+        const features = new Uint8Array(bytes)
+        readSync(open, features, 0, bytes, at)
+        return split(features, held.arrivals[arrival]?.features)
       },
       close() {
         if (write) pen.flush()
@@ -162,6 +172,6 @@ export function libraryOf(vault: Vault): { library: Library; arrivals: Arrival[]
     quality: arrival.quality ?? 0,
     fingerprints: arrival.fingerprints,
   }))
-  const descriptorsOf = (picture: number) => vault.descriptorsOf(arrivals[picture]?.id ?? -1)
-  return { library: { pictures, descriptorsOf }, arrivals }
+  const featuresOf = (picture: number) => vault.featuresOf(arrivals[picture]?.id ?? -1)
+  return { library: { pictures, featuresOf }, arrivals }
 }
