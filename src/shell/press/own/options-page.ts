@@ -204,10 +204,10 @@ function steps(all: readonly NextStep[], { t, say }: Said): string {
     .join('\n')
 }
 
-const ground = (of: Ground, said: Said): string =>
-  `<br>${element('span', groundText(of, said), 'class="soft"')}`
+const ground = (of: Ground, { t }: Said): string =>
+  `<br>${element('span', groundText(of, t), 'class="soft"')}`
 
-function groundText({ clause, basis, confidence }: Ground, { t, language }: Said): string {
+function groundText({ clause, basis, confidence }: Ground, t: Said['t']): string {
   const parts = [
     ...(clause ? [clause.label] : []),
     t.kinds[basis.kind],
