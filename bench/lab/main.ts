@@ -15,6 +15,7 @@ import { marks } from './marks.ts'
 import { same } from './same.ts'
 import { signals } from './signals.ts'
 import { speed } from './speed.ts'
+import { texts } from './texts.ts'
 
 const checks: Record<string, (context: Context) => Promise<Table[]>> = {
   digests,
@@ -29,6 +30,7 @@ const checks: Record<string, (context: Context) => Promise<Table[]>> = {
   marks,
   same,
   speed,
+  texts,
 }
 
 const print = (line: string): void => {

@@ -2,7 +2,7 @@
 import type { Command } from '#core/case/commands.ts'
 import { openItems } from '#core/case/filed.ts'
 import type { Makers, Making } from './making.ts'
-import { factsOf, given, lacking, seller, uuidOf } from './world.ts'
+import { factsOf, given, lacking, seller, system, uuidOf } from './world.ts'
 
 const attach = (at: number, id: number, content: number, document: string): Command => ({
   type: 'AttachExhibit',
@@ -66,7 +66,17 @@ const fields = (at: number, field: string, value: string): Command => ({
 export const preparing: Makers = {
   attach: ({ step, at, world }) => {
     const kinds = [...world.documents, world.notice, 'no-such-thing']
-    return [attach(at, step.a, step.b % 6, kinds[step.b % kinds.length] ?? '')]
+    const facts = { ...factsOf(step.b % 6), laboratory: 'test 2' }
+    const exhibit = uuidOf(step.a)
+    const measure: Command = {
+      type: 'MeasureExhibit',
+      at,
+      actor: system,
+      given: { exhibit: { id: exhibit, fileName: `${step.a}.pdf`, facts } },
+      body: { exhibit },
+    }
+    const added = attach(at, step.a, step.b % 6, kinds[step.b % kinds.length] ?? '')
+    return step.yes ? [added, measure] : [added]
   },
   detach: ({ step, state, at }) => [
     {

@@ -88,6 +88,7 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
   }),
   AttachExhibit: fc.record({ exhibit: uuid, document: id }),
   DetachExhibit: fc.record({ exhibit: uuid }),
+  MeasureExhibit: fc.record({ exhibit: uuid }),
   ChooseType: fc.record({ appealType: id, contested: fc.boolean() }),
   SetChain: fc.record({
     links: few(

@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Download, ExternalLink } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
+import { textOf } from '#core/evidence/reading.ts'
 import { addresses, api } from '../client/api.ts'
 import { MarkChoice, MarkLayer } from '../laboratory/mark-layer.tsx'
 import { type MarkKind, marksOf } from '../laboratory/marks.ts'
+import { PagesSeen, ReadingLine } from '../laboratory/reading-line.tsx'
 import { common } from '../text/everywhere.ts'
 import { exhibitText } from '../text/exhibit.ts'
 import { useText } from '../text/language.tsx'
+import { readingText } from '../text/reading.ts'
 import { buttonClass } from './button.tsx'
 import { Loaded } from './loaded.tsx'
 import { PanZoom } from './pan-zoom.tsx'
@@ -75,11 +78,35 @@ function Picture({ blob, name, facts }: { blob: Blob; name: string; facts: Facts
   )
 }
 
+/** What stands in a document: characters it holds itself, or what a machine read on its pages, which is said. */
+function Written({ facts }: { facts: Facts }) {
+  const t = useText(exhibitText)
+  const reading = useText(readingText)
+  const text = textOf(facts)
+  const own = facts.pdf?.text?.trim() ?? ''
+  return (
+    <>
+      {text === '' ? (
+        <p className="text-muted">{t.noText}</p>
+      ) : (
+        <Scroll
+          label={t.textOf}
+          className="max-h-56 whitespace-pre-wrap rounded-md bg-sunken p-2.5 text-[0.9rem]"
+        >
+          {text}
+        </Scroll>
+      )}
+      {text !== own ? <p className="mt-1 text-[0.86rem] text-muted">{reading.recognised}</p> : null}
+      <ReadingLine facts={facts} />
+      <PagesSeen facts={facts} />
+    </>
+  )
+}
+
 type Props = { caseId: string; exhibit: string; name: string; facts: Facts; onSeen?: () => void }
 
 /** The original bytes of an exhibit: a picture to pan and zoom, or a document to open; each look is recorded by the server. */
 export function ExhibitView({ caseId, exhibit, name, facts, onSeen }: Props) {
-  const t = useText(exhibitText)
   const words = useText(common)
   const type = facts.pdf ? 'application/pdf' : painted[facts.type.bySignature]
   const picture = type?.startsWith('image/') ?? false
@@ -110,15 +137,7 @@ export function ExhibitView({ caseId, exhibit, name, facts, onSeen }: Props) {
       {picture ? (
         <Loaded query={query}>{(blob) => <Picture blob={blob} name={name} facts={facts} />}</Loaded>
       ) : null}
-      {facts.pdf?.text ? (
-        <Scroll
-          label={t.textOf}
-          className="max-h-56 whitespace-pre-wrap rounded-md bg-sunken p-2.5 text-[0.9rem]"
-        >
-          {facts.pdf.text}
-        </Scroll>
-      ) : null}
-      {facts.pdf && !facts.pdf.text ? <p className="text-muted">{t.noText}</p> : null}
+      {facts.pdf ? <Written facts={facts} /> : null}
       <FactsLine facts={facts} />
       {facts.picture ? (
         <Suspense>

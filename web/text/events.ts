@@ -6,6 +6,7 @@ const titles: Record<EventType, Record<Language, string>> = {
   CaseOpened: { zh: '建立案件', en: 'Case opened', ru: 'Дело открыто' },
   ExhibitAttached: { zh: '添加证据', en: 'Exhibit attached', ru: 'Файл добавлен' },
   ExhibitDetached: { zh: '移出证据', en: 'Exhibit taken out', ru: 'Файл убран' },
+  ExhibitMeasured: { zh: '证据已读取', en: 'Exhibit read', ru: 'Файл прочитан' },
   TypeChosen: { zh: '选择申诉类型', en: 'Appeal type chosen', ru: 'Выбран тип апелляции' },
   ChainSet: { zh: '填写授权链', en: 'Authorisation chain set', ru: 'Указана цепочка авторизаций' },
   FieldsSet: { zh: '填写字段', en: 'Fields set', ru: 'Заполнены поля' },

@@ -139,6 +139,8 @@ export const commands = {
     body: z.strictObject({ exhibit: uuid, document: idSchema }),
   },
   DetachExhibit: { by: ['seller'], body: z.strictObject({ exhibit: uuid }) },
+  /** What was found out about an exhibit since it was attached: its text read, or measured by a newer laboratory. */
+  MeasureExhibit: { by: ['system'], body: z.strictObject({ exhibit: uuid }) },
   ChooseType: {
     by: ['seller'],
     body: z.strictObject({ appealType: idSchema, contested: z._default(z.boolean(), false) }),
@@ -258,7 +260,7 @@ export type Given = {
   }
   /** A short random code people see, made by the shell when a case opens. */
   code?: string
-  /** For AttachExhibit: the staged upload. */
+  /** For AttachExhibit: the staged upload. For MeasureExhibit: what is known of it by now. */
   exhibit?: { id: string; fileName: string; facts: Facts }
   /** For FilePacket: what the press built and the store holds, synced. Left out in the first asking (`needs` in decide.ts). */
   packet?: {

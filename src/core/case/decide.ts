@@ -16,6 +16,7 @@ import { answerAsk, askDocument, expireAsk, withdrawAsk } from './decide/ask.ts'
 import { correctLaw } from './decide/correct.ts'
 import { filePacket } from './decide/file.ts'
 import { no, type Verdict } from './decide/guard.ts'
+import { measureExhibit } from './decide/measure.ts'
 import { openCase } from './decide/open.ts'
 import {
   attachExhibit,
@@ -47,7 +48,8 @@ export function decide(command: Command, state: CaseState | null, law: Law): Dec
   const asked: Asked = { state: withFailuresElsewhere(state, given, at), law, actor, at, given, command }
   const guarded = guardsOf(command.type, asked)
   if (command.type === 'FilePacket') return answered(filePacket(command, asked, guarded))
-  const verdict = verdictOf(command, asked)
+  const verdict =
+    command.type === 'MeasureExhibit' ? measureExhibit(command, asked) : verdictOf(command, asked)
   return answered({ ...verdict, refusals: [...guarded, ...verdict.refusals] })
 }
 
@@ -61,7 +63,7 @@ function opening(
 }
 
 function verdictOf(
-  command: Exclude<Command, { type: 'OpenCase' | 'FilePacket' }>,
+  command: Exclude<Command, { type: 'OpenCase' | 'FilePacket' | 'MeasureExhibit' }>,
   asked: Asked,
 ): Verdict<NewEvent> {
   switch (command.type) {

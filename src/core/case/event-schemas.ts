@@ -73,6 +73,11 @@ const preparing = [
     z.strictObject({ fileName: z.string(), facts: factsSchema }),
   ),
   plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
+  sealed(
+    'ExhibitMeasured',
+    z.strictObject({ exhibit: z.string() }),
+    z.strictObject({ facts: factsSchema }),
+  ),
   plain('TypeChosen', z.strictObject({ appealType: z.string(), contested: z.boolean() })),
   sealed('ChainSet', z.strictObject({ links: z.int() }), z.strictObject({ links: z.array(linkSchema) })),
   sealed(

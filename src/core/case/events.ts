@@ -57,6 +57,7 @@ export type CaseEvents = {
     personal: Sealed<{ fileName: string; facts: Facts }>
   }
   ExhibitDetached: { v: 1; body: { exhibit: string }; personal: null }
+  ExhibitMeasured: { v: 1; body: { exhibit: string }; personal: Sealed<{ facts: Facts }> }
   TypeChosen: { v: 1; body: { appealType: string; contested: boolean }; personal: null }
   ChainSet: { v: 1; body: { links: number }; personal: Sealed<{ links: Link[] }> }
   FieldsSet: { v: 1; body: { fields: string[] }; personal: Sealed<{ fields: Record<string, string> }> }

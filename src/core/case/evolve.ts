@@ -2,6 +2,7 @@
 import { withoutOpenAsk } from './asks.ts'
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
+import { measured } from './measured.ts'
 import { overruled } from './notice-warnings.ts'
 import { hiddenRespondent } from './respondent.ts'
 import { isStepOfReview, stepOfReview } from './review-steps.ts'
@@ -31,6 +32,8 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       return attached(state, event)
     case 'ExhibitDetached':
       return detached(state, event.body.exhibit)
+    case 'ExhibitMeasured':
+      return measured(state, event)
     case 'TypeChosen':
       return { ...state, appealType: event.body.appealType, contested: event.body.contested }
     case 'ChainSet':

@@ -8,6 +8,7 @@ import { answeringAsk, asking, expiring, withdrawing } from './decide/ask.ts'
 import { correcting } from './decide/correct.ts'
 import { filing } from './decide/file.ts'
 import type { Guard } from './decide/guard.ts'
+import { measuring } from './decide/measure.ts'
 import { overruling, preparing } from './decide/prepare.ts'
 import { claiming, deciding, releasing, undoing } from './decide/review.ts'
 import { declaring } from './decide/step-back.ts'
@@ -19,6 +20,7 @@ import { refuse } from './refusals.ts'
 const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   AttachExhibit: preparing,
   DetachExhibit: preparing,
+  MeasureExhibit: measuring,
   ChooseType: preparing,
   SetChain: preparing,
   SetFields: preparing,

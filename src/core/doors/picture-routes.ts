@@ -1,6 +1,7 @@
 /** Routes about pictures: what files are, and what two of them are to each other. Nothing is kept; the accesses are recorded. */
 import * as z from 'zod/mini'
 import { factsSchema } from '../evidence/facts.ts'
+import { watermarkAnswers } from '../evidence/shop-watermark.ts'
 import { comparisonSchema } from '../similarity/comparison.ts'
 import { originAnswers } from '../similarity/origin.ts'
 import { pictureRef } from './picture-ref.ts'
@@ -42,6 +43,10 @@ export const pictureRoutes = {
       pictures: z.array(pictureRef).check(z.minLength(1), z.maxLength(10)),
       /** Fingerprints of all pixels, as the reference computes them. */
       exact: z.optional(z.boolean()),
+      /** The text in pictures and scanned pages as well, about a second each. */
+      text: z.optional(z.boolean()),
+      /** The shop id a watermark has to show; reads the text as well. */
+      expectShop: z.optional(z.string().check(z.minLength(4), z.maxLength(40))),
     }),
   },
 } as const satisfies Record<string, Route>
@@ -69,6 +74,15 @@ export const pictureAnswers = {
     ),
   }),
   inspectPictures: z.looseObject({
-    files: z.array(z.looseObject({ file: z.string(), facts: factsSchema })),
+    files: z.array(
+      z.looseObject({
+        file: z.string(),
+        facts: factsSchema,
+        /** Only where a shop was expected. */
+        shopMark: z.optional(
+          z.looseObject({ is: z.enum(watermarkAnswers), expected: z.string(), read: z.nullable(z.string()) }),
+        ),
+      }),
+    ),
   }),
 }

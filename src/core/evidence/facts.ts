@@ -53,6 +53,18 @@ export const exifSchema = z.strictObject({
   makerNote: z.optional(z.strictObject({ bytes: z.int(), maker: z.nullable(z.string()) })),
 })
 
+/** A page of a document as a picture, by page number from 1. Boxes are in pixels of the page as it was drawn. */
+export const pagePictureSchema = z.strictObject({
+  page: z.int(),
+  width: z.int(),
+  height: z.int(),
+  sharpness: z.optional(sharpnessSchema),
+  text: z.optional(pictureTextSchema),
+  codes: z.optional(z.array(codeSchema)),
+  seals: z.optional(z.array(sealSchema)),
+})
+export type PagePicture = z.infer<typeof pagePictureSchema>
+
 /** One picture: a picture file, or a page of a document. */
 export const pictureSchema = z.strictObject({
   width: z.int(),
@@ -92,20 +104,8 @@ export const factsSchema = z.strictObject({
       pages: z.int(),
       encrypted: z.boolean(),
       text: z.nullable(z.string()),
-      /** Facts of the pages as pictures, by page number from 1; only of pages that were rendered. */
-      pictures: z.optional(
-        z.array(
-          z.strictObject({
-            page: z.int(),
-            width: z.int(),
-            height: z.int(),
-            sharpness: z.optional(sharpnessSchema),
-            text: z.optional(pictureTextSchema),
-            codes: z.optional(z.array(codeSchema)),
-            seals: z.optional(z.array(sealSchema)),
-          }),
-        ),
-      ),
+      /** Only of pages that were rendered. */
+      pictures: z.optional(z.array(pagePictureSchema)),
     }),
   ),
   /** What could not be measured, and why, in plain words. */

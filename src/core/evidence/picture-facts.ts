@@ -42,7 +42,7 @@ export const thumbnailSchema = z.strictObject({
   height: z.int(),
   /** Mean difference to the picture reduced to the same size, 0 to 1; null: they cannot be laid over each other. */
   difference: z.nullable(share),
-  /** The same in the one of 8 × 8 cells where they differ most, brightness and contrast made equal first. */
+  /** In the one of 8 × 8 cells where they differ most, beyond what half of the cells do; laid over each other, brightness made equal. */
   worst: z.optional(share),
 })
 
@@ -110,11 +110,17 @@ export const textLineSchema = z.strictObject({
   box: boxSchema,
   confidence: share,
   kinds: z.array(z.enum(['shop-id', 'ai-label', 'phone', 'url', 'e-mail', 'messenger', 'copyright'])),
+  /** A writing the reader knows by sight and cannot read: its letters stand as `·`, its digits as they were read. */
+  unread: z.optional(z.literal('cyrillic')),
 })
-/** What was read; `scripts` says which writing systems were looked for, the others are unknown. */
+/**
+ * What was read; `scripts` says which writing systems can be read here, the others are unknown. `by`: the reader and its version, or
+ * `file` where the characters stand in the file itself and nothing had to be recognised.
+ */
 export const pictureTextSchema = z.strictObject({
   scripts: z.array(z.enum(['latin', 'han', 'cyrillic'])),
   lines: z.array(textLineSchema),
+  by: z.optional(z.string()),
 })
 
 export const codeSchema = z.strictObject({ format: z.string(), text: z.string(), box: boxSchema })

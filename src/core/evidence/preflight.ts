@@ -10,8 +10,9 @@ import type { Law } from '../policy/pack.ts'
 import type { Rule } from '../policy/procedure.ts'
 import type { Provenance } from '../policy/values.ts'
 import { aboutExhibit, type CheckContext, type Draft, type Outcome, type PreflightGiven } from './check.ts'
-import { checks } from './checks/index.ts'
+import { checks, readsText } from './checks/index.ts'
 import type { Finding, Level, Preflight } from './finding.ts'
+import { readingOf } from './reading.ts'
 
 const weight: Record<Level, number> = { advise: 1, warn: 2, ask: 2, block: 3 }
 
@@ -48,6 +49,7 @@ function questionOf(rule: Rule, context: CheckContext, exhibit: Exhibit | null):
   const about =
     exhibit === null ? { subject: rule.title.en, where: { in: 'case' as const } } : aboutExhibit(exhibit)
   const name = exhibit === null ? '' : `${about.subject}: `
+  const waits = readsText.has(rule.check) && exhibit?.facts != null && readingOf(exhibit.facts) === 'waits'
   return {
     rule: rule.id,
     clause: clauseRef(context.law.pack, rule.clause),
@@ -56,11 +58,17 @@ function questionOf(rule: Rule, context: CheckContext, exhibit: Exhibit | null):
     measured: null,
     threshold: null,
     confidence: 'low',
-    says: {
-      zh: `${name}“${rule.title.zh}”没有测得结果，需要人工查看。`,
-      en: `${name}"${rule.title.en}" could not be measured: a person has to look.`,
-      ru: `${name}«${rule.title.ru}»: измерить не удалось, должен посмотреть человек.`,
-    },
+    says: waits
+      ? {
+          zh: `${name}文字尚未读取，“${rule.title.zh}”在读完之前未知。`,
+          en: `${name}its text has not been read yet: "${rule.title.en}" is unknown until then.`,
+          ru: `${name}текст ещё не прочитан: «${rule.title.ru}» пока неизвестно.`,
+        }
+      : {
+          zh: `${name}“${rule.title.zh}”没有测得结果，需要人工查看。`,
+          en: `${name}"${rule.title.en}" could not be measured: a person has to look.`,
+          ru: `${name}«${rule.title.ru}»: измерить не удалось, должен посмотреть человек.`,
+        },
     remedy: rule.remedy,
     basis: basisOf(rule, context.law.pack),
   }

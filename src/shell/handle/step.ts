@@ -118,8 +118,8 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
     const found = notice && { noticeWarnings: warningsIn(notice.text, standing.law.pack, notice.arrived) }
     return { ...given, ...found, code: newCaseCode() }
   }
-  if (request.type !== 'AttachExhibit') return given
-  const { exhibit } = request.body as CommandOf<'AttachExhibit'>['body']
+  if (request.type !== 'AttachExhibit' && request.type !== 'MeasureExhibit') return given
+  const { exhibit } = request.body as CommandOf<'AttachExhibit' | 'MeasureExhibit'>['body']
   const upload = await uploadFor(session, deps, exhibit, standing.id)
   return upload === undefined ? given : { ...given, exhibit: upload }
 }

@@ -14,7 +14,7 @@ import {
   type PreparePlease,
   prepareFile,
 } from './likeness.ts'
-import { readText } from './ocr.ts'
+import { readText, type TextPlease } from './ocr.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
 import { trailingOf } from './trailing.ts'
@@ -48,7 +48,7 @@ const jobs: Record<string, (paths: readonly string[], about: unknown) => Promise
   read,
   prepare: ([path = ''], about) => prepareFile(path, about as PreparePlease | null),
   compare: ([first = '', second = ''], about) => compareFiles(first, second, about as ComparePlease | null),
-  text: ([path = '']) => readText(path),
+  text: ([path = ''], about) => readText(path, about as TextPlease | null),
   notice: ([path = ''], about) => extractFrom(path, (about as { fileName: string }).fileName),
   'fingerprint-exact': ([path = '']) => exactFingerprintOf(path),
   /** `about` names a file outside the tray. */

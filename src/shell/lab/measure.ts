@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import { extensionOf, headBytes, typeOf } from '#core/file/signature.ts'
 import { type Asked, type Bench, openBench } from './child.ts'
-import type { PictureText } from './ocr.ts'
+import type { PictureText, TextPlease } from './ocr.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
 export const laboratory = 'recourse-lab 3'
@@ -78,11 +78,15 @@ export async function measure(path: string, fileName: string, bench?: Bench): Pr
 }
 
 /**
- * Reads the text in one picture file, which costs more than everything `measure` does and is asked only where it is needed; `why`
+ * Reads the text in one picture file or page of a PDF, which costs more than everything `measure` does and is asked only where it is needed; `why`
  * says what stopped it. Line kinds are by the letters alone; a shop's id is looked for by `core/evidence/shop-id.ts`.
  */
-export function measureText(path: string, bench?: Bench): Promise<Asked<PictureText>> {
-  return (bench ?? warm()).ask<PictureText>('text', [path])
+export function measureText(
+  path: string,
+  bench?: Bench,
+  about: TextPlease = {},
+): Promise<Asked<PictureText>> {
+  return (bench ?? warm()).ask<PictureText>('text', [path], about)
 }
 
 /** Asks any job of the laboratory, in the process kept warm unless a bench is given. */

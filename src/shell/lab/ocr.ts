@@ -1,6 +1,6 @@
 /**
- * Text in a picture: found and read by networks for Chinese and Latin writing. Other writing is not looked for: whether any stands
- * there is unknown. Not part of the first look at a file, since it costs more than all of that: asked where it is needed. Runs in
+ * Text in a picture: found and read by networks for Chinese and Latin writing. Cyrillic is told by its look and left unread; whether any
+ * other writing stands there is unknown. Not part of the first look at a file, since it costs more than all of that: asked where it is needed. Runs in
  * the laboratory's own process.
  */
 import { readFile } from 'node:fs/promises'
@@ -9,9 +9,14 @@ import type * as z from 'zod/mini'
 import type { Box, pictureTextSchema } from '#core/evidence/picture-facts.ts'
 import { kindsOf } from '#core/evidence/text-kinds.ts'
 import type { Colour } from './ground.ts'
-import { readRegion } from './ocr-lines.ts'
+import { type Reading, readRegion } from './ocr-lines.ts'
 import { ocrModels } from './ocr-models.ts'
 import { type Region, regionsIn } from './ocr-regions.ts'
+import { cyrillicLines, withoutLetters } from './ocr-script.ts'
+import { textReader } from './ocr-version.ts'
+import { pdfReader } from './pdf.ts'
+import { renderedSide, renderPage } from './pdf-pages.ts'
+import { pdfDanger } from './pdf-triage.ts'
 import { readPixels } from './pixels.ts'
 
 export type PictureText = z.infer<typeof pictureTextSchema>
@@ -23,6 +28,8 @@ const readSide = 2400
 const surest = 0.5
 /** White around the picture, so that text at its very edge is found. */
 const margin = 16
+/** The longer side a page is drawn with to be read, in pixels. */
+const pageSide = 2000
 
 const rgbOf = ({ pixels, width, height }: Colour) => sharp(pixels, { raw: { width, height, channels: 3 } })
 
@@ -88,18 +95,40 @@ function boxAround({ x, y, length, height, slant }: Region, picture: Colour, sca
 /** Reads the lines of a decoded picture; boxes come back `scale` times larger. */
 export async function textIn(picture: Colour, scale = 1): Promise<PictureText> {
   const models = await ocrModels()
-  const lines: PictureText['lines'] = []
+  const read: (Reading & { region: Region })[] = []
   for (const region of await regionsOf(picture)) {
-    const { text, sure } = await readRegion(models, picture, region)
-    if (text === '' || sure < surest) continue
-    const confidence = Math.round(sure * 1000) / 1000
-    lines.push({ text, box: boxAround(region, picture, scale), confidence, kinds: kindsOf(text) })
+    const reading = await readRegion(models, picture, region)
+    if (reading.text !== '' && reading.sure >= surest) read.push({ ...reading, region })
   }
-  return { scripts: ['latin', 'han'], lines }
+  const cyrillic = cyrillicLines(read)
+  const lines = read.map(({ text, sure, region }, n): PictureText['lines'][number] => {
+    const is = { box: boxAround(region, picture, scale), confidence: Math.round(sure * 1000) / 1000 }
+    if (cyrillic[n] !== true) return { text, ...is, kinds: kindsOf(text) }
+    const seen = withoutLetters(text)
+    return { text: seen, ...is, kinds: kindsOf(seen), unread: 'cyrillic' }
+  })
+  return { scripts: ['latin', 'han'], lines, by: textReader }
 }
 
-/** Reads the text of one picture file; rejects with what the decoder says. */
-export async function readText(path: string): Promise<PictureText> {
+/** Page `page` of a PDF, from 1, read as a picture; boxes are those of the page as facts have it. */
+async function readPage(bytes: Buffer, page: number): Promise<PictureText> {
+  const danger = pdfDanger(bytes)
+  if (danger !== null) throw new Error(`not opened: ${danger}`)
+  const document = await (await pdfReader()).loadDocument(bytes)
+  try {
+    const drawn = await renderPage(document, page - 1, pageSide)
+    return await textIn(drawn, renderedSide / pageSide)
+  } finally {
+    document.destroy()
+  }
+}
+
+/** What is to be read: a picture file, or a page of a PDF. */
+export type TextPlease = { page?: number }
+
+/** Reads the text of one file; rejects with what the decoder says. */
+export async function readText(path: string, about: TextPlease | null = null): Promise<PictureText> {
+  if (about?.page !== undefined) return readPage(await readFile(path), about.page)
   const { rgb } = await readPixels(await readFile(path), 32)
   const copy = await within(rgb, readSide)
   return textIn(copy, rgb.width / copy.width)

@@ -1,18 +1,17 @@
 /** The pages of a PDF as pictures: sharpness, codes and seals of the first of them, each with its page. */
 import type { PDFiumDocument } from '@hyzyla/pdfium'
-import type { Facts } from '#core/evidence/facts.ts'
+import type { Facts, PagePicture } from '#core/evidence/facts.ts'
 import { codesOf } from './codes.ts'
 import { greyOf } from './decoded.ts'
 import type { Colour } from './ground.ts'
+import { writtenOn } from './page-lines.ts'
 import { sealsOf } from './seals.ts'
 import { sharpnessOf } from './sharpness.ts'
-
-export type PagePicture = NonNullable<NonNullable<Facts['pdf']>['pictures']>[number]
 
 /** So many pages are looked at; the rest is named as not looked at. */
 export const picturePages = 5
 /** The longer side of a rendered page, in pixels: what a person reads on a screen. */
-const renderedSide = 1400
+export const renderedSide = 1400
 
 /** Draws page `index`, from 0, its longer side so many pixels; the bitmap comes as red, green, blue and alpha, though the library's option says otherwise. */
 export async function renderPage(
@@ -53,6 +52,7 @@ export async function pagePictures(
         height: drawn.height,
         codes: await codesOf(grey, 1),
         seals: sealsOf(drawn, 1),
+        ...writtenOn(document, index, drawn),
         ...(sharpness === null ? {} : { sharpness }),
       })
     } catch (error) {

@@ -16,7 +16,7 @@ type Inside = {
 }
 
 /** A stretch of characters on one line without a wide gap. */
-type Run = { text: string; left: number; right: number; bottom: number; top: number }
+export type Run = { text: string; left: number; right: number; bottom: number; top: number }
 
 const middle = ({ bottom, top }: Run): number => (bottom + top) / 2
 const height = ({ bottom, top }: Run): number => Math.max(1, top - bottom)
@@ -112,6 +112,10 @@ function linesOf(runs: readonly Run[]): string {
   }
   return text
 }
+
+/** Stretches of text on page `index`, from 0, each with its box in points as the page lays them out, not as it is shown. */
+export const pageRuns = (document: PDFiumDocument, index: number): Run[] =>
+  runsOf(charactersOf(document.getPage(index) as unknown as Inside))
 
 /** Text of page `index`, from 0. */
 export function pageText(document: PDFiumDocument, index: number): string {

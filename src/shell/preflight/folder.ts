@@ -12,14 +12,17 @@ import type { Refusal } from '#core/case/refusal.ts'
 import type { CaseState, Exhibit } from '#core/case/state.ts'
 import type { NeedStatus, PlannedFile } from '#core/doors/shapes.ts'
 import { type ChecklistItem, checklistOf, gateResults } from '#core/evidence/checklist.ts'
+import { readsText } from '#core/evidence/checks/index.ts'
 import type { Preflight } from '#core/evidence/finding.ts'
 import { needsOf } from '#core/evidence/needs.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import { type NoticeReading, readNotice } from '#core/notice/read.ts'
 import { planPacket } from '#core/packet/plan.ts'
+import { procedureOf } from '#core/policy/law.ts'
 import type { Law, Pack } from '#core/policy/pack.ts'
 import { type Coverage, coverageOf } from '#core/statement/coverage.ts'
 import { measure } from '../lab/measure.ts'
+import { withText } from '../lab/reading.ts'
 import type { Library } from '../law/library.ts'
 import { nearest } from '../law/nearest.ts'
 import type { PackProblem } from '../law/read-yaml.ts'
@@ -148,13 +151,23 @@ function unknownNames({ caseFile, problem }: ReadCaseFile, { pack }: Law): PackP
   ]
 }
 
+/** Whether a rule of the procedure judges such a file by the text in it, which is read only then. */
+const judgedByText = (law: Law, { document, role }: Pick<Exhibit, 'document' | 'role'>): boolean =>
+  procedureOf(law).rules.some(
+    (rule) =>
+      readsText.has(rule.check) &&
+      (rule.roles?.includes(role) ?? true) &&
+      (rule.documents?.includes(document) ?? true),
+  )
+
 async function measured(
   folder: string,
   { caseFile, problem }: ReadCaseFile,
-  { pack }: Law,
+  law: Law,
   now: number,
   problems: PackProblem[],
 ): Promise<Exhibit[]> {
+  const { pack } = law
   const exhibits: Exhibit[] = []
   for (const [index, { file, document }] of caseFile.exhibits.entries()) {
     const path = await inside(folder, file)
@@ -162,7 +175,8 @@ async function measured(
     if (path === null) problems.push(problem(['exhibits', index, 'file'], `no file "${file}" in the folder`))
     if (path === null || role === undefined) continue
     const fileName = file.split('/').at(-1) ?? file
-    const facts = await measure(path, fileName)
+    const known = await measure(path, fileName)
+    const facts = judgedByText(law, { document, role }) ? await withText(path, known) : known
     exhibits.push({ id: exhibitId(file), document, role, fileName, facts, attachedAt: now })
   }
   return exhibits

@@ -17,6 +17,10 @@ const ofCase: Trace[] = [
       then coalesce(dead_at, next_at) end where stream = $1::uuid`,
   },
   { table: 'idempotency', sql: 'delete from idempotency where strpos(answer, $1) > 0' },
+  {
+    table: 'exhibit_reading',
+    sql: 'delete from exhibit_reading where exhibit in (select id from exhibit where stream = $1::uuid)',
+  },
   { table: 'supplier_link', sql: 'delete from supplier_link where stream = $1::uuid' },
   { table: 'case_comment', sql: 'delete from case_comment where stream = $1::uuid' },
   { table: 'case_assignment', sql: 'delete from case_assignment where stream = $1::uuid' },

@@ -10,6 +10,8 @@ const meanings: Record<EventType, string> = {
     'A seller opened a case from a notice, or from a claim where the procedure begins with one. The version of the policy pack is pinned here.',
   ExhibitAttached: 'A file became an exhibit of the case, as a kind of document.',
   ExhibitDetached: 'An exhibit was taken out of the case before filing.',
+  ExhibitMeasured:
+    'The laboratory found out more about an exhibit after it was attached: the text in it was read, or a newer laboratory measured it. Filings keep what was known when they were handed in.',
   TypeChosen:
     "The marketplace's appeal type was chosen; `contested` says the classification itself is disputed.",
   ChainSet: 'The authorisation chain was stated, from the right holder to the seller.',

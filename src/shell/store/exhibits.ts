@@ -8,6 +8,7 @@ import { keptFor } from '#core/privacy/retention.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
 import { type Session, together } from './database.ts'
+import { openReading, wantReading } from './exhibit-reading.ts'
 import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './keys.ts'
 
 /** How long a staged upload is kept, milliseconds. */
@@ -64,6 +65,7 @@ export async function stageExhibit(session: Session, given: Staging): Promise<nu
       expiresAt,
     ],
   )
+  await wantReading(session, { exhibit: id, shop, facts, at })
   return expiresAt
 }
 
@@ -75,29 +77,29 @@ type ExhibitRow = {
   blob: string
   expires_at: number | null
   record: Uint8Array
+  /** Facts as they were when the text in it was read; null where it was not, or is not for this session to see. */
+  reading: Uint8Array | null
 }
 
-/** An exhibit with its record and key; null when there is none, or it is not for this session to see. */
+/** An exhibit with its record, with what was read of it since, and its key; null when there is none, or it is not for this session to see. */
 export async function findExhibit(
   session: Session,
   keyring: Keyring,
   id: string,
 ): Promise<StoredExhibit | null> {
   const rows = await session.query<ExhibitRow>(
-    'select id, shop, stream, state, blob, expires_at, record from exhibit where id = $1',
+    `select e.id, e.shop, e.stream, e.state, e.blob, e.expires_at, e.record, r.record as reading
+       from exhibit e left join exhibit_reading r on r.exhibit = e.id where e.id = $1`,
     [id],
   )
   const row = rows[0]
   if (row === undefined) return null
   const key = await findKey(session, keyring, 'exhibit', id)
-  const { expires_at: expiresAt, record, ...rest } = row
-  return {
-    ...rest,
-    expiresAt,
-    key: key?.key ?? null,
-    record:
-      key === null ? null : (JSON.parse(unseal(key.key, record, nameOf(id)).toString()) as ExhibitRecord),
-  }
+  const { expires_at: expiresAt, record, reading, ...rest } = row
+  if (key === null) return { ...rest, expiresAt, key: null, record: null }
+  const taken = JSON.parse(unseal(key.key, record, nameOf(id)).toString()) as ExhibitRecord
+  const facts = reading === null ? taken.facts : openReading(key.key, id, reading)
+  return { ...rest, expiresAt, key: key.key, record: { ...taken, facts } }
 }
 
 /**

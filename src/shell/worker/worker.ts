@@ -5,6 +5,7 @@ import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { openHerald } from './herald.ts'
 import { openPostman } from './postman.ts'
+import { openReader } from './reader.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
@@ -42,6 +43,7 @@ export function openWorker(deps: Deps): Worker {
         openCourier(deps).start(),
         openHerald(deps).start(),
         openPostman(deps).start(),
+        openReader(deps).start(),
         openStamper(deps)?.start(),
       ]
       return async () => {

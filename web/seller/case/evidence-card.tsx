@@ -1,5 +1,5 @@
 import { FileText, Image, Trash2, TriangleAlert } from 'lucide-react'
-import type { Exhibit } from '#core/case/state.ts'
+import type { CaseState, Exhibit } from '#core/case/state.ts'
 import type { Finding, Preflight } from '#core/evidence/finding.ts'
 import { packetProblemText } from '#core/packet/problems.ts'
 import { useCommand } from '../../client/commands.ts'
@@ -9,6 +9,7 @@ import { ExhibitView } from '../../kit/exhibit-view.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
 import { CompareButton } from '../../laboratory/compare-button.tsx'
+import { ReadingLine } from '../../laboratory/reading-line.tsx'
 import { caseText } from '../../text/case.ts'
 import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
@@ -27,6 +28,9 @@ export function verdictOf(findings: Finding[]): Preflight['verdict'] {
 
 export const findingsOf = (preflight: Preflight, exhibit: string): Finding[] =>
   preflight.findings.filter((finding) => finding.where.exhibit === exhibit)
+
+/** A case that is over is told nothing more, and what was not read of it by then stays so. */
+const reads = (status: CaseState['status']): boolean => ['open', 'filed', 'denied'].includes(status)
 
 function Detach({ exhibit }: { exhibit: Exhibit }) {
   const t = useText(caseText)
@@ -84,6 +88,7 @@ function ExhibitRow({
               : ''}
             {exhibit.facts ? ` · ${bytesText(exhibit.facts.bytes)}` : ''}
           </span>
+          {exhibit.facts && reads(view.state.status) ? <ReadingLine facts={exhibit.facts} /> : null}
         </button>
         <Tag tone={tagTones[verdict]}>{words.verdicts[verdict]}</Tag>
         <Detach exhibit={exhibit} />

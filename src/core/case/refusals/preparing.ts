@@ -51,6 +51,14 @@ export const preparingTexts = {
     },
     remedy: { zh: '无需处理。', en: 'Nothing to do.', ru: 'Ничего делать не нужно.' },
   },
+  'same-facts': {
+    says: {
+      zh: '没有测得新的内容。',
+      en: 'Nothing new was measured.',
+      ru: 'Ничего нового не измерено.',
+    },
+    remedy: { zh: '无需处理。', en: 'Nothing to do.', ru: 'Ничего делать не нужно.' },
+  },
   'unknown-appeal-type': {
     says: {
       zh: '规则包中没有申诉类型“{type}”。',

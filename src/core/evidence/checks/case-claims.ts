@@ -9,6 +9,7 @@ import type { Topic } from '../../statement/topics.ts'
 import type { Facts } from '../facts.ts'
 import type { FindingPlace } from '../finding.ts'
 import { fieldOf } from '../needs.ts'
+import { textOf } from '../reading.ts'
 
 export type CaseClaim = Placed<FindingPlace>
 
@@ -142,7 +143,7 @@ const known = new WeakMap<Facts, Omit<CaseClaim, 'where'>[]>()
 function claimsOfPaper(facts: Facts): Omit<CaseClaim, 'where'>[] {
   const found =
     known.get(facts) ??
-    placedClaims((facts.pdf?.text ?? '').slice(0, readUpTo), () => null)
+    placedClaims(textOf(facts).slice(0, readUpTo), () => null)
       .filter(({ topic }) => paperTopics.has(topic))
       .map(({ where: _, ...claim }) => claim)
   known.set(facts, found)

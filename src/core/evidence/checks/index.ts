@@ -2,6 +2,7 @@
 import type { Check } from '../check.ts'
 import { aiLabel } from './ai-label.ts'
 import { allegationsCovered } from './allegations-covered.ts'
+import { brandWords } from './brand-words.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
 import { claimText } from './claim-text.ts'
 import { classesCover } from './classes-cover.ts'
@@ -47,6 +48,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
   [
     aiLabel,
     allegationsCovered,
+    brandWords,
     chainUnbroken,
     claimText,
     classesCover,
@@ -88,4 +90,9 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     wording,
     wordsLeft,
   ].map((check) => [check.name, check]),
+)
+
+/** Checks that judge from the text read in a picture or page, and cannot tell before it is read. */
+export const readsText: ReadonlySet<string> = new Set(
+  [aiLabel, brandWords, marksShown, pictureText, shopMark, translation].map(({ name }) => name),
 )

@@ -17,8 +17,14 @@ const brand: Text = { zh: '品牌词', en: 'a brand word', ru: 'слово бр�
 const seal: Text = { zh: '圆形图章或徽标', en: 'a round stamp or badge', ru: 'круглая печать или эмблема' }
 const code: Text = { zh: '二维码或条码', en: 'a QR or bar code', ru: 'QR- или штрихкод' }
 
+const unread: Text = {
+  zh: '西里尔文字（未能读出内容）',
+  en: 'Cyrillic writing that was not read',
+  ru: 'текст кириллицей, который не прочитан',
+}
+
 /** Words to look for: lists of the pack, and fields of the case that name a brand. */
-function wordsOf({ law, state }: CheckContext, lists: readonly string[], fields: readonly string[]) {
+export function wordsOf({ law, state }: CheckContext, lists: readonly string[], fields: readonly string[]) {
   const listed = lists.flatMap((list) => law.pack.lists[list]?.entries ?? [])
   const named = fields.flatMap((field) => {
     const text = fieldOf(state, field)
@@ -28,7 +34,8 @@ function wordsOf({ law, state }: CheckContext, lists: readonly string[], fields:
 }
 
 function candidatesIn(picture: PictureFacts, words: ReturnType<typeof wordsOf>): Candidate[] {
-  const lines = (picture.text?.lines ?? []).flatMap(({ text, box }): Candidate[] => {
+  const lines = (picture.text?.lines ?? []).flatMap(({ text, box, unread: writing }): Candidate[] => {
+    if (writing !== undefined) return [{ what: unread, box, read: null }]
     if (/[®™]/u.test(text)) return [{ what: registered, box, read: text }]
     return scanWords(words, text).length > 0 ? [{ what: brand, box, read: text }] : []
   })

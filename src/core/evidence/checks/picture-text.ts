@@ -4,11 +4,17 @@ import { aboutExhibit, type Draft, exhibitCheck, nameOf } from '../check.ts'
 import type { Facts } from '../facts.ts'
 import { fieldOf } from '../needs.ts'
 import type { Box } from '../picture-facts.ts'
+import { hasUnreadWriting } from '../reading.ts'
 import { shopIdIn } from '../shop-id.ts'
 
 const kinds = ['phone', 'url', 'e-mail', 'messenger', 'copyright'] as const
 
-const kindNames: Record<(typeof kinds)[number] | 'code' | 'text', Text> = {
+const kindNames: Record<(typeof kinds)[number] | 'code' | 'text' | 'unread', Text> = {
+  unread: {
+    zh: '西里尔文字（未能读出内容）',
+    en: 'Cyrillic writing that was not read',
+    ru: 'текст кириллицей, который не прочитан',
+  },
   text: { zh: '文字', en: 'text', ru: 'текст' },
   phone: { zh: '电话号码', en: 'a telephone number', ru: 'номер телефона' },
   url: { zh: '网址', en: 'a web address', ru: 'адрес сайта' },
@@ -48,7 +54,8 @@ export const pictureText = exhibitCheck({
     const { text, codes } = picture
     const shop = args.shop === undefined ? '' : (fieldOf(state, args.shop)?.trim() ?? '')
     const lines = (text?.lines ?? []).flatMap((line): Found[] => {
-      const kind = args.kinds.find((one) => line.kinds.includes(one)) ?? (args.any ? 'text' : undefined)
+      const any = line.unread === undefined ? 'text' : 'unread'
+      const kind = args.kinds.find((one) => line.kinds.includes(one)) ?? (args.any ? any : undefined)
       return kind === undefined || isWanted(line, shop)
         ? []
         : [{ what: kindNames[kind], box: line.box, read: line.text, confidence: line.confidence }]
@@ -62,7 +69,8 @@ export const pictureText = exhibitCheck({
     ]
     if (found.length === 0) {
       const wantsText = args.any || args.kinds.length > 0
-      const looked = (!wantsText || text !== undefined) && (!args.codes || codes !== undefined)
+      const read = text !== undefined && !hasUnreadWriting(text)
+      const looked = (!wantsText || read) && (!args.codes || codes !== undefined)
       return looked ? 'pass' : 'unknown'
     }
     const name = nameOf(exhibit)

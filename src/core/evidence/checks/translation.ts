@@ -2,11 +2,18 @@ import { documentOf, procedureOf } from '../../policy/law.ts'
 import type { Text } from '../../policy/values.ts'
 import { languageOf } from '../../statement/language.ts'
 import { aboutExhibit, exhibitCheck, nameOf, noArgs } from '../check.ts'
+import { readingOf, textOf } from '../reading.ts'
 
 const unreadable = (name: string): Text => ({
   zh: `“${name}”的文字无法读取（扫描件或图片），请人工确认语言；中文材料需附翻译件。`,
   en: `The text of "${name}" could not be read (a scan or picture): a person has to say its language; a Chinese document needs a translation.`,
   ru: `Текст «${name}» не читается (скан или снимок): язык определяет человек; китайскому документу нужен перевод.`,
+})
+
+const notYet = (name: string): Text => ({
+  zh: `“${name}”是扫描件或图片，文字还没有读取；读完之前语言未知。`,
+  en: `"${name}" is a scan or picture whose text has not been read yet: until then its language is unknown.`,
+  ru: `«${name}» — скан или снимок, текст ещё не прочитан: до этого язык неизвестен.`,
 })
 
 /** What the site takes, as the end of a sentence. */
@@ -50,7 +57,7 @@ export const translation = exhibitCheck({
     if (['zip', 'text', 'unknown'].includes(exhibit.facts.type.bySignature)) return 'nothing'
     const site = law.pack.sites[state.site]
     const takes = site?.documentLanguages ?? null
-    const { language } = languageOf(exhibit.facts.pdf?.text ?? '')
+    const { language } = languageOf(textOf(exhibit.facts))
     if (language !== 'unknown' && takes?.includes(language)) return 'pass'
     // Where nothing is said of documents, the language the statement has to be in cannot need translating.
     if (takes === null && language === procedureOf(law).statement.language) return 'pass'
@@ -69,7 +76,7 @@ export const translation = exhibitCheck({
           ...about,
           level: 'ask',
           confidence: 'low',
-          says: unreadable(name),
+          says: (readingOf(exhibit.facts) === 'waits' ? notYet : unreadable)(name),
         },
       ]
     return [

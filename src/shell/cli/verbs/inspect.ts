@@ -1,13 +1,15 @@
 /** `recourse inspect`: what files really are, without a server; nothing is stored. */
 import type { Command } from 'commander'
 import type { Facts } from '#core/evidence/facts.ts'
+import { clearReading, watermarkIn } from '#core/evidence/shop-watermark.ts'
 import { type ExhibitRole, exhibitRoles } from '#core/policy/pack.ts'
 import { mustBe, withBench } from '../bench.ts'
 import { exit, UsageError } from '../exit.ts'
 import { factLines } from '../picture-lines.ts'
 import { acting, type Context, type Shared, verb } from '../verb.ts'
+import { watermarkSaid } from '../watermark-words.ts'
 
-type Options = Shared & { role?: string; exact?: true; text?: true }
+type Options = Shared & { role?: string; exact?: true; text?: true; expectShop?: string }
 
 function roleOf(asked: string | undefined): ExhibitRole | undefined {
   const role = exhibitRoles.find((each) => each === asked)
@@ -24,7 +26,14 @@ export function inspectVerb(context: Context): Command {
     .argument('<files...>', 'pictures, PDFs or any files; they are only read')
     .option('--role <role>', `what they are handed in as: ${exhibitRoles.join(', ')}`)
     .option('--exact', 'fingerprints as the reference computes them, from all pixels')
-    .option('--text', 'read the Chinese and English text in pictures as well, about a second each')
+    .option(
+      '--text',
+      'read the Chinese and English text in pictures and scanned pages as well, about a second each',
+    )
+    .option(
+      '--expect-shop <id>',
+      'the shop id a watermark has to show, such as AE-1234567; reads the text as well',
+    )
     .action(
       acting<Options, [string[]]>(context, async (terminal, options, files) => {
         const role = roleOf(options.role)
@@ -37,20 +46,29 @@ export function inspectVerb(context: Context): Command {
           for (const [count, file] of files.entries()) {
             terminal.progress(`${count + 1}/${files.length}`)
             const measured = await measure(file, file, bench)
-            const facts = options.text ? await withText(file, measured, bench) : measured
+            const wanted = options.text === true || options.expectShop !== undefined
+            const facts = wanted ? await withText(file, measured, bench) : measured
             all.push({ file, facts: options.exact ? await withExactFingerprint(file, facts, bench) : facts })
           }
           return all
         }).finally(() => terminal.progress(null))
+        const { expectShop } = options
+        const marked = ({ facts }: { facts: Facts }) =>
+          expectShop === undefined
+            ? {}
+            : { shopMark: watermarkIn(facts.picture?.text, expectShop, clearReading) }
         if (options.json)
           terminal.print(
             JSON.stringify({
-              files: read.map((one) => ({ ...one, ...(role === undefined ? {} : { role }) })),
+              files: read.map((one) => ({ ...one, ...(role === undefined ? {} : { role }), ...marked(one) })),
             }),
           )
         else
-          for (const { file, facts } of read)
-            for (const line of factLines(file, facts, role, terminal)) terminal.print(line)
+          for (const one of read) {
+            for (const line of factLines(one.file, one.facts, role, terminal)) terminal.print(line)
+            const { shopMark } = marked(one)
+            if (shopMark !== undefined) terminal.print(`  ${watermarkSaid(shopMark)[terminal.language]}`)
+          }
         return read.some(({ facts }) => facts.type.decodes === false) ? exit.findings : exit.ok
       }),
     )

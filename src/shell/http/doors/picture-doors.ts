@@ -1,8 +1,10 @@
 /** Pictures compared and inspected: the same answers as the terminal's verbs give. */
 import type { routes } from '#core/doors/routes.ts'
 import type { Facts } from '#core/evidence/facts.ts'
+import { clearReading, type Watermark, watermarkIn } from '#core/evidence/shop-watermark.ts'
 import { compareAt, withExactFingerprint } from '#shell/lab/comparing.ts'
 import { measure } from '#shell/lab/measure.ts'
+import { withText } from '#shell/lab/reading.ts'
 import { originFor } from '#shell/read/origin.ts'
 import { withPictures } from '#shell/read/pictures.ts'
 import { DoorError, notFound } from '../problem.ts'
@@ -36,10 +38,15 @@ export const inspectPictures: Door<Routes['inspectPictures']> = async ({ deps, w
     deps,
     { as: asPerson(who), refs: body.pictures, at: now },
     async (laid) => {
-      const all: { file: string; facts: Facts }[] = []
+      const { expectShop } = body
+      const all: { file: string; facts: Facts; shopMark?: Watermark }[] = []
       for (const { path, name } of laid) {
-        const facts = await measure(path, name)
-        all.push({ file: name, facts: body.exact === true ? await withExactFingerprint(path, facts) : facts })
+        const measured = await measure(path, name)
+        const wanted = body.text === true || expectShop !== undefined
+        const read = wanted ? await withText(path, measured) : measured
+        const facts = body.exact === true ? await withExactFingerprint(path, read) : read
+        const mark = expectShop && watermarkIn(facts.picture?.text, expectShop, clearReading)
+        all.push({ file: name, facts, ...(mark ? { shopMark: mark } : {}) })
       }
       return all
     },

@@ -1,0 +1,126 @@
+/**
+ * Which exhibits wait to have the text in them read, and what was found: facts with text, sealed under the exhibit's own key, so that
+ * they go with it. An exhibit's own row never changes; `findExhibit` gives the newer facts.
+ */
+import type { Facts } from '#core/evidence/facts.ts'
+import { readingOf } from '#core/evidence/reading.ts'
+import { canonical } from './canonical.ts'
+import type { Session } from './database.ts'
+import { findKey, type Keyring, seal, unseal } from './keys.ts'
+
+const placeOf = (exhibit: string): string => `exhibit-reading:${exhibit}`
+
+/** Opens what was read of an exhibit. */
+export const openReading = (key: Buffer, exhibit: string, sealed: Uint8Array): Facts =>
+  JSON.parse(unseal(key, sealed, placeOf(exhibit)).toString()) as Facts
+
+/** A name for the same bytes of one shop, and nothing else. */
+const maskOf = (keyring: Keyring, shop: string, digest: string): string =>
+  keyring.mask(`${shop}\0${digest}`, 'reading')
+
+/** Asks for the text of an upload to be read, where it has pictures and was not read already. */
+export async function wantReading(
+  session: Session,
+  { exhibit, shop, facts, at }: { exhibit: string; shop: string; facts: Facts; at: number },
+): Promise<void> {
+  if (readingOf(facts) !== 'waits') return
+  await session.query(
+    `insert into exhibit_reading (exhibit, shop, state, next_at) values ($1, $2, 'waiting', $3)`,
+    [exhibit, shop, at],
+  )
+}
+
+export type WantedReading = { exhibit: string; shop: string; attempts: number }
+
+/** Those due at `now`, put off until `until`, so that of several workers one reads. */
+export const takeReadings = (
+  session: Session,
+  { now, until, most }: { now: number; until: number; most: number },
+): Promise<WantedReading[]> =>
+  session.query<WantedReading>(
+    `update exhibit_reading set next_at = $2 where exhibit in (
+       select exhibit from exhibit_reading where state = 'waiting' and next_at <= $1
+       order by next_at, exhibit limit $3 for update skip locked)
+     returning exhibit, shop, attempts`,
+    [now, until, most],
+  )
+
+/** What another exhibit of the shop with the same bytes was read as, by the same reader; null where none can be opened. */
+export async function sameReading(
+  session: Session,
+  keyring: Keyring,
+  { shop, digest, reader }: { shop: string; digest: string; reader: string },
+): Promise<Facts | null> {
+  const rows = await session.query<{ exhibit: string; record: Uint8Array }>(
+    `select exhibit, record from exhibit_reading where shop = $1 and mask = $2 and reader = $3 and state = 'read'
+      order by exhibit desc limit 3`,
+    [shop, maskOf(keyring, shop, digest), reader],
+  )
+  for (const { exhibit, record } of rows) {
+    const key = await findKey(session, keyring, 'exhibit', exhibit)
+    if (key !== null) return openReading(key.key, exhibit, record)
+  }
+  return null
+}
+
+export type KeptReading = {
+  exhibit: string
+  shop: string
+  key: Buffer
+  facts: Facts
+  reader: string
+  at: number
+}
+
+/** Keeps what was read; the case it belongs to has still to be told. */
+export async function keepReading(session: Session, keyring: Keyring, kept: KeptReading): Promise<void> {
+  const { exhibit, shop, key, facts, reader, at } = kept
+  await session.query(
+    `update exhibit_reading set state = 'read', told = false, record = $2, mask = $3, reader = $4, next_at = $5, last_error = null
+      where exhibit = $1`,
+    [
+      exhibit,
+      seal(key, Buffer.from(canonical(facts)), placeOf(exhibit)),
+      maskOf(keyring, shop, facts.sha256),
+      reader,
+      at,
+    ],
+  )
+}
+
+/** There is nothing to read, or nobody to read it for. */
+export async function dropReading(session: Session, exhibit: string): Promise<void> {
+  await session.query('delete from exhibit_reading where exhibit = $1', [exhibit])
+}
+
+/** Puts it off to `nextAt`, or gives it up with null. */
+export async function readingFailed(
+  session: Session,
+  exhibit: string,
+  { nextAt, error }: { nextAt: number | null; error: string },
+): Promise<void> {
+  await session.query(
+    `update exhibit_reading set attempts = attempts + 1, last_error = $2, next_at = coalesce($3::bigint, next_at),
+       state = case when $3::bigint is null then 'idle' else state end where exhibit = $1 and state = 'waiting'`,
+    [exhibit, error, nextAt],
+  )
+}
+
+/** Exhibits of cases that were read since their case was told, put off until `until`. */
+export const takeUntold = (
+  session: Session,
+  { now, until, most }: { now: number; until: number; most: number },
+): Promise<{ exhibit: string; stream: string }[]> =>
+  session.query<{ exhibit: string; stream: string }>(
+    `update exhibit_reading r set next_at = $2 from exhibit e where e.id = r.exhibit and r.exhibit in (
+       select u.exhibit from exhibit_reading u join exhibit x on x.id = u.exhibit and x.stream is not null
+       where u.state = 'read' and not u.told and u.next_at <= $1 order by u.next_at, u.exhibit limit $3
+       for update of u skip locked)
+     returning r.exhibit, e.stream`,
+    [now, until, most],
+  )
+
+/** The case knows, or is over. */
+export async function readingTold(session: Session, exhibit: string): Promise<void> {
+  await session.query('update exhibit_reading set told = true where exhibit = $1', [exhibit])
+}

@@ -1,0 +1,129 @@
+/**
+ * Reads the text in exhibits after they were taken in, in a process of the laboratory that no upload waits for, and tells their cases.
+ * The same bytes are read once for a shop as long as the reader stays the same.
+ */
+import { join } from 'node:path'
+import type { Facts } from '#core/evidence/facts.ts'
+import { readingOf, withTextOf } from '#core/evidence/reading.ts'
+import type { Deps } from '#shell/deps.ts'
+import { asActor } from '#shell/handle/person.ts'
+import { handle } from '#shell/handle.ts'
+import { type Bench, openBench } from '#shell/lab/child.ts'
+import { textReader } from '#shell/lab/ocr-version.ts'
+import { withText } from '#shell/lab/reading.ts'
+import {
+  dropReading,
+  keepReading,
+  readingFailed,
+  readingTold,
+  sameReading,
+  takeReadings,
+  takeUntold,
+  type WantedReading,
+} from '#shell/store/exhibit-reading.ts'
+import { findExhibit, type StoredExhibit } from '#shell/store/exhibits.ts'
+import { withFolder, writePlain } from '#shell/vault/laid-aside.ts'
+import { backOff } from './back-off.ts'
+import { type Rounds, roundsOf } from './rounds.ts'
+import { system } from './wake.ts'
+
+const attemptsAtMost = 5
+/** How long one that was taken is nobody else's, milliseconds; a file of many pages takes its time. */
+const lease = 300_000
+const tellingLease = 10_000
+
+const as = asActor(system, null)
+
+/** Its tick reads what is due and answers how many files that were. */
+export type Reader = Rounds
+
+async function textFor(deps: Deps, bench: Bench, stored: StoredExhibit, facts: Facts): Promise<Facts> {
+  const known = await deps.database.transaction(as, (session) =>
+    sameReading(session, deps.keyring, { shop: stored.shop, digest: facts.sha256, reader: textReader }),
+  )
+  if (known !== null) return withTextOf(facts, known)
+  const { key } = stored
+  if (key === null) return facts
+  return withFolder(async (folder) => {
+    const path = join(folder, 'file')
+    await writePlain(path, deps.blobs.read(stored.blob, key))
+    return withText(path, facts, bench)
+  })
+}
+
+async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: number): Promise<boolean> {
+  const { exhibit, shop } = wanted
+  try {
+    const stored = await deps.database.transaction(as, (session) =>
+      findExhibit(session, deps.keyring, exhibit),
+    )
+    const facts = stored?.record?.facts
+    const key = stored?.key ?? null
+    if (stored === null || facts === undefined || key === null || readingOf(facts) !== 'waits') {
+      await deps.database.transaction(as, (session) => dropReading(session, exhibit))
+      return false
+    }
+    const read = await textFor(deps, bench, stored, facts)
+    const kept = { exhibit, shop, key, facts: read, reader: textReader, at: now }
+    await deps.database.transaction(as, (session) => keepReading(session, deps.keyring, kept))
+    return true
+  } catch (error) {
+    deps.log.error('text not read', { exhibit, attempts: wanted.attempts + 1, error })
+    const nextAt = wanted.attempts + 1 >= attemptsAtMost ? null : now + backOff(wanted.attempts)
+    const said = error instanceof Error ? error.message : 'failed'
+    await deps.database.transaction(as, (session) => readingFailed(session, exhibit, { nextAt, error: said }))
+    return false
+  }
+}
+
+/** Tells the case by the one road. Where it is refused there is nothing to tell: the case is over, or knows. */
+async function tell(deps: Deps, { exhibit, stream }: { exhibit: string; stream: string }): Promise<void> {
+  const handled = await handle(deps, {
+    type: 'MeasureExhibit',
+    body: { exhibit },
+    actor: system,
+    shop: null,
+    stream,
+  })
+  if (!handled.ok && handled.why !== 'refused') return
+  await deps.database.transaction(as, (session) => readingTold(session, exhibit))
+}
+
+async function tellAll(deps: Deps, now: number): Promise<void> {
+  const taking = { now, until: now + tellingLease, most: 50 }
+  const untold = await deps.database.transaction(as, (session) => takeUntold(session, taking))
+  for (const one of untold) await tell(deps, one)
+}
+
+export function openReader(deps: Deps): Reader {
+  let bench: Bench | null = null
+  let stopping = false
+  const once = async (now: number) => {
+    let read = 0
+    for (let looked = true; looked && !stopping; ) {
+      const taking = { now, until: now + lease, most: 1 }
+      const wanted = await deps.database.transaction(as, (session) => takeReadings(session, taking))
+      looked = wanted.length > 0
+      for (const one of wanted) {
+        bench ??= openBench()
+        if (await readOne(deps, bench, one, now)) read += 1
+      }
+      await tellAll(deps, now)
+    }
+    // A process with the networks in it is large: it goes once nothing waits.
+    bench?.close()
+    bench = null
+    return read
+  }
+  const rounds = roundsOf(deps, 'reader', once)
+  return {
+    tick: rounds.tick,
+    start() {
+      const stop = rounds.start()
+      return async () => {
+        stopping = true
+        await stop()
+      }
+    },
+  }
+}
