@@ -12,7 +12,7 @@ import { type DemoDeps, type Deps, type Given, openDeps } from './shell/deps.ts'
 import { type AppOptions, createApp } from './shell/http/app.ts'
 import { serveMetrics } from './shell/http/metrics-door.ts'
 import { seeWorker, unseeWorker } from './shell/store/workers.ts'
-import { catchUp } from './shell/worker/errata.ts'
+import { makeGood } from './shell/worker/make-good.ts'
 import { openWorker, type Worker } from './shell/worker/worker.ts'
 
 const web = fileURLToPath(new URL('../web/dist', import.meta.url))
@@ -61,7 +61,7 @@ export async function openDoors(
   worker: Worker = openWorker(deps),
 ): Promise<Running> {
   try {
-    await catchUp(deps)
+    await makeGood(deps)
     const app = await createApp(deps, { web, ...options })
     const address = await app.listen({ host: deps.config.host, port: deps.config.port })
     const metrics = await serveMetrics(deps).catch(async (error: unknown) => {
@@ -104,7 +104,7 @@ export async function startWorker(
 ): Promise<Pick<Running, 'deps' | 'close'>> {
   const deps = await openDeps(config, { version, ...given })
   try {
-    await catchUp(deps)
+    await makeGood(deps)
     const metrics = await serveMetrics(deps)
     const stop = await startWork(deps, openWorker(deps))
     let closing: Promise<void> | undefined

@@ -8,6 +8,8 @@ test('an empty environment gives the defaults', () => {
     port: 4180,
     uploadMax: 67_108_864,
     stagedMax: 2_147_483_648,
+    vaultMax: 274_877_906_944,
+    webProcesses: 1,
     log: 'info',
     backupKeep: 35,
     demo: false,

@@ -73,6 +73,12 @@ const environment = z.object({
   RECOURSE_STAGED_MAX: z._default(whole(1, 2 ** 40), 2 * 1024 * 1024 * 1024),
   /** Days a backup is kept. An erased key may stand in backups made before for so long, and no longer. */
   RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
+  /** Folder of backups: a copy of the ledger of erasures is kept there, and the doctor looks into it. */
+  RECOURSE_BACKUPS: z.optional(z.string()),
+  /** Bytes that may lie in the vault of one shop. */
+  RECOURSE_VAULT_MAX: z._default(whole(1, 2 ** 50), 256 * 1024 * 1024 * 1024),
+  /** How many processes with doors share the addresses people come from; each lets through that part of the requests. */
+  RECOURSE_WEB_PROCESSES: z._default(whole(1, 1_000), 1),
   ...identityEnvironment,
   ...timestampEnvironment,
   ...observeEnvironment,
@@ -102,6 +108,12 @@ export type Config = IdentityConfig &
     stagedMax?: number
     /** Absent: blobs lie in the data folder. */
     s3?: BucketConfig
+    /** Bytes that may lie in the vault of one shop; absent: as many as it likes. */
+    vaultMax?: number
+    /** Processes with doors that share what comes in; absent: this one. */
+    webProcesses?: number
+    /** Folder of backups. */
+    backups?: string
     /** Days a backup is kept; `readConfig` always says. */
     backupKeep?: number
     log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -177,6 +189,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: given.RECOURSE_PORT,
     uploadMax: given.RECOURSE_UPLOAD_MAX,
     stagedMax: given.RECOURSE_STAGED_MAX,
+    vaultMax: given.RECOURSE_VAULT_MAX,
+    webProcesses: given.RECOURSE_WEB_PROCESSES,
     log: given.RECOURSE_LOG,
     backupKeep: given.RECOURSE_BACKUP_KEEP,
     demo: false,
@@ -187,6 +201,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...channelsOf(given),
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
+    ...(given.RECOURSE_BACKUPS === undefined ? {} : { backups: given.RECOURSE_BACKUPS }),
     ...(role === 'all' ? {} : { role }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),

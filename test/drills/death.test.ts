@@ -2,16 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { counted, report } from '../counts.ts'
 import { newTestPostgres } from '../store.ts'
-import { die, openWorld, picker, type World } from './store/death.ts'
+import { dieOften, openWorld, type World } from './store/death.ts'
 import { faults, reckon, told } from './store/reckon.ts'
 
 const deaths = counted(2, 200)
 const perDeath = 30_000
-
-async function dieOften(world: World): Promise<void> {
-  const pick = picker(20_261_122)
-  for (let n = 0; n < deaths; n += 1) await die(world, { acks: 1 + pick(60), milliseconds: pick(60) })
-}
 
 describe('PGlite in a folder', () => {
   let world: World
@@ -23,7 +18,7 @@ describe('PGlite in a folder', () => {
   test(
     'X-01 kill -9 with concurrent filings',
     async () => {
-      await dieOften(world)
+      await dieOften(world, deaths)
       const found = await reckon(world.job, world.acks)
       report('death, PGlite', `${world.deaths} deaths; ${told(found)}`)
       expect(faults(found)).toEqual({ lost: [], doubled: [], apart: [], outbox: [] })
@@ -52,7 +47,7 @@ describe.skipIf(!postgres)('PostgreSQL', () => {
   test(
     'X-01 kill -9 of its client with concurrent filings',
     async () => {
-      await dieOften(world)
+      await dieOften(world, deaths)
       const found = await reckon(world.job, world.acks)
       report('death, PostgreSQL', `${world.deaths} deaths; ${told(found)}`)
       expect(faults(found)).toEqual({ lost: [], doubled: [], apart: [], outbox: [] })

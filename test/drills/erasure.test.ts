@@ -3,7 +3,7 @@
  * for, so that it can fail; afterwards no word and no key is in any table, any file of the database, any blob or a new backup.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { backupsIn, pruneBackups } from '#shell/backup/folder.ts'
 import { erase } from '#shell/privacy/erase.ts'
 import { finishErasures } from '#shell/privacy/finish.ts'
 import { liftHold, setHold } from '#shell/privacy/holds.ts'
+import { ledgerFile } from '#shell/privacy/ledger.ts'
 import type { Database } from '#shell/store/database.ts'
 import { openFolderDatabase } from '#shell/store/open.ts'
 import { verifyExport } from '#shell/store/verify.ts'
@@ -30,6 +31,8 @@ const day = 86_400_000
 
 /** What lists and sign-in need in the clear while it is there. A field that is missing here got into a table it should not be in. */
 const inTheClear = [
+  'channel name',
+  'channel shown',
   'e-mail address',
   'external listing',
   'external title',
@@ -43,6 +46,7 @@ const inTheClear = [
   'mailbox',
   'person name',
   'shop name',
+  'takings listing',
   'vault sku',
 ]
 
@@ -52,6 +56,8 @@ let neighbour: { client: Client; id: string; certificate: string }
 let folder: string
 let files: string[]
 let keys: Needles
+let sealed: Needles
+let blobs: string[]
 let receipts: Receipt[]
 let older: string
 
@@ -75,6 +81,24 @@ async function openDatabase(): Promise<Database> {
   return database
 }
 
+/** What lies sealed under the master key itself, which is never destroyed: its bytes have to go. */
+async function sealedOfShop(): Promise<Needles> {
+  const rows = await service.deps.database.transaction(owner, (session) =>
+    session.query<{ name: string; bytes: Uint8Array }>(
+      `select 'mailbox' as name, sealed as bytes from mailbox where shop = 'solo'
+       union all select 'arrived notice', sealed from arrived_notice where shop = 'solo'
+       union all select 'channel address', address from channel where person = $1
+       union all select 'channel secret', secret from channel where person = $1
+       union all select 'comment', sealed from case_comment where shop = 'solo'
+       union all select 'vault record', record from vault_item where shop = 'solo'
+       union all select 'vault preview', preview from vault_item where shop = 'solo'`,
+      [planted.person],
+    ),
+  )
+  // The beginning: what is large lies in pieces.
+  return new Map(rows.map(({ name, bytes }) => [`sealed ${name}`, Buffer.from(bytes).subarray(0, 200)]))
+}
+
 async function keysOfShop(): Promise<Needles> {
   const rows = await service.deps.database.transaction(owner, (session) =>
     session.query<{ id: string; wrapped: Uint8Array }>(
@@ -85,6 +109,22 @@ async function keysOfShop(): Promise<Needles> {
   return new Map(rows.map(({ id, wrapped }) => [id, Buffer.from(wrapped)]))
 }
 
+/** Exhibits, packets and pictures of the vault: the files their sealed bytes lie in. */
+async function blobsOfShop(): Promise<string[]> {
+  const rows = await service.deps.database.transaction(owner, (session) =>
+    session.query<{ blob: string }>(
+      `select blob from exhibit where shop = 'solo' union select blob from vault_item where shop = 'solo'
+       union select p.blob from packet p join stream_head h on h.stream = p.stream where h.shop = 'solo'`,
+      [],
+    ),
+  )
+  return rows.map(({ blob }) => blob)
+}
+const blobsThere = async (): Promise<number> => {
+  const there = await Promise.all(blobs.map((blob) => service.deps.blobs.has(blob)))
+  return there.filter(Boolean).length
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'recourse-erasure-'))
   service = await openTestApp({ database: openDatabase })
@@ -93,12 +133,14 @@ beforeAll(async () => {
   planted = await plant(service)
   files = [await filesOf(service.deps.database), service.deps.config.data]
   keys = await keysOfShop()
+  sealed = await sealedOfShop()
+  blobs = await blobsOfShop()
   const { client: solo } = planted
   receipts = []
   for (const id of planted.cases)
     receipts.push(...(await solo.get(`/api/cases/${id}`)).json<CaseView>().receipts)
   older = await backUp(service.deps, join(folder, 'backups'), 'older')
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await service.close()
   rmSync(folder, { recursive: true, force: true })
@@ -121,6 +163,10 @@ describe('the erasure of a person', () => {
     expect([...(await scanTables(database, planted.words)).keys()].sort()).toEqual(inTheClear)
     expect([...scanFiles(files, wordNeedles()).keys()].sort()).toEqual(inTheClear)
     expect(receipts.length).toBeGreaterThan(5)
+    expect([...scanFiles(files, sealed).keys()].sort()).toEqual([...sealed.keys()].sort())
+    expect(sealed.size).toBe(7)
+    expect(blobs.length).toBeGreaterThan(8)
+    expect(await blobsThere()).toBe(blobs.length)
   })
 
   test('X-15 under a legal hold on anything it touches it is refused, and says which hold', async () => {
@@ -143,9 +189,11 @@ describe('the erasure of a person', () => {
     expect(await finishErasures(service.deps)).toEqual({ blobs: done?.blobs, left: null })
     expect(inFiles(keys)).toEqual([])
     expect(inFiles(wordNeedles())).toEqual([])
+    expect(inFiles(sealed)).toEqual([])
+    expect(await blobsThere()).toBe(0)
     report(
       `erasure on ${database.kind}`,
-      `${planted.words.size} fields and ${keys.size} keys of one person, 0 found in tables, files, log and blobs`,
+      `${planted.words.size} fields, ${keys.size} keys, ${sealed.size} things sealed under the master key and ${blobs.length} blobs of one person, 0 found in tables, files, log and blobs`,
     )
   })
 
@@ -190,20 +238,32 @@ describe('the erasure of a person', () => {
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  test('X-15 a new backup holds nothing of the person; an older one does, and is gone after its time', async () => {
+  test('X-15 a new backup holds nothing of the person; an older one does unless it is restored by the ledger, and is gone after its time', async () => {
+    const { database } = service.deps
     const backups = join(folder, 'backups')
     const newer = await backUp(service.deps, backups, 'newer')
     const look = (path: string, name: string) =>
       lookInto(service.deps, path, join(folder, name), planted.words)
-    expect(await look(newer, 'from-newer')).toEqual({ words: [], keys: 0 })
+    expect(await look(newer, 'from-newer')).toMatchObject({ words: [], keys: 0 })
     const from = await look(older, 'from-older')
     expect(from.words).toEqual(inTheClear)
     expect(from.keys).toBe(keys.size)
+    // The same by the ledger the running installation keeps.
+    const kept = join(service.deps.config.data, ledgerFile)
+    const again = await lookInto(service.deps, older, join(folder, 'by-ledger'), planted.words, kept)
+    expect(again).toMatchObject({ words: [], keys: 0, again: 1, found: [] })
+    expect(scanFiles([join(folder, 'by-ledger')], keys).size).toBe(0)
+    const text = readFileSync(kept, 'utf8')
+    for (const word of [...planted.words.values(), 'solo']) expect(text).not.toContain(word)
+    report(
+      `erasure on ${database.kind}`,
+      `a backup of before, restored by the ledger: 0 of ${keys.size} keys and 0 words are back`,
+    )
     service.clock.move(35 * day - 1)
     await pruneBackups(backups, service.clock.now())
     expect((await backupsIn(backups)).map(({ path }) => path)).toContain(older)
     service.clock.move(day)
     await pruneBackups(backups, service.clock.now())
     expect((await backupsIn(backups)).map(({ path }) => path)).not.toContain(older)
-  }, 180_000)
+  }, 600_000)
 })

@@ -10,10 +10,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem, Taken } from '#core/doors/shapes.ts'
 import { type Deps, openDeps } from '#shell/deps.ts'
 import { createApp } from '#shell/http/app.ts'
+import { erase } from '#shell/privacy/erase.ts'
+import { finishErasures } from '#shell/privacy/finish.ts'
+import type { Row } from '#shell/store/database.ts'
 import { openPostgres } from '#shell/store/postgres.ts'
 import * as postgres from '../../bin/steps/postgres.mjs'
 import { counted, report } from '../counts.ts'
 import { opening } from '../http/joom-case.ts'
+import { scanFiles } from './erasure/scan.ts'
 import { openWorld, picker, startFiling, type World } from './store/death.ts'
 import { depsOf, listingOf, shop } from './store/filer.ts'
 import { faults, reckon, told } from './store/reckon.ts'
@@ -33,6 +37,9 @@ type Pair = {
   url: string
   /** The address of the standby's database, once it is the primary. */
   urlAfter: string
+  /** As the servers' administrator. */
+  admin: string
+  adminOfStandby: string
   startStandby(): Promise<void>
   promote(): void
 }
@@ -56,10 +63,11 @@ async function openPair(of: postgres.Server): Promise<Pair> {
   const copy = join(dir, 'standby')
   postgres.runTool(of, 'pg_basebackup', ['-d', admin, '-D', copy, '-R', '-X', 'stream', '-c', 'fast'])
   const portAfter = await postgres.freePort()
-  const start = () => startAgain(of, { data: copy, port: portAfter })
+  const start = () => startAgain(of, { data: copy, port: portAfter, settings: { wal_recycle: 'off' } })
   const pair: Pair = {
     ...{ dir, primary, url, standby: await start() },
     urlAfter: url.replace(`:${port}/`, `:${portAfter}/`),
+    ...{ admin, adminOfStandby: admin.replace(`:${port}/`, `:${portAfter}/`) },
     async startStandby() {
       pair.standby = await start()
       await untilSync(admin)
@@ -191,6 +199,41 @@ test.skipIf(real === null)(
     report(
       'standby away',
       `3 filings answered 503 within ${Math.round(Math.max(...times))} ms; asked again with it back: ${rows.length} cases, each once`,
+    )
+  },
+)
+
+const clearing = [
+  'grant execute on function pg_switch_wal(), pg_ls_waldir(), pg_logical_emit_message(boolean, text, text) to recourse',
+  'grant pg_checkpoint to recourse',
+]
+
+test.skipIf(real === null)(
+  'X-15 what is erased is gone from the files of the standby too',
+  { timeout },
+  async () => {
+    const { deps } = doors
+    const owned = <R extends Row>(sql: string) =>
+      deps.database.transaction({ as: 'owner' }, (session) => session.query<R>(sql))
+    const [found] = await owned<{ stream: string; wrapped: Uint8Array }>(
+      `select k.stream, k.wrapped from key k join case_view v on v.id = k.stream where k.kind = 'stream' limit 1`,
+    )
+    const key = new Map([['key', Buffer.from(found?.wrapped ?? '')]])
+    const files = [join(pair.dir, 'standby')]
+    expect(scanFiles(files, key).size).toBe(1)
+    // As docs/how-to/erase.md has it; an administrator's own address is another database's.
+    for (const sql of clearing) await postgres.runSql(pair.admin.replace(/postgres$/, 'recourse'), sql)
+    const actor = { id: 'person-operator', role: 'operator' } as const
+    await erase(deps, { scope: 'case', subject: found?.stream ?? '', because: 'asked', reason: null, actor })
+    expect((await finishErasures(deps)).left).toBeNull()
+    const [now] = await postgres.runSql(pair.admin, 'select pg_current_wal_lsn()::text as lsn')
+    const behind = `select 1 from pg_stat_replication where replay_lsn >= '${String(now?.lsn)}'`
+    while ((await postgres.runSql(pair.admin, behind)).length === 0) await setTimeout(50)
+    await postgres.runSql(pair.adminOfStandby, 'checkpoint')
+    expect([...scanFiles(files, key)]).toEqual([])
+    report(
+      'standby',
+      'a key that was destroyed on the primary stood in its files before, and in none of them after',
     )
   },
 )

@@ -146,6 +146,7 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   pictureReuse: { 422: 'It cannot be read as a picture' },
   supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
   statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
+  addToVault: { 409: 'The vault of this shop is full' },
   addWebhook: { 409: 'No more systems can be connected' },
   whatIf: { 404: 'There is no such version', 409: 'Another run is under way' },
   applyErrata: { 404: 'There is no such erratum' },

@@ -17,6 +17,8 @@ export type PrivacyCommand =
       targets: readonly Target[]
       keys: number
       blobs: number
+      /** It was erased before, and an older state of the database brought it back: no hold stands against that. */
+      again?: true
     }
   | { type: 'HandOut'; person: string }
 
@@ -100,10 +102,10 @@ export function decidePrivacy(command: PrivacyCommand, state: PrivacyState): Pri
       return yes({ type: 'HoldLifted', v: 1, body: { hold }, personal: { reason } })
     }
     case 'Erase': {
-      const standing = holdsOn(state, command.targets)
+      const { id: erasure, scope, subject, because, reason, keys, blobs, again } = command
+      const standing = again ? [] : holdsOn(state, command.targets)
       if (standing.length > 0) return no(...standing.map(({ id }) => refusePrivacy('under-hold', id)))
-      const { id: erasure, scope, subject, because, reason, keys, blobs } = command
-      const body = { erasure, scope, subject, because, keys, blobs }
+      const body = { erasure, scope, subject, because, keys, blobs, ...(again ? { again } : {}) }
       return yes({ type: 'PersonalDataErased', v: 1, body, personal: reason === null ? null : { reason } })
     }
     case 'HandOut':

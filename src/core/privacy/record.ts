@@ -27,6 +27,8 @@ type Bodies = {
       because: 'asked' | 'retention'
       keys: number
       blobs: number
+      /** Done once more, after an older state of the database had brought it back. */
+      again?: true
     }
     personal: Reasoned
   }
@@ -76,7 +78,7 @@ export function evolvePrivacy(state: PrivacyState, event: PrivacyEvent): Privacy
       return { ...state, holds: state.holds.map((one) => (one.id === hold ? { ...one, lifted } : one)) }
     }
     case 'PersonalDataErased': {
-      const { erasure: id, ...body } = event.body
+      const { erasure: id, again: _, ...body } = event.body
       const erasure: Erasure = { id, ...body, at, by: actor.id, reason: event.personal?.reason ?? null }
       return { ...state, erasures: [...state.erasures, erasure] }
     }

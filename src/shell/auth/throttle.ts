@@ -30,41 +30,69 @@ const namesOf = ({ email, address }: Attempt): [keyof typeof limits, string][] =
   ['address', named('address', address)],
 ]
 
-async function fail(session: Session, kind: keyof typeof limits, name: string, now: number): Promise<void> {
-  const [row] = await session.query<{ failures: number }>(
+/** Takes one attempt of each name; locks them in one order, so that two at once do not wait for each other. */
+async function count(
+  session: Session,
+  [kind, name]: [keyof typeof limits, string],
+  now: number,
+): Promise<{ failures: number; until: number }> {
+  const [row] = await session.query<{ failures: number; until: number }>(
     `insert into auth_throttle (name, failures, failed_at, until) values ($1, 1, $2, 0)
      on conflict (name) do update set failed_at = $2,
-       failures = case when auth_throttle.failed_at < $3 then 1 else auth_throttle.failures + 1 end
-     returning failures`,
+       failures = case when auth_throttle.failed_at < $3 then 1 else auth_throttle.failures + 1 end,
+       until = case when auth_throttle.failed_at < $3 then 0 else auth_throttle.until end
+     returning failures, until`,
     [name, now, now - forgotten],
   )
+  const { failures, until } = row ?? { failures: 1, until: 0 }
   await session.query('update auth_throttle set until = $2 where name = $1', [
     name,
-    now + waitAfter(row?.failures ?? 1, limits[kind]),
+    now + waitAfter(failures, limits[kind]),
   ])
+  return { failures, until }
 }
 
-/** Milliseconds this attempt has to wait still; 0: it may go on. */
-export async function waitOf(database: Database, attempt: Attempt, now: number): Promise<number> {
-  const names = namesOf(attempt).map(([, name]) => name)
-  const [row] = await database.transaction({ as: 'owner' }, (session) =>
-    session.query<{ until: number | null }>(
-      'select max(until) as until from auth_throttle where name = any($1)',
-      [names],
-    ),
-  )
-  return Math.max(0, (row?.until ?? 0) - now)
+/** An attempt has to wait still, for so many milliseconds. */
+class Waits extends Error {
+  readonly wait: number
+  constructor(wait: number) {
+    super('too soon')
+    this.wait = wait
+  }
 }
 
-/** Counts a failure. */
-export const failed = (database: Database, attempt: Attempt, now: number): Promise<void> =>
-  database.transaction({ as: 'owner' }, async (session) => {
-    for (const [kind, name] of namesOf(attempt)) await fail(session, kind, name, now)
-    await session.query('delete from auth_throttle where failed_at < $1', [now - forgotten])
-  })
+/**
+ * Takes an attempt before it is made: it counts as failed until `succeeded` says otherwise, so that of many at once, in however many
+ * processes, no more get through than of as many one after the other. Answers milliseconds to wait, when it is not to be made; 0: go on.
+ */
+export const attemptOf = (database: Database, attempt: Attempt, now: number): Promise<number> =>
+  database
+    .transaction({ as: 'owner' }, async (session) => {
+      for (const named of namesOf(attempt)) {
+        const { until } = await count(session, named, now)
+        // Given up, so that waiting does not make it longer.
+        if (until > now) throw new Waits(until - now)
+      }
+      await session.query(
+        `delete from auth_throttle where name in (select name from auth_throttle where failed_at < $1
+           for update skip locked)`,
+        [now - forgotten],
+      )
+      return 0
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Waits) return error.wait
+      throw error
+    })
 
-/** The account's failures are forgotten once its person came in; those of the address stay. */
-export const succeeded = (database: Database, { email }: Attempt): Promise<void> =>
+/** The account's failures are forgotten once its person came in; of the address only this attempt. */
+export const succeeded = (database: Database, attempt: Attempt): Promise<void> =>
   database.transaction({ as: 'owner' }, async (session) => {
-    await session.query('delete from auth_throttle where name = $1', [named('account', email)])
+    const [[, account] = ['', ''], [, address] = ['', '']] = namesOf(attempt)
+    await session.query('delete from auth_throttle where name = $1', [account])
+    await session.query(
+      `update auth_throttle set failures = failures - 1, until = case when failures <= $2 then 0 else until end
+       where name = $1 and failures > 0`,
+      [address, limits.address.free],
+    )
   })

@@ -9,7 +9,7 @@ import type { Deps } from '#shell/deps.ts'
 import { measure } from '#shell/lab/measure.ts'
 import { stageExhibit } from '#shell/store/exhibits.ts'
 import { newKey } from '#shell/store/keys.ts'
-import { refuseOverQuota } from '#shell/store/staged-quota.ts'
+import { QuotaUsed, refuseOverQuota, takeQuota } from '#shell/store/staged-quota.ts'
 import { copying } from '#shell/vault/laid-aside.ts'
 import type { Person } from './person.ts'
 
@@ -48,7 +48,16 @@ export async function takeUpload(
     const at = deps.clock.now()
     const { keyring } = deps
     const staging = { keyring, id, shop, by: as.actor, at, key, written, fileName, facts }
-    const expiresAt = await deps.database.transaction(as, (session) => stageExhibit(session, staging))
+    const expiresAt = await deps.database
+      .transaction(as, async (session) => {
+        const more = written.sealedBytes
+        if (stagedMax !== undefined) await takeQuota(session, { shop, more, limit: stagedMax })
+        return stageExhibit(session, staging)
+      })
+      .catch(async (error: unknown) => {
+        if (error instanceof QuotaUsed) await deps.blobs.remove(written.blob)
+        throw error
+      })
     return { exhibit: id, fileName, facts, expiresAt }
   } finally {
     await rm(folder, { recursive: true, force: true })

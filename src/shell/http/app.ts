@@ -14,6 +14,7 @@ import {
   permissionOf,
   permissionOfRoute,
 } from '#core/person/permissions.ts'
+import { knock } from '#shell/auth/attempts.ts'
 import type { Who } from '#shell/auth/auth.ts'
 import type { Deps } from '#shell/deps.ts'
 import { commandDoor } from './command-door.ts'
@@ -23,7 +24,13 @@ import { guard } from './guard.ts'
 import { mountMetrics } from './metrics-door.ts'
 import { openPace, type Pace } from './pace.ts'
 import { answerProblem, notFound, wrongRole } from './problem.ts'
-import { knowMethods, type Patience, refuseUpgrades, serverOptions } from './server-limits.ts'
+import {
+  knowMethods,
+  type Patience,
+  refuseUpgrades,
+  serverOptions,
+  waitForOurselves,
+} from './server-limits.ts'
 import { tooSoon } from './too-soon.ts'
 import { traced } from './traced.ts'
 import { type Door, mayPass, mayUse, parsePart } from './visit.ts'
@@ -108,12 +115,18 @@ function mount(
 ): void {
   const { method, path: url } = route
   const max = limitOf(route, options.limits)
+  // What this process alone has seen is refused without asking the database.
   const config = max === null ? {} : { rateLimit: { max, timeWindow: '1 minute' } }
   app.route({
     method,
     url,
     config,
     handler: traced(deps, async (request: FastifyRequest, reply: FastifyReply) => {
+      if (max !== null) {
+        const knocks = { route: `${method} ${url}`, address: request.ip, most: max }
+        const wait = await knock(deps.database, knocks, Date.now())
+        if (wait > 0) throw tooSoon(reply, wait)
+      }
       const who = await whoIsThere(deps, request)
       const wait = who === null ? 0 : options.pace.take(who.person.id, performance.now())
       if (wait > 0) throw tooSoon(reply, wait)
@@ -140,7 +153,9 @@ function mount(
 
 /** Builds the HTTP application; it listens nowhere yet. */
 export async function createApp(deps: Deps, given: AppOptions = {}): Promise<FastifyInstance> {
-  const options = { ...given, pace: openPace(given.limits?.person ?? given.limits?.requests ?? 900) }
+  // Those that stand beside each other share what one would let through.
+  const share = (perMinute: number) => Math.ceil(perMinute / (deps.config.webProcesses ?? 1))
+  const options = { ...given, pace: openPace(share(given.limits?.person ?? given.limits?.requests ?? 900)) }
   const app = Fastify({
     ...serverOptions(deps.log, options.patience),
     logger: false,
@@ -152,11 +167,12 @@ export async function createApp(deps: Deps, given: AppOptions = {}): Promise<Fas
   })
   logAnswers(app, deps)
   refuseUpgrades(app)
+  waitForOurselves(app, options.patience)
   const wrongMethod = knowMethods(app)
   await guard(app, deps.config)
   await app.register(rateLimit, {
     global: true,
-    max: options.limits?.requests ?? 1_200,
+    max: share(options.limits?.requests ?? 1_200),
     timeWindow: '1 minute',
   })
   // One byte more than is taken, so that our own limit is the one that refuses: the parser would only cut the file off.

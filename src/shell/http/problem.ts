@@ -77,6 +77,10 @@ type Thrown = { statusCode?: unknown; code?: unknown; message?: unknown }
 /** What the framework and its parts throw at a bad request, in our own words; null for anything unexpected. */
 function known(error: unknown): DoorError | null {
   if (error instanceof DoorError) return error
+  if (error instanceof QuotaUsed && error.of === 'vault')
+    return new DoorError(409, 'vault-full', 'The vault of this shop is full', {
+      detail: `${error.limit} bytes may lie in it, and this file would go above that. Whoever runs this installation can allow more (RECOURSE_VAULT_MAX).`,
+    })
   if (error instanceof QuotaUsed)
     return new DoorError(429, 'quota-used', 'Too much is uploaded and not attached to a case', {
       detail: `${error.limit} bytes may wait. Attach some of it; what is not attached goes after a week.`,

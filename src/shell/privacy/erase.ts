@@ -11,6 +11,7 @@ import { canonical, sha256 } from '#shell/store/canonical.ts'
 import type { Session } from '#shell/store/database.ts'
 import { blankCaseRow } from '#shell/store/erasure.ts'
 import { destroyKey } from '#shell/store/keys.ts'
+import { type LedgerEntry, maskOfShop, noteInLedger } from './ledger.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { decideAndKeep, inRecord, PrivacyRefused, type PrivacyTools, readPrivacy } from './record.ts'
 import { clearCase, clearPerson, clearShop } from './traces.ts'
@@ -51,9 +52,16 @@ export type ErasureAsked = What & {
 
 export type ErasureDone = { erasure: string; keys: number; blobs: number; cases: number }
 
-async function destroy(session: Session, reach: Reach, at: number): Promise<void> {
+/** What an erasure takes, by ids. */
+export type Gone = Pick<
+  Reach,
+  'scope' | 'subject' | 'keys' | 'blobs' | 'listings' | 'staged' | 'shops' | 'signIn'
+> & { cases: string[] }
+
+/** In the caller's transaction. What is not there is passed over. */
+export async function destroy(session: Session, reach: Gone, at: number): Promise<void> {
   for (const key of reach.keys) await destroyKey(session, key, at)
-  for (const { id } of reach.cases) {
+  for (const id of reach.cases) {
     await blankCaseRow(session, id)
     await clearCase(session, id)
   }
@@ -67,21 +75,29 @@ async function destroy(session: Session, reach: Reach, at: number): Promise<void
   if (reach.signIn) await clearPerson(session, reach.subject)
 }
 
-async function note(
+type Noted = Pick<Gone, 'scope' | 'subject' | 'keys' | 'blobs'> & {
+  erasure: string
+  because: 'asked' | 'retention'
+  at: number
+  by: string
+}
+
+/** Notes what is left to do after `destroy`, and in the ledger what was done. */
+export async function note(
   session: Session,
-  { because, actor }: ErasureAsked,
-  { id, reach, at }: { id: string; reach: Reach; at: number },
+  { erasure, scope, subject, because, at, by, keys, blobs }: Noted,
+  entry: LedgerEntry,
 ): Promise<void> {
-  const { scope, subject, keys, blobs } = reach
   await session.query(
     'insert into erasure (id, scope, subject, because, at, by, keys, blobs) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [id, scope, subject, because, at, actor.id, keys.length, blobs.length],
+    [erasure, scope, subject, because, at, by, keys.length, blobs.length],
   )
   for (const blob of blobs)
     await session.query('insert into erasure_blob (blob, erasure) values ($1, $2) on conflict do nothing', [
       blob,
-      id,
+      erasure,
     ])
+  await noteInLedger(session, entry)
 }
 
 /**
@@ -103,8 +119,13 @@ export async function erase(tools: PrivacyTools, asked: ErasureAsked): Promise<E
     const command = { type: 'Erase' as const, id, scope, subject, because, reason, targets, keys, blobs }
     const read = await readPrivacy(session, tools)
     await decideAndKeep(session, tools, read, { command, actor, at })
-    await destroy(session, reach, at)
-    await note(session, asked, { id, reach, at })
+    const gone = { ...reach, cases: reach.cases.map(({ id: one }) => one) }
+    await destroy(session, gone, at)
+    const { listings, staged, signIn } = reach
+    const shops = reach.shops.map((shop) => maskOfShop(tools, shop))
+    const of = { erasure: id, at, scope, subject, because, keys: reach.keys, blobs: reach.blobs }
+    const ledger = { ...of, cases: gone.cases, listings, staged, shops, signIn }
+    await note(session, { ...of, by: actor.id }, ledger)
     return { erasure: id, keys, blobs, cases: reach.cases.length }
   })
 }

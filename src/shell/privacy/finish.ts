@@ -1,4 +1,5 @@
 /** The later steps of erasures: their blobs, then the database's files. Cut off anywhere, they go on from there the next time. */
+import { keepLedger } from './reapply.ts'
 import type { PrivacyTools } from './record.ts'
 import { scrub } from './scrub.ts'
 
@@ -36,8 +37,9 @@ export async function scrubErased({ database, clock, log }: PrivacyTools): Promi
   return left
 }
 
-/** Both, in order. */
+/** All of it, in order; the ledger first, since it is what a restore goes by. */
 export async function finishErasures(tools: PrivacyTools): Promise<{ blobs: number; left: string | null }> {
+  await keepLedger(tools)
   const blobs = await removeErasedBlobs(tools)
   return { blobs, left: await scrubErased(tools) }
 }

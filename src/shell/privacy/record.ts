@@ -16,9 +16,19 @@ import type { Blobs } from '#shell/store/blobs/blobs.ts'
 import type { Database, Session } from '#shell/store/database.ts'
 import { append, Conflict, readEvents } from '#shell/store/events.ts'
 import type { Keyring } from '#shell/store/keys.ts'
+import type { Signer } from '#shell/store/signer.ts'
 
 /** What this room works with; every door's deps hold it. */
-export type PrivacyTools = { database: Database; keyring: Keyring; blobs: Blobs; clock: Clock; log: Log }
+export type PrivacyTools = {
+  database: Database
+  keyring: Keyring
+  blobs: Blobs
+  clock: Clock
+  log: Log
+  signer?: Signer
+  /** Where the ledger of erasures is kept; absent: in the database only. */
+  config?: { data: string; backups?: string }
+}
 
 /** The decider said no. */
 export class PrivacyRefused extends Error {

@@ -17,6 +17,14 @@ test('what was applied is not applied again', async () => {
   expect(await migrate(db)).toEqual([])
 })
 
+test('numbers are unique: the order of two of one number would hang on their names', () => {
+  // Applied before this was held, and never renamed: a migration is known by its name.
+  const twice = ['0370-decided.sql', '0370-own-cases.sql']
+  const numbers = own.filter(({ name }) => !twice.includes(name)).map(({ name }) => name.slice(0, 4))
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at || number === '0370')).toEqual([])
+  expect(numbers.filter((number) => !/^\d{4}$/.test(number))).toEqual([])
+})
+
 test('a new file is applied once, all of it or nothing', async () => {
   const good = extra('9001-good.sql', 'create table made_once (a int); insert into made_once values (1)')
   expect(await migrate(db, [...own, good])).toEqual(['9001-good.sql'])

@@ -9,11 +9,12 @@ import type { VaultKind } from '#core/vault/kinds.ts'
 import { prepareAt } from '#shell/lab/comparing.ts'
 import { measure } from '#shell/lab/measure.ts'
 import type { Blobs } from '#shell/store/blobs/blobs.ts'
-import type { As, Database } from '#shell/store/database.ts'
+import type { As, Database, Session } from '#shell/store/database.ts'
 import { type Keyring, newKey } from '#shell/store/keys.ts'
 import type { Signer } from '#shell/store/signer.ts'
+import { QuotaUsed } from '#shell/store/staged-quota.ts'
 import type { Print } from './item-record.ts'
-import { addItem, knownDigests } from './items.ts'
+import { addItem, knownDigests, type NewItem } from './items.ts'
 import { copying, withFolder } from './laid-aside.ts'
 
 /** What the vault works with. `uploadMax` in bytes; with `timestamps` an outside authority is asked to stamp arrivals. */
@@ -23,7 +24,7 @@ export type VaultTools = {
   keyring: Keyring
   signer: Signer
   clock: { now(): number }
-  config: { uploadMax: number; timestamps?: unknown }
+  config: { uploadMax: number; vaultMax?: number; timestamps?: unknown }
 }
 type App = Extract<As, { as: 'app' }>
 
@@ -45,7 +46,34 @@ async function printOf(path: string, facts: Facts): Promise<{ print: Print | nul
   }
 }
 
-/** `fileName` is harmless already. Answers the item, and whether it was there before. Throws TooLarge in the middle of the stream. */
+/** Of two files at once the second waits for the first and sees what it brought: the database counts with every row. */
+async function refuseFullVault(session: Session, shop: string, limit: number): Promise<void> {
+  const [row] = await session.query<{ bytes: number | string }>(
+    'select bytes from vault_usage where shop = $1',
+    [shop],
+  )
+  if (Number(row?.bytes ?? 0) > limit) throw new QuotaUsed(limit, 'vault')
+}
+
+/** False where the same bytes are there already. What does not fit is not kept. */
+async function keep(tools: VaultTools, as: App, given: NewItem): Promise<boolean> {
+  const { database, blobs, config } = tools
+  try {
+    return await database.transaction(as, async (session) => {
+      const added = await addItem(session, tools, given)
+      if (added && config.vaultMax !== undefined) await refuseFullVault(session, given.shop, config.vaultMax)
+      return added
+    })
+  } catch (error) {
+    if (error instanceof QuotaUsed) await blobs.remove(given.written.blob)
+    throw error
+  }
+}
+
+/**
+ * `fileName` is harmless already. Answers the item, and whether it was there before. Throws TooLarge in the middle of the stream,
+ * QuotaUsed where the shop's vault is full; nothing is kept then.
+ */
 export async function takeIn(
   tools: VaultTools,
   source: AsyncIterable<Uint8Array>,
@@ -82,7 +110,7 @@ export async function takeIn(
       skus,
       stamp,
     }
-    const added = await database.transaction(as, (session) => addItem(session, tools, given))
+    const added = await keep(tools, as, given)
     if (added) return { item: id, known: false }
     return there((await find()).get(written.digest) ?? id)
   })

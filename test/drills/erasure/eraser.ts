@@ -1,4 +1,5 @@
 /** A process that erases one case of a data folder and says how far it is, to be killed on the way: `node eraser.ts FOLDER CASE`. */
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { openLog } from '#shell/log.ts'
 import { erase } from '#shell/privacy/erase.ts'
@@ -25,6 +26,7 @@ export async function openTools(folder: string): Promise<PrivacyTools & { close(
 export const says = ['open', 'destroyed', 'blobs removed', 'cleared'] as const
 
 if (import.meta.main) {
+  flushCompileCache()
   const [folder = '', subject = ''] = process.argv.slice(2)
   const say = (word: (typeof says)[number]) => process.stdout.write(`${word}\n`)
   const tools = await openTools(folder)

@@ -2,6 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { addShop } from '#shell/auth/shops.ts'
+import { addChannel } from '#shell/channel/channels.ts'
+import { keepArrival } from '#shell/mailbox/arrivals.ts'
+import { addMailbox } from '#shell/mailbox/mailboxes.ts'
 import { type Client, multipart, type TestApp, testPassword, testStart } from '../../app.ts'
 import { pdf } from '../../files.ts'
 import { opening } from '../../http/joom-case.ts'
@@ -140,6 +143,53 @@ async function beside(service: TestApp, client: Client, { person, word }: { pers
   await service.later(3_600_000)
 }
 
+async function said(client: Client, url: string, body: object): Promise<unknown> {
+  const answer = await client.post(url, body)
+  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`)
+  return answer.json()
+}
+
+/** What is no part of any case: takings, a mailbox with a notice in it, a channel, comments, and who has the case. */
+async function around(
+  { deps, clock }: TestApp,
+  client: Client,
+  { person, stream, word }: { person: string; stream: string; word: Word },
+): Promise<void> {
+  const takings = { currency: 'CNY', minor: 8_765_432, basis: 'revenue' }
+  const row = { marketplace: 'joom', site: '', listing: word('takings listing'), takings }
+  await said(client, '/api/takings', { rows: [row] })
+  await said(client, `/api/cases/${stream}/team/comments`, { text: `Look at ${word('comment')}` })
+  await said(client, `/api/cases/${stream}/team/assign`, { person })
+  const shop = 'solo'
+  const { keyring } = deps
+  const notice = {
+    ...{ kind: 'mail' as const, text: word('arrived notice'), places: [], links: [], gaps: [] },
+    senders: [`${word('arrived sender')}@example.test`],
+  }
+  const at = clock.now()
+  const mailbox = await deps.database.transaction(
+    { as: 'app', role: 'seller', actor: person, shop },
+    async (session) => {
+      const login = { user: word('mailbox user'), password: word('mailbox password') }
+      const box = { shop, host: 'imap.example.test', port: 993, folder: 'INBOX', login, by: person, at }
+      const made = (await addMailbox(session, keyring, box)) ?? ''
+      await addChannel(session, keyring, {
+        ...{ person, kind: 'wecom', address: word('channel address'), secret: word('channel secret') },
+        ...{ shown: word('channel shown'), at },
+        settings: {
+          ...{ name: word('channel name'), shops: [shop], news: ['deadline'], pace: 'immediate' },
+          ...{ morning: 540, quiet: null, zone: 'UTC', calendar: 'cn', language: 'en' },
+        },
+      })
+      return made
+    },
+  )
+  const arrival = { shop, mailbox, uidValidity: '1', uid: 1, digest: 'd', at, notice, warnings: [] }
+  await deps.database.transaction({ as: 'app', role: 'system', actor: 'system', shop: null }, (session) =>
+    keepArrival(session, keyring, arrival),
+  )
+}
+
 /** An original and a paper in the vault, with everything that can be said of them. */
 async function inVault(client: Client, word: Word): Promise<void> {
   const file = multipart(`${word('vault file name')}.jpg`, await picture(word('vault exif')))
@@ -194,6 +244,7 @@ export async function plant(service: TestApp): Promise<Planted> {
   await client.give('FilePacket', { mailbox, overrides }, external.id)
   await afterwards(service, client, { id: external.id, word })
   await beside(service, client, { person, word })
+  await around(service, client, { person, stream: external.id, word })
   await inVault(client, word)
   return { person, email, client, cases: [hosted.id, external.id], exhibit: hosted.exhibit, words }
 }

@@ -6,6 +6,16 @@ import type { Database } from '#shell/store/database.ts'
 /** A needle by name. */
 export type Needles = Map<string, Buffer>
 
+/** Null where it went meanwhile: a server that runs writes some of its files anew and renames them. */
+function bytesOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
 /** Names of the needles that stand in any file under `folders`, each with the first file it was found in. */
 export function scanFiles(folders: readonly string[], needles: Needles): Map<string, string> {
   const found = new Map<string, string>()
@@ -13,7 +23,8 @@ export function scanFiles(folders: readonly string[], needles: Needles): Map<str
     for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
       if (!entry.isFile()) continue
       const path = join(entry.parentPath, entry.name)
-      const bytes = readFileSync(path)
+      const bytes = bytesOf(path)
+      if (bytes === null) continue
       for (const [name, needle] of needles)
         if (!found.has(name) && bytes.includes(needle)) found.set(name, path.slice(folder.length + 1))
     }

@@ -1,10 +1,11 @@
 /** Runs the filer, kills it with no chance to tidy up, and keeps what it acknowledged. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { addShop } from '#shell/auth/shops.ts'
@@ -14,6 +15,10 @@ import { pdf } from '../../files.ts'
 import { type Ack, depsOf, type Job, type Lane, mailbox, shop } from './filer.ts'
 
 const filer = fileURLToPath(new URL('./filer.ts', import.meta.url))
+/** Programs of the drills are started hundreds of times: what was compiled of them once is kept. */
+export const compiled: string = fileURLToPath(
+  new URL('../../../node_modules/.cache/recourse/compiled/', import.meta.url),
+)
 
 /** mulberry32: the same deaths every time. */
 export function picker(from: number): (below: number) => number {
@@ -77,13 +82,20 @@ export type Running = {
   more(count: number): Promise<void>
 }
 
+type Filer = ChildProcessByStdio<Writable, Readable, null>
+
+/** A filer that has read its program and waits to be told to begin: most of a start, done while another one files. */
+function prepareFiler(world: World): Filer {
+  const args = ['--disable-warning=ExperimentalWarning', filer, join(world.folder, 'job.json')]
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env })
+}
+
 /** Starts the filer where its lanes stand; what it acknowledges goes into the world as it is said. */
-export function startFiling(world: World, job: Job = world.job): Running {
-  const note = join(world.folder, 'job.json')
-  writeFileSync(note, JSON.stringify(job))
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', filer, note], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+export function startFiling(world: World, job: Job = world.job, child: Filer = prepareFiler(world)): Running {
+  writeFileSync(join(world.folder, 'job.json'), JSON.stringify(job))
+  child.stdin.on('error', () => {})
+  child.stdin.write('begin\n')
   let count = 0
   let wake = () => {}
   let ended = false
@@ -111,12 +123,17 @@ export function startFiling(world: World, job: Job = world.job): Running {
   return { child, over, heard, more: (wanted) => heard(count + wanted) }
 }
 
-/** One death: kills the filer some milliseconds after so many acknowledgements. */
-export async function die(world: World, after: { acks: number; milliseconds: number }): Promise<void> {
-  const { child, over, heard } = startFiling(world)
-  await heard(after.acks)
-  await setTimeout(after.milliseconds)
-  child.kill('SIGKILL')
-  await over
-  world.deaths += 1
+/** So many deaths: each time the filer is killed some milliseconds after so many acknowledgements, by the same dice. */
+export async function dieOften(world: World, deaths: number): Promise<void> {
+  const pick = picker(20_261_122)
+  let next = prepareFiler(world)
+  for (let n = 0; n < deaths; n += 1) {
+    const { child, over, heard } = startFiling(world, world.job, next)
+    if (n + 1 < deaths) next = prepareFiler(world)
+    await heard(1 + pick(60))
+    await setTimeout(pick(60))
+    child.kill('SIGKILL')
+    await over
+    world.deaths += 1
+  }
 }

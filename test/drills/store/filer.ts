@@ -4,7 +4,9 @@
  * acknowledgement was, with the same request under the same key, as a client would.
  */
 import { readFileSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import { type CommandType, commands } from '#core/case/commands.ts'
@@ -198,6 +200,14 @@ export async function depsOf(job: Job): Promise<Deps> {
 }
 
 if (import.meta.main) {
+  // What was compiled is kept for the next one; this one will not come to its end.
+  flushCompileCache()
+  const lines = createInterface({ input: process.stdin })
+  const begin = await new Promise<boolean>((resolve) => {
+    lines.once('line', () => resolve(true))
+    lines.once('close', () => resolve(false))
+  })
+  if (!begin) process.exit(0)
   const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job
   const deps = await depsOf(job)
   await Promise.all(job.lanes.map((at, lane) => walkLane({ deps, job, lane, say }, at)))

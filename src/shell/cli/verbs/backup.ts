@@ -1,6 +1,6 @@
 /** `recourse backup`: one file that holds an installation, and letting go of those whose time is over. */
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { databaseAsItIs, masterKeyOf } from '../at-rest.ts'
 import { byteSize } from '../byte-size.ts'
@@ -21,10 +21,18 @@ async function pathFor(target: string, at: number): Promise<string> {
   return resolve(folder ? join(target, backupName(at)) : target)
 }
 
+/** What went wrong, in words; null: nothing. */
+const told = (work: Promise<void>): Promise<string | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+
 async function make(terminal: Terminal, options: Options, context: Context, target: string): Promise<number> {
   const { makeBackup } = await import('#shell/backup/backup.ts')
   const { openBlobsOf } = await import('#shell/store/blobs/open.ts')
   const { openSigner } = await import('#shell/store/signer.ts')
+  const { ledgerFile, writeLedger } = await import('#shell/privacy/ledger.ts')
   const { version } = await import('../../../main.ts')
   const config = configOf(options.data === undefined ? {} : { data: options.data }, context.env)
   const at = Date.now()
@@ -38,12 +46,17 @@ async function make(terminal: Terminal, options: Options, context: Context, targ
     const { progress } = terminal
     const made = await makeBackup(path, { database, blobs, keyring, signer, version, at, keep, progress })
     progress(null)
+    const ledger = join(dirname(path), ledgerFile)
+    const kept = await told(writeLedger({ database, keyring, signer, clock: { now: () => at } }, ledger))
     const bytes = statSync(path).size
     const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
     const { expiresAt, missing, head, blobs: stored } = made
     if (options.json)
       terminal.print(
-        JSON.stringify({ file: path, bytes, rows, blobs: stored.count, missing, expiresAt, head }),
+        JSON.stringify({
+          ...{ file: path, bytes, rows, blobs: stored.count, missing, expiresAt, head },
+          ledger: kept === null ? ledger : null,
+        }),
       )
     else {
       terminal.print(
@@ -54,6 +67,11 @@ async function make(terminal: Terminal, options: Options, context: Context, targ
           `  ${terminal.paint('bad', 'missing')} blob ${blob}: a row knows of it, and it is not there or damaged`,
         )
       terminal.print(
+        kept === null
+          ? `${ledger}: what was erased so far, by ids; a restore asks for it`
+          : `${terminal.paint('bad', 'no ledger of erasures')}: ${kept}`,
+      )
+      terminal.print(
         terminal.paint(
           'wary',
           'The master key is NOT in this file, and without it nothing in it can be read.',
@@ -63,7 +81,7 @@ async function make(terminal: Terminal, options: Options, context: Context, targ
         '→ next: keep the key (RECOURSE_MASTER_KEY or master.key) somewhere else than the backup',
       )
     }
-    return missing.length > 0 ? exit.findings : exit.ok
+    return missing.length > 0 || kept !== null ? exit.findings : exit.ok
   } finally {
     await database.close()
   }

@@ -10,6 +10,7 @@ import { dataFolder } from './data-folder.ts'
 import { database } from './database.ts'
 import { disk } from './disk.ts'
 import { erasures } from './erasures.ts'
+import { ledger } from './ledger.ts'
 import { lists } from './lists.ts'
 import { lock } from './lock.ts'
 import { masterKey } from './master-key.ts'
@@ -51,6 +52,7 @@ export const doctorChecks: readonly Check[] = [
   webhooks,
   channels,
   erasures,
+  ledger,
   packs,
   calendars,
   backups,

@@ -4,7 +4,7 @@ import type { identityRoutes } from '#core/doors/identity-routes.ts'
 import type { KeyMade } from '#core/doors/identity-shapes.ts'
 import { listKeys, makeKey as makeStored, revokeKey as revokeStored } from '#shell/auth/keys.ts'
 import { endSessions as endStored, listSessions } from '#shell/auth/sessions.ts'
-import { failed, waitOf } from '#shell/auth/throttle.ts'
+import { attemptOf, succeeded } from '#shell/auth/throttle.ts'
 import { DoorError, notFound } from '../problem.ts'
 import { tooSoon } from '../too-soon.ts'
 import type { Door, Visit } from '../visit.ts'
@@ -28,12 +28,12 @@ const cookieOf = ({ request }: Mine): string => request.headers.cookie ?? ''
 async function guarded<T>(visit: Mine, work: () => Promise<T | null>): Promise<T> {
   const { deps, who, request, reply, now } = visit
   const attempt = { email: who.person.email, address: request.ip }
-  const wait = await waitOf(deps.database, attempt, now)
+  const wait = await attemptOf(deps.database, attempt, now)
   if (wait > 0) throw tooSoon(reply, wait)
   const done = await work()
-  if (done !== null) return done
-  await failed(deps.database, attempt, now)
-  throw wrongPassword()
+  if (done === null) throw wrongPassword()
+  await succeeded(deps.database, attempt)
+  return done
 }
 
 export const sessions: Door<Routes['sessions']> = async ({ deps, who }) =>

@@ -2,7 +2,7 @@
 import { nextWorkingMorning } from '#core/calendar/working-morning.ts'
 import type { routes } from '#core/doors/routes.ts'
 import type { Session } from '#core/doors/shapes.ts'
-import { failed, succeeded, waitOf } from '#shell/auth/throttle.ts'
+import { attemptOf, succeeded } from '#shell/auth/throttle.ts'
 import type { Deps } from '#shell/deps.ts'
 import { openapi } from '../openapi.ts'
 import { DoorError, notFound } from '../problem.ts'
@@ -15,12 +15,11 @@ type Routes = typeof routes
 /** Commands are taken without a worker, but nothing falls due: that is said, not hidden behind an `ok`. */
 export const signIn: Door<Routes['signIn']> = async ({ deps, body, reply, request, now }) => {
   const attempt = { email: body.email, address: request.ip }
-  const wait = await waitOf(deps.database, attempt, now)
+  const wait = await attemptOf(deps.database, attempt, now)
   if (wait > 0) throw tooSoon(reply, wait)
   const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' }
   const opened = await deps.auth.signIn(body.email, body.password, from)
   if (opened === null) {
-    await failed(deps.database, attempt, now)
     deps.log.warn('sign-in refused', { trace: request.id })
     throw new DoorError(401, 'wrong-sign-in', 'The address or the password is wrong')
   }
