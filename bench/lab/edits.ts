@@ -4,11 +4,23 @@
  */
 import sharp from 'sharp'
 
+/** A picture decoded once for all its edits. */
+export type Opened = { bytes: Buffer; pixels: Buffer; width: number; height: number }
+
+export async function opened(bytes: Buffer): Promise<Opened> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'none' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { bytes, pixels: data, width: info.width, height: info.height }
+}
+
 export type Edit = {
   name: string
   /** A careful one takes away what gives a plain one away. */
   careful: boolean
-  make(original: Buffer, other: Buffer): Promise<Buffer>
+  make(original: Opened, other: Opened): Promise<Buffer>
 }
 
 /** Segments of a JPEG that hold metadata of the camera: EXIF, as they stand in the file. */
@@ -30,16 +42,11 @@ const withEntriesOf = (original: Buffer, edited: Buffer): Buffer =>
 
 type Layer = { input: Buffer; left: number; top: number }
 
-const open = (bytes: Buffer) => sharp(bytes, { limitInputPixels: 100_000_000, failOn: 'none' })
-
-async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number }> {
-  const { width, height } = await open(bytes).metadata()
-  return { width, height }
-}
+const open = ({ pixels, width, height }: Opened) =>
+  sharp(pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false })
 
 /** A part of another picture, a quarter of this one wide and high, a little off the middle. */
-async function splice(original: Buffer, other: Buffer): Promise<Layer> {
-  const { width, height } = await sizeOf(original)
+async function splice({ width, height }: Opened, other: Opened): Promise<Layer> {
   const input = await open(other)
     .resize(Math.max(8, width >> 2), Math.max(8, height >> 2), { fit: 'cover' })
     .png({ compressionLevel: 1 })
@@ -48,8 +55,8 @@ async function splice(original: Buffer, other: Buffer): Promise<Layer> {
 }
 
 /** A fifth of the picture wide and high, stamped somewhere else. */
-async function clone(original: Buffer): Promise<Layer> {
-  const { width, height } = await sizeOf(original)
+async function clone(original: Opened): Promise<Layer> {
+  const { width, height } = original
   const part = {
     left: Math.floor(width * 0.15),
     top: Math.floor(height * 0.2),
@@ -61,23 +68,23 @@ async function clone(original: Buffer): Promise<Layer> {
 }
 
 async function save(
-  original: Buffer,
+  original: Opened,
   layers: Layer[],
   optimiseCoding: boolean,
   quality = 90,
 ): Promise<Buffer> {
   const saved = await open(original).composite(layers).jpeg({ quality, optimiseCoding }).toBuffer()
-  return withEntriesOf(original, saved)
+  return withEntriesOf(original.bytes, saved)
 }
 
-async function crop(original: Buffer, off: number): Promise<Buffer> {
-  const { width, height } = await sizeOf(original)
+async function crop(original: Opened, off: number): Promise<Buffer> {
+  const { width, height } = original
   const [left, top] = [Math.floor((width * off) / 2), Math.floor((height * off) / 2)]
   const saved = await open(original)
     .extract({ left, top, width: width - 2 * left, height: height - 2 * top })
     .jpeg({ quality: 90 })
     .toBuffer()
-  return withEntriesOf(original, saved)
+  return withEntriesOf(original.bytes, saved)
 }
 
 /** A small picture made anew from the edited one would need the camera's own encoder; taking it out is what is done. */

@@ -6,8 +6,8 @@ import { decodePicture, headerOf } from '#shell/lab/decoded.ts'
 import { readMetadata } from '#shell/lab/metadata.ts'
 import { signalsOf } from '#shell/lab/signals.ts'
 import { thumbnailOf } from '#shell/lab/thumbnail.ts'
-import type { Context, Measured } from './context.ts'
-import { edits } from './edits.ts'
+import type { Context } from './context.ts'
+import { edits, type Opened, opened } from './edits.ts'
 import { type Line, quantile, share, type Table } from './figures.ts'
 import { halfOf } from './manifest.ts'
 
@@ -27,8 +27,8 @@ async function looked(bytes: Buffer): Promise<PictureFacts> {
   const metadata = readMetadata(bytes, 'jpeg')
   const header = await headerOf(bytes)
   const container = containerOf(bytes, 'jpeg', header, metadata.profile)
-  const { lying, width, height } = await decodePicture(bytes, 'jpeg', header)
-  const thumbnail = metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying)
+  const { lyingGrey, width, height } = await decodePicture(bytes, 'jpeg', header)
+  const thumbnail = metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lyingGrey)
   return { width, height, exif: metadata.exif, thumbnail, ...(container === null ? {} : { container }) }
 }
 
@@ -45,26 +45,27 @@ async function seen(bytes: Buffer, about: Pick<Seen, 'what' | 'careful' | 'half'
   }
 }
 
-async function seenOf(each: Measured, other: Measured): Promise<Seen[]> {
-  const half = halfOf(each.row)
-  const [original, beside] = [await readFile(each.path), await readFile(other.path)]
-  const all = [await seen(original, { what: 'original', careful: false, half })]
+type Camera = { half: Seen['half']; opened: Opened }
+
+async function seenOf({ half, opened: one }: Camera, { opened: other }: Camera): Promise<Seen[]> {
+  const all = [await seen(one.bytes, { what: 'original', careful: false, half })]
   for (const { name, careful, make } of edits)
-    all.push(await seen(await make(original, beside), { what: name, careful, half }))
+    all.push(await seen(await make(one, other), { what: name, careful, half }))
   return all
 }
 
 const ids = [
   'saved-by-a-library',
+  'not-the-makers-tables',
   'thumbnail-differs',
   'one-date-apart',
   'no-maker-note',
   'clock-against-satellites',
 ]
 
-/** What a person is asked to look at: tables of the library, a small picture of something else, or no camera at all. */
-const review = ({ fires, exif }: Seen): boolean =>
-  !exif || fires.has('saved-by-a-library') || fires.has('thumbnail-differs')
+/** What a person is asked to look at: saved by a library, other tables than the maker's, a small picture of something else, no camera. */
+const asking = ['saved-by-a-library', 'not-the-makers-tables', 'thumbnail-differs']
+const review = ({ fires, exif }: Seen): boolean => !exif || asking.some((id) => fires.has(id))
 
 const kinds = ['original', ...edits.map(({ name }) => name)]
 
@@ -97,7 +98,7 @@ function thumbnailLines(all: readonly Seen[]): Table {
     const hit = of.filter(({ thumbnail }) => thumbnail === 'other shape' || Number(thumbnail) >= line).length
     return share(hit, of.length)
   }
-  const rows = [0.04, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12, 0.14, 0.17].map((line) => ({
+  const rows = [0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.12, 0.15].map((line) => ({
     line,
     'A originals': over(line, 'A', false),
     'A splice, clone, crop': over(line, 'A', true),
@@ -119,17 +120,23 @@ function thumbnailLines(all: readonly Seen[]): Table {
 
 /** Signals of bench-made files are read here and not in the confined process: the bench has made them itself. */
 export async function signals(context: Context): Promise<Table[]> {
-  const originals = (await context.measured()).filter(
-    ({ row, facts }) =>
-      row.truth.class === 'camera-original' &&
-      facts.type.bySignature === 'jpeg' &&
-      facts.type.decodes === true,
+  const rows = context.rows.filter(
+    ({ file, truth }) => truth.class === 'camera-original' && /jpe?g$/i.test(file),
   )
   const all: Seen[] = []
-  for (const [k, each] of originals.entries()) {
-    const other = originals[(k + 1) % originals.length]
-    if (other !== undefined) all.push(...(await seenOf(each, other)))
+  let first: Camera | null = null
+  let before: Camera | null = null
+  for (const row of rows) {
+    const each: Camera = {
+      half: halfOf(row),
+      opened: await opened(await readFile(context.pathOf(row))),
+    }
+    // A picture is spliced with the one before it: two are open at a time.
+    if (before !== null) all.push(...(await seenOf(each, before)))
+    first ??= each
+    before = each
   }
+  if (first !== null && before !== null) all.push(...(await seenOf(first, before)))
   const short = (hit: number, of: number) => (of === 0 ? '–' : `${hit}`)
   const half = all.filter((each) => each.half === 'B')
   const rule = kinds.map((kind): Line => {
@@ -148,7 +155,8 @@ export async function signals(context: Context): Promise<Table[]> {
     ),
     thumbnailLines(all),
     {
-      title: 'Review rule: no camera named, saved by a library, or a thumbnail of something else',
+      title:
+        'Review rule: no camera named, saved by a library, other tables than the maker’s, or a thumbnail of something else',
       rows: rule,
       notes: [`originals it asks about: ${fired.length}`],
     },

@@ -118,6 +118,7 @@ export const pictureWords: Record<Language, Words> = {
     },
     signal: {
       'saved-by-a-library': '由通用程序库另存，而写有相机型号',
+      'not-the-makers-tables': '压缩表不是该品牌相机的',
       'thumbnail-differs': '缩略图与图片不同',
       'one-date-apart': '三个日期不一致',
       'no-maker-note': '缺少该品牌必有的厂商数据',
@@ -193,6 +194,7 @@ export const pictureWords: Record<Language, Words> = {
     },
     signal: {
       'saved-by-a-library': 'saved by a common library, though a camera is named',
+      'not-the-makers-tables': "packed with other tables than the maker's",
       'thumbnail-differs': 'the thumbnail shows something else',
       'one-date-apart': 'its three dates differ',
       'no-maker-note': "the maker's own block is missing",
@@ -269,6 +271,7 @@ export const pictureWords: Record<Language, Words> = {
     },
     signal: {
       'saved-by-a-library': 'сохранено общей библиотекой, хотя указана камера',
+      'not-the-makers-tables': 'таблицы сжатия не этой марки',
       'thumbnail-differs': 'миниатюра показывает другое',
       'one-date-apart': 'три даты не совпадают',
       'no-maker-note': 'нет собственных данных производителя',

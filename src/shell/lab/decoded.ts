@@ -28,7 +28,8 @@ export type Decoded = {
   lying: Colour
   /** The same for fingerprints, which other systems take before the orientation: the whole picture where it is small enough. */
   whole: Colour
-  /** The brightness of `whole` where that is a reduced copy. */
+  /** The brightness of `lying`; of `whole` as well, where that is a reduced copy. */
+  lyingGrey: Grey
   wholeGrey?: Grey
   shown: Colour
   grey: Grey
@@ -92,7 +93,8 @@ async function decodeHeif(bytes: Buffer): Promise<Decoded> {
   const lying = Math.max(whole.width, whole.height) > reducedSide ? await raw(reduced(asRaw(whole))) : whole
   const scale = Math.max(whole.width, whole.height) / Math.max(lying.width, lying.height)
   const { width, height } = whole
-  return { width, height, scale, lying, whole, shown: lying, grey: greyOf(lying) }
+  const grey = greyOf(lying)
+  return { width, height, scale, lying, lyingGrey: grey, whole, shown: lying, grey }
 }
 
 /** What the header of a picture says; null where it says nothing the library understands. */
@@ -124,7 +126,7 @@ export async function decodePicture(
   const lying =
     exact && Math.max(whole.width, whole.height) > reducedSide ? await raw(reduced(asRaw(whole))) : whole
   const shown = await upright(lying, about.orientation ?? 1)
-  const wholeGrey = greyOf(lying)
+  const lyingGrey = greyOf(lying)
   const scale = Math.max(about.width, about.height) / Math.max(lying.width, lying.height)
   const decoded: Decoded = {
     width: Math.round(shown.width * scale),
@@ -132,9 +134,10 @@ export async function decodePicture(
     scale,
     lying,
     whole,
-    ...(exact ? {} : { wholeGrey }),
+    lyingGrey,
+    ...(exact ? {} : { wholeGrey: lyingGrey }),
     shown,
-    grey: shown === lying ? wholeGrey : greyOf(shown),
+    grey: shown === lying ? lyingGrey : greyOf(shown),
   }
   if (type !== 'png' || about.channels !== 4 || about.width * about.height > alphaPixels) return decoded
   const { data, info } = await image().raw().toBuffer({ resolveWithObject: true })

@@ -42,7 +42,7 @@ async function decoded(
 }
 
 async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<PictureFacts>> {
-  const { shown, lying, whole, wholeGrey, grey, scale, alpha } = pixels
+  const { shown, lyingGrey, whole, wholeGrey, grey, scale, alpha } = pixels
   const sharpness = sharpnessOf(grey, scale)
   const hidden = alpha === undefined ? null : hiddenInAlpha(alpha.pixels, alpha.width, alpha.height)
   return {
@@ -51,7 +51,7 @@ async function fromPixels(pixels: Decoded, metadata: Metadata): Promise<Partial<
     seals: sealsOf(shown, scale),
     fingerprint: fingerprintOf(whole, wholeGrey),
     generators: [...metadata.generators, ...(hidden === null ? [] : [hidden])],
-    thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lying),
+    thumbnail: metadata.thumbnail === undefined ? null : await thumbnailOf(metadata.thumbnail, lyingGrey),
     ...(sharpness === null ? {} : { sharpness }),
   }
 }

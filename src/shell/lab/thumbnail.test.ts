@@ -5,7 +5,7 @@ import { decodePicture } from './decoded.ts'
 import { groundOf } from './ground.ts'
 import { thumbnailOf } from './thumbnail.ts'
 
-const lyingOf = async (bytes: Buffer) => (await decodePicture(bytes, 'jpeg')).lying
+const lyingOf = async (bytes: Buffer) => (await decodePicture(bytes, 'jpeg')).lyingGrey
 const small = (bytes: Buffer) => sharp(bytes).resize(160).jpeg({ quality: 75 }).toBuffer()
 
 test('JA-08 a thumbnail of the picture is near it, one from before a sticker is far in one cell', async () => {
