@@ -107,6 +107,10 @@ const bodies: Partial<Record<CommandType, unknown>> = {
   RecordRelisting: { listing: 'x', at: 1, shares: ['x'] },
 }
 
+/** Lists without a row, counts of nothing. */
+const empty = (told: unknown): boolean =>
+  told === null || told === 0 || (typeof told === 'object' && Object.values(told).every(empty))
+
 async function sees(client: Client): Promise<string[]> {
   const seen: string[] = []
   for (const route of Object.values(routes) as Route[]) {
@@ -115,7 +119,7 @@ async function sees(client: Client): Promise<string[]> {
     // An account of which nothing can be seen stands there empty, whosever it is; 403: the role is asked behind the route too.
     const nothing =
       [403, 404].includes(answer.statusCode) ||
-      ['[]', '{"rows":[],"next":null}'].includes(answer.body) ||
+      empty(answer.headers['content-type']?.includes('json') ? answer.json() : answer.body) ||
       answer.body.startsWith('{"id":null,')
     if (!nothing) seen.push(`${route.path} ${answer.statusCode} ${answer.body.slice(0, 80)}`)
   }

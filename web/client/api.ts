@@ -1,6 +1,6 @@
 import type { Role } from '#core/case/commands.ts'
 import { routes } from '#core/doors/routes.ts'
-import type { CaseRow, CaseView, PackSummary, QueueRow, ReviewView, Session } from '#core/doors/shapes.ts'
+import type { CaseView, PackSummary, QueueRow, ReviewView, Session } from '#core/doors/shapes.ts'
 import type { NoticeReading } from '#core/notice/read.ts'
 import type { CaseOptions } from '#core/options/options.ts'
 import type { Calendar, Pack } from '#core/policy/pack.ts'
@@ -31,8 +31,6 @@ export const api = {
   pack: (id: string, version: number) => call<PackWithCalendar>({ ...routes.pack, params: { id, version } }),
   readNotice: (pack: string, text: string) =>
     call<NoticeReading>({ ...routes.readNotice, body: { pack, text } }),
-  cases: (query: { q?: string | undefined; status?: string | undefined; shops?: 'all' | undefined }) =>
-    call<CaseRow[]>({ ...routes.cases, query }),
   case: async (id: string) => timed(await call<CaseView>({ ...routes.case, params: { id } })),
   options: async (id: string, consent: boolean) =>
     timed(await call<CaseOptions>({ ...routes.caseOptions, params: { id }, query: consented(consent) })),

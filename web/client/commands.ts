@@ -39,9 +39,13 @@ const sayChanged = (caseId?: string) =>
 
 /**
  * A command as an act of a person: what is sent again because the network failed keeps its key, so it cannot count twice;
- * what is sent again after an answer is a new act.
+ * what is sent again after an answer is a new act. `waits`: whether what follows waits until what it changed is read anew.
  */
-export function useCommand<T extends CommandType>(command: T, caseId?: string) {
+export function useCommand<T extends CommandType>(
+  command: T,
+  caseId?: string,
+  waits: () => boolean = () => true,
+) {
   const pending = useRef<{ body: string; key: string } | null>(null)
   return useMutation({
     mutationFn: async (body: BodyOf<T>) => {
@@ -57,6 +61,9 @@ export function useCommand<T extends CommandType>(command: T, caseId?: string) {
         throw error
       }
     },
-    onSuccess: (taken) => sayChanged(caseId ?? taken.case),
+    onSuccess: (taken) => {
+      const said = sayChanged(caseId ?? taken.case)
+      return waits() ? said : undefined
+    },
   })
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#core/case/commands.ts'
 import { type CaseRecord, reviewRoutes, type SuggestionAnswer } from '#core/doors/review-routes.ts'
+import type { ReviewView } from '#core/doors/shapes.ts'
 import { queries, queryClient } from './queries.ts'
 import { call } from './request.ts'
 
@@ -23,6 +24,15 @@ export async function chooseFirst(id: string, choice: Choice): Promise<Suggestio
 }
 
 export const deskQueries = {
+  /** The case that comes after one, as far as it may be read unclaimed. */
+  ahead: (after: string) =>
+    queryOptions({
+      queryKey: ['ahead', after],
+      queryFn: async () =>
+        (await call<{ view: ReviewView | null }>({ ...reviewRoutes.aheadCase, query: { after } })).view,
+      staleTime: 30_000,
+      gcTime: 120_000,
+    }),
   suggestion: (id: string) =>
     queryOptions({
       queryKey: ['review', id, 'suggestion'],

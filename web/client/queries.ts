@@ -25,8 +25,6 @@ export const queries = {
       queryFn: () => api.pack(id, version),
       staleTime: Number.POSITIVE_INFINITY,
     }),
-  cases: (query: { q?: string | undefined; status?: string | undefined; shops?: 'all' | undefined }) =>
-    queryOptions({ queryKey: ['cases', query], queryFn: () => api.cases(query), refetchInterval: 60_000 }),
   case: (id: string) => queryOptions({ queryKey: ['case', id], queryFn: () => api.case(id) }),
   options: (id: string, consent: boolean) =>
     queryOptions({

@@ -1,4 +1,4 @@
-import { type Kind, kinds } from '../seller/inbox/order.ts'
+import { type InboxKind, inboxKinds } from '#core/doors/inbox-routes.ts'
 import { text } from './root.tsx'
 
 /** What the inbox is narrowed to, as it stands in the address. `of` is a shop. */
@@ -7,13 +7,13 @@ export type InboxSearch = {
   status?: string
   due?: 'day'
   assigned?: 'me' | 'nobody'
-  is?: Kind
+  is?: InboxKind
   of?: string
 }
 
 export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
   const [q, status, of] = [text(search.q), text(search.status), text(search.of)]
-  const is = kinds.find((kind) => kind === search.is)
+  const is = inboxKinds.find((kind) => kind === search.is)
   return {
     ...(q ? { q } : {}),
     ...(status ? { status } : {}),

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import type { Role } from '#core/case/commands.ts'
+import { inboxQueries } from '../client/inbox.ts'
 import { queries } from '../client/queries.ts'
 import { useSession } from '../client/session.ts'
 import { Dialog } from '../kit/dialog.tsx'
@@ -62,8 +63,9 @@ function useFound(open: boolean, words: string): Goal[] {
   const judges = session?.role === 'reviewer' || session?.role === 'committee'
   const several = (session?.shops.length ?? 0) > 1
   const cases = useQuery({
-    ...queries.cases({ shops: several ? 'all' : undefined }),
+    ...inboxQueries.few({ q: words || undefined, shops: several ? 'all' : undefined }, most),
     enabled: open && seller,
+    placeholderData: keepPreviousData,
   })
   const queue = useQuery({ ...queries.queue(), enabled: open && judges })
   if (!session) return []
@@ -76,7 +78,7 @@ function useFound(open: boolean, words: string): Goal[] {
     if (!by.includes(session.role)) continue
     if (!take({ id: to, name, detail, to })) return found
   }
-  for (const { id, code, listing, title, shop } of cases.data ?? []) {
+  for (const { id, code, listing, title, shop } of cases.data?.rows ?? []) {
     const search = shop ? { shop } : undefined
     if (!take({ id, name: code, detail: `${listing} ${title}`, to: `/s/case/${id}`, search })) return found
   }

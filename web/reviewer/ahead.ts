@@ -1,7 +1,9 @@
 /** Pictures of the case in hand are fetched and decoded before anybody opens them, so that opening takes no time. That is no opening. */
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { api } from '../client/api.ts'
+import { deskQueries } from '../client/desk.ts'
 import { queries, queryClient } from '../client/queries.ts'
 import { painted } from '../kit/exhibit-view.tsx'
 
@@ -37,6 +39,15 @@ async function fetchAhead(caseId: string, exhibit: string, type: string): Promis
   })
   const decoded = await createImageBitmap(blob)
   decoded.close()
+}
+
+/** The next case is read while one decides this one, so that going on takes no time. It is not claimed, and of its pictures nothing is read. */
+export function useNextAhead(id: string, { claim, decision }: ReviewView): void {
+  const mine = claim === 'me' && decision === null
+  const next = useQuery({ ...deskQueries.ahead(id), enabled: mine }).data
+  useEffect(() => {
+    if (next) void queryClient.prefetchQuery(queries.pack(next.pack.id, next.pack.version))
+  }, [next])
 }
 
 /** Only of a case one holds: what is not to be decided is not to be had either. */

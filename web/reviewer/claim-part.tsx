@@ -10,6 +10,7 @@ import { useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { forgetExhibits } from './ahead.ts'
 import { standingOf } from './amending.ts'
+import { useClaiming } from './next-case.tsx'
 import { useReview } from './review-context.tsx'
 
 /** Taking the case, or putting it back. One job never goes to two reviewers. */
@@ -21,13 +22,14 @@ export function ClaimPart() {
     if (!claim.isPending) claim.mutate({}, { onSuccess: () => forgetExhibits(id) })
   }
   const [releasing, setReleasing] = useState(false)
+  const claiming = useClaiming(id)
   const claimAction = view.actions.find((action) => action.command === 'ClaimCase')
   const mayClaim = claimAction?.available ?? false
   const mayRelease = view.actions.some((action) => action.command === 'ReleaseClaim' && action.available)
   useShortcuts(mayClaim ? [{ keys: 'c', label: t.claim, run: take }] : [])
   // Once it is decided nobody has to be told why it cannot be claimed.
   const why = view.claim === 'me' || standingOf(view) !== null ? [] : (claimAction?.refusals ?? [])
-  if (!mayClaim && !mayRelease && why.length === 0) return null
+  if (claiming || (!mayClaim && !mayRelease && why.length === 0)) return null
   return (
     <div className="no-print space-y-2 rounded-lg border border-line bg-surface p-3.5">
       {mayClaim ? (

@@ -52,7 +52,7 @@ function useDeciding() {
   const t = useText(reviewText)
   const { id, view } = useReview()
   const choosing = useChoosing()
-  const decide = useCommand('Decide', id)
+  const decide = useCommand('Decide', id, () => !goesOn())
   const next = useNextCase({ after: id })
   const lackingOf = useLacking()
   const action = view.actions.find((one) => one.command === 'Decide')

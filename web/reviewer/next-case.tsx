@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { SkipForward } from 'lucide-react'
-import { type Narrowed, nextCase } from '../client/desk.ts'
+import { useSyncExternalStore } from 'react'
+import { deskQueries, type Narrowed, nextCase } from '../client/desk.ts'
 import { queries, queryClient } from '../client/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
@@ -15,12 +16,50 @@ import { forgetExhibits } from './ahead.ts'
 export const goesOn = (): boolean => kept('review-goes-on') === 'yes'
 export const setGoesOn = (on: boolean): void => keep('review-goes-on', on ? 'yes' : null)
 
-/** Claims the case to go on with and opens it; back to the queue where there is none. */
+/** A case that is shown already while it is being claimed. */
+let claiming: string | null = null
+const listeners = new Set<() => void>()
+function setClaiming(id: string | null): void {
+  claiming = id
+  for (const listener of listeners) listener()
+}
+/** Whether this case is being claimed as the next one. */
+export const useClaiming = (id: string): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => claiming === id,
+  )
+
+/** What was read ahead of the case that comes after, where that is still fresh and not narrowed otherwise. */
+function readAhead({ after, ...narrowed }: Narrowed) {
+  if (after === undefined || Object.values(narrowed).some((one) => one !== undefined)) return null
+  const { queryKey, staleTime } = deskQueries.ahead(after)
+  const state = queryClient.getQueryState(queryKey)
+  const fresh = state !== undefined && Date.now() - state.dataUpdatedAt < Number(staleTime)
+  return fresh && !state.isInvalidated ? (state.data ?? null) : null
+}
+
+/**
+ * Claims the case to go on with and opens it; back to the queue where there is none. One that was read ahead is shown at once, while it is
+ * being claimed: where somebody else was faster, the one that was given takes its place.
+ */
 export function useNextCase(narrowed: Narrowed = {}) {
   const t = useText(deskText)
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: () => nextCase(narrowed),
+    mutationFn: async () => {
+      const view = readAhead(narrowed)
+      if (view !== null) {
+        setClaiming(view.id)
+        queryClient.setQueryData(queries.review(view.id).queryKey, view)
+        void navigate({ to: '/r/case/$id', params: { id: view.id } })
+      }
+      return nextCase(narrowed)
+    },
+    onSettled: () => setClaiming(null),
     onSuccess: async (id) => {
       if (id === null) {
         sayDone(t.nextNone)

@@ -13,7 +13,7 @@ import { eventTitle } from '../text/events.ts'
 import { useLanguage, useLawText, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'
 import { reviewText } from '../text/review.ts'
-import { useAhead } from './ahead.ts'
+import { useAhead, useNextAhead } from './ahead.ts'
 import { standingOf } from './amending.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { AsksPart } from './asks-part.tsx'
@@ -139,6 +139,7 @@ function Record() {
 function Inside() {
   const { id, view } = useReview()
   useAhead(id, view)
+  useNextAhead(id, view)
   return (
     <>
       <UndoLast here={id} />

@@ -16,6 +16,7 @@ import { channelAnswers, channelRefusals } from './channel-answers.ts'
 import { collaborationAnswers, collaborationRefusals } from './collaboration-answers.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
+import { inboxAnswers } from './inbox-routes.ts'
 import { lawAnswers } from './law-routes.ts'
 import { mailboxAnswers } from './mailbox-routes.ts'
 import { noticeAnswers } from './notice-routes.ts'
@@ -236,6 +237,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
     nextAt: maybe(at),
   }),
   acknowledgeReminders: loose({ acknowledged: z.int() }),
+  ...inboxAnswers,
   ...takingsAnswers,
   previewBatch: loose({
     now: at,

@@ -68,6 +68,18 @@ export const reviewRoutes = {
       pack: z.optional(idSchema),
     }),
   },
+  aheadCase: {
+    method: 'GET',
+    path: '/api/queue/ahead',
+    summary:
+      'The case that is next, as far as it may be read unclaimed, fetched before anybody looks at it: it stays unclaimed, and its exhibits are not in it',
+    by: reviewers,
+    needs: 'decide',
+    query: z.strictObject({
+      /** Not this one: it is still in hand. */
+      after: z.optional(z.uuid()),
+    }),
+  },
   exhibitOpened: {
     method: 'POST',
     path: '/api/cases/:id/exhibits/:exhibit/opened',
@@ -113,6 +125,7 @@ const loose = z.looseObject
 /** By the name of the route in the register. */
 export const reviewAnswers = {
   nextCase: loose({ id: z.nullable(z.uuid()) }),
+  aheadCase: loose({ view: z.nullable(loose({ id: z.uuid(), code: text, claim: text })) }),
   exhibitOpened: loose({ opened: z.boolean() }),
   chooseFirst: loose({
     choice: loose({ outcome: text, clause: text }),

@@ -13,6 +13,7 @@ import { decidedRoutes } from './decided-routes.ts'
 import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { inboxRoutes } from './inbox-routes.ts'
 import { lawRoutes } from './law-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
@@ -108,7 +109,7 @@ export const routes = {
   cases: {
     method: 'GET',
     path: '/api/cases',
-    summary: "The shop's cases, next deadline first",
+    summary: "All of the shop's cases at once, next deadline first; `/api/inbox` gives them page by page",
     by: ['seller'],
     query: z.strictObject({
       q: z.optional(z.string().check(z.maxLength(200))),
@@ -178,6 +179,7 @@ export const routes = {
   ...decidedRoutes,
   ...optionsRoutes,
   ...timeRoutes,
+  ...inboxRoutes,
   ...takingsRoutes,
   ...batchRoutes,
   ...diagnosisRoutes,

@@ -11,6 +11,7 @@ import { diagnose } from './doors/diagnosis-doors.ts'
 import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
+import { inbox, inboxCount, inboxFigures } from './doors/inbox-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { live } from './doors/live-doors.ts'
 import {
@@ -31,6 +32,7 @@ import { comparePictures, inspectPictures } from './doors/picture-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
 import {
+  aheadCase,
   caseRecord,
   chooseFirst,
   exhibitOpened,
@@ -98,6 +100,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   queue,
   review,
   nextCase,
+  aheadCase,
   exhibitOpened,
   chooseFirst,
   suggestion,
@@ -109,6 +112,9 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   calendarFile,
   reminders,
   acknowledgeReminders,
+  inbox,
+  inboxCount,
+  inboxFigures,
   takings,
   recordTakings,
   openSiblings,

@@ -19,7 +19,7 @@ import {
   relistingsElsewhere,
 } from '#shell/handle/given.ts'
 import type { Person } from '#shell/handle/person.ts'
-import { openedBy, recordAccess } from '#shell/store/access-log.ts'
+import { openedBy, recordAccess, type Why } from '#shell/store/access-log.ts'
 import { readWhole } from '#shell/store/blobs/blobs.ts'
 import type { Session } from '#shell/store/database.ts'
 import { exportCase } from '#shell/store/export.ts'
@@ -109,23 +109,22 @@ async function alikeOf(
 const shown = (state: CaseState, given: Given, at: number): CaseState =>
   state.status === 'open' || state.status === 'denied' ? withFailuresElsewhere(state, given, at) : state
 
-/** One case with what its view needs; null when there is none, or none for this person to see. */
-export async function openCase(deps: Deps, as: Person, id: string, at: number): Promise<OpenedCase | null> {
+/** One case with what its view needs; null when there is none, or none for this person to see. `why` where it is not simply looked at. */
+export async function openCase(
+  deps: Deps,
+  as: Person,
+  id: string,
+  at: number,
+  why?: Why,
+): Promise<OpenedCase | null> {
   return deps.database.transaction(as, async (session) => {
     const folded = await foldCase(session, deps, id)
     if (folded === null) return null
     const { state, law } = folded
     if (reviews(as.role)) {
       const { actor, role } = as
-      await recordAccess(session, {
-        at,
-        actor,
-        role,
-        shop: state.shop,
-        stream: id,
-        what: 'case',
-        subject: id,
-      })
+      const access = { at, actor, role, shop: state.shop, stream: id, what: 'case', subject: id } as const
+      await recordAccess(session, access, why)
     }
     const given = await givenOf(session, deps, as, folded)
     return {

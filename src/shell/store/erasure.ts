@@ -42,7 +42,7 @@ export async function blankCaseRow(session: Session, stream: string): Promise<vo
   if (found === undefined) return
   const view = JSON.parse(found.row) as CaseViewRow
   const row = { ...view.row, listing: '', title: '' }
-  await session.query('update case_view set search = lower(code), row = $2 where id = $1', [
+  await session.query("update case_view set search = lower(code), listing = '', row = $2 where id = $1", [
     stream,
     JSON.stringify({ ...view, row }),
   ])

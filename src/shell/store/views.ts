@@ -3,14 +3,17 @@ import type { CaseRow, QueueRow } from '#core/doors/shapes.ts'
 import type { ListingState } from '#core/listing/listing.ts'
 import type { CaseViewRow, Waiting } from './case-row.ts'
 import type { Session } from './database.ts'
+import { placeOf } from './inbox.ts'
 
 const upsertCase = `insert into case_view (id, shop, code, seq, venue, status, reviewable, waiting, stage, queue, claimed_by,
-    filed_at, clock_at, next_at, changed_at, search, row, site)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    filed_at, clock_at, next_at, changed_at, search, row, site, place, closing_at, marketplace, listing, listing_state, blocks)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
   on conflict (id) do update set seq = excluded.seq, status = excluded.status, reviewable = excluded.reviewable,
     waiting = excluded.waiting, stage = excluded.stage, queue = excluded.queue, claimed_by = excluded.claimed_by,
     filed_at = excluded.filed_at, clock_at = excluded.clock_at, next_at = excluded.next_at,
-    changed_at = excluded.changed_at, search = excluded.search, row = excluded.row, site = excluded.site
+    changed_at = excluded.changed_at, search = excluded.search, row = excluded.row, site = excluded.site,
+    place = excluded.place, closing_at = excluded.closing_at, marketplace = excluded.marketplace,
+    listing = excluded.listing, listing_state = excluded.listing_state, blocks = excluded.blocks
   where case_view.seq <= excluded.seq`
 
 /** PostgreSQL keeps no NUL in a text. */
@@ -38,6 +41,12 @@ export async function saveCaseView(session: Session, view: CaseViewRow): Promise
     searchable([row.code, row.listing, row.title, row.site]),
     JSON.stringify(view),
     row.site,
+    placeOf(view),
+    view.closing.map(({ at }) => at),
+    row.marketplace,
+    row.listing.replaceAll('\0', ''),
+    row.listingState,
+    row.preflight.blocks,
   ])
 }
 

@@ -1,6 +1,7 @@
 /** What happens without anybody asking: timers, the outbox, and clearing away what nobody waits for. */
 import type { Deps } from '#shell/deps.ts'
 import { sweepExpired } from '#shell/privacy/sweep.ts'
+import { moveOn } from '#shell/store/inbox.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { openHerald } from './herald.ts'
@@ -11,18 +12,25 @@ import { openStamper } from './stamper.ts'
 import { wake } from './wake.ts'
 
 const hour = 3_600_000
+const minute = 60_000
 
 /** Its tick does all that is due until nothing is, and answers how many timers that were. */
 export type Worker = Rounds
 
 export function openWorker(deps: Deps): Worker {
   let sweptAt = Number.NEGATIVE_INFINITY
+  let movedAt = Number.NEGATIVE_INFINITY
 
   const sweep = async (now: number) => {
     if (now - sweptAt < hour) return
     sweptAt = now
     const swept = await sweepExpired(deps, now)
     if (Object.keys(swept).length > 0) deps.log.info('let go what had its time', swept)
+  }
+  const moveLists = async (now: number) => {
+    if (now - movedAt < minute) return
+    movedAt = now
+    await deps.database.transaction({ as: 'owner' }, (session) => moveOn(session, now))
   }
   const once = async (now: number) => {
     await workOutbox(deps, now)
@@ -31,6 +39,7 @@ export function openWorker(deps: Deps): Worker {
       woken += taken
       await workOutbox(deps, now)
     }
+    await moveLists(now)
     await sweep(now)
     return woken
   }

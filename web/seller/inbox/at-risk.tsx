@@ -1,6 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
-import type { CaseRow } from '#core/doors/shapes.ts'
-import { atRisk } from '#core/listing/at-risk.ts'
+import { lazy, Suspense, useState } from 'react'
+import type { AtRisk as Risk } from '#core/listing/at-risk.ts'
 import { Button } from '../../kit/button.tsx'
 import { moneyText } from '../../kit/money.ts'
 import { atRiskText } from '../../text/at-risk.ts'
@@ -10,15 +9,15 @@ const TakingsDialog = lazy(() =>
   import('../takings/takings-dialog.tsx').then((file) => ({ default: file.TakingsDialog })),
 )
 
-type Props = { rows: CaseRow[]; pressed: boolean; onUnknown: () => void }
+type Props = { risk: Risk | undefined; pressed: boolean; onUnknown: () => void }
 
 /** Money a day at risk over all cases, each currency apart, with how many listings it says nothing of. */
-export function AtRisk({ rows, pressed, onUnknown }: Props) {
+export function AtRisk({ risk, pressed, onUnknown }: Props) {
   const t = useText(atRiskText)
   const { language } = useLanguage()
   const [open, setOpen] = useState(false)
-  const { sums, listings, unknown } = useMemo(() => atRisk(rows), [rows])
-  if (listings === 0) return null
+  if (risk === undefined || risk.listings === 0) return null
+  const { sums, unknown } = risk
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-line border-b px-3.5 py-1.5">
       <span className="text-[0.93rem] text-muted">{t.atRisk}</span>

@@ -3,61 +3,45 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import { usePacks } from '../../client/law.ts'
-import { Button } from '../../kit/button.tsx'
-import { copyText } from '../../kit/copy-button.tsx'
+import { ProblemView } from '../../kit/problem-view.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { sayDone } from '../../kit/toast.tsx'
-import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useLawText, useText } from '../../text/language.tsx'
+import type { HeldList } from './held-list.ts'
+import { PrintedCases } from './printed-cases.tsx'
 import { columns, Row } from './row.tsx'
-
-/** Rows as text with tabs between, for a spreadsheet. */
-const asTable = (rows: CaseRow[]): string =>
-  rows
-    .map((row) =>
-      [
-        row.code,
-        row.listing,
-        row.site,
-        row.title,
-        row.reason,
-        row.status,
-        row.deadline ? new Date(row.deadline.at).toISOString() : '',
-      ].join('\t'),
-    )
-    .join('\n')
-
-function useSelection() {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const toggle = useCallback((id: string) => {
-    setSelected((before) => {
-      const next = new Set(before)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-  }, [])
-  return { selected, toggle }
-}
+import type { Selection } from './selection.tsx'
 
 /** The row one was on: who comes back from a case goes on there. */
 const left: { row: string | null } = { row: null }
 
-function useRowKeys(rows: CaseRow[], toggle: (id: string) => void, show: (index: number) => void) {
-  const t = useText(inboxText)
-  const navigate = useNavigate()
-  const [at, setAt] = useState(() =>
-    Math.max(
+/** The row the keys are on: it stays the same case when others come before it. */
+function usePlace(rows: readonly CaseRow[]) {
+  const [at, setAt] = useState(() => {
+    const index = Math.max(
       0,
       rows.findIndex(({ id }) => id === left.row),
-    ),
-  )
-  const active = Math.min(at, rows.length - 1)
+    )
+    return { index, id: rows[index]?.id }
+  })
+  const found = rows[at.index]?.id === at.id ? at.index : rows.findIndex(({ id }) => id === at.id)
+  const active = found >= 0 ? found : Math.min(at.index, rows.length - 1)
+  const go = (index: number) => {
+    const id = rows[index]?.id
+    setAt({ index, id })
+    left.row = id ?? null
+  }
+  return { active, go }
+}
+
+function useRowKeys(rows: readonly CaseRow[], toggle: (row: CaseRow) => void, show: (index: number) => void) {
+  const t = useText(inboxText)
+  const navigate = useNavigate()
+  const { active, go } = usePlace(rows)
   const row = rows[active]
   const move = (by: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, active + by))
-    setAt(next)
-    left.row = rows[next]?.id ?? null
+    go(next)
     show(next)
   }
   useShortcuts([
@@ -74,29 +58,12 @@ function useRowKeys(rows: CaseRow[], toggle: (id: string) => void, show: (index:
           search: row.shop ? { shop: row.shop } : {},
         }),
     },
-    { keys: 'x', label: t.keys.select, run: () => row && toggle(row.id) },
+    { keys: 'x', label: t.keys.select, run: () => row && toggle(row) },
   ])
   return active
 }
 
-function Selected({ rows }: { rows: CaseRow[] }) {
-  const t = useText(inboxText)
-  const words = useText(common)
-  if (rows.length === 0) return null
-  return (
-    <div className="no-print rise sticky bottom-3 z-10 mx-auto flex w-fit items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 shadow-lg">
-      <span>{t.selected(rows.length)}</span>
-      <Button
-        small
-        onClick={() => void copyText(asTable(rows)).then((done) => done && sayDone(words.copied))}
-      >
-        {t.copyTable}
-      </Button>
-    </div>
-  )
-}
-
-function Head() {
+function Head({ selection, total }: { selection: Selection; total: number | undefined }) {
   const t = useText(inboxText)
   return (
     <div role="rowgroup" className="hidden lg:block">
@@ -104,8 +71,15 @@ function Head() {
         role="row"
         className={`${columns} border-line border-b bg-sunken/60 py-2 text-[0.9rem] text-muted`}
       >
-        <span role="columnheader" className="sr-only">
-          {t.keys.select}
+        <span role="columnheader">
+          <input
+            type="checkbox"
+            className="no-print size-4 accent-accent"
+            checked={selection.all}
+            onChange={selection.all ? selection.clear : selection.chooseAll}
+            aria-label={total === undefined ? t.selectEvery : t.selectAll(total)}
+            data-testid="select-all-head"
+          />
         </span>
         {Object.entries(t.columns).map(([name, title]) => (
           <span key={name} role="columnheader" className={name === 'deadline' ? 'lg:col-start-2' : ''}>
@@ -117,53 +91,46 @@ function Head() {
   )
 }
 
-/** Rows the page holds a place for at first, and how many more whenever the end of them comes near: a key costs the same among any number. */
-const atFirst = 1_000
-const near = 200
-
-/** How many of the rows have a place; it grows as one comes near the end of them. */
-function usePlaces(count: number) {
-  const [places, setPlaces] = useState(atFirst)
-  const reach = useCallback(
-    (index: number) => setPlaces((before) => (index + near > before ? index + near + atFirst : before)),
-    [],
-  )
-  return { places: Math.min(places, count), reach }
+type Props = {
+  list: HeldList
+  /** How many cases the list holds, as far as that is known. */
+  total: number | undefined
+  selection: Selection
+  /** What is being printed instead of what is in sight. */
+  printed: readonly CaseRow[] | null
 }
 
-/** The list of cases: a table on a wide screen, cards on a narrow one; only the rows in sight are in the page. */
-export function CaseTable({ rows }: { rows: CaseRow[] }) {
+/** The list of cases: a table on a wide screen, cards on a narrow one; only the rows in sight are in the page, unless it is printed. */
+export function CaseTable({ list: { rows, see, error, retry, whole }, total, selection, printed }: Props) {
   const t = useText(inboxText)
   const say = useLawText()
-  const packs = usePacks(useMemo(() => [...new Set(rows.map((row) => row.pack))], [rows]))
+  const shown = printed ?? rows
+  const packs = usePacks(useMemo(() => [...new Set(shown.map((row) => row.pack))], [shown]))
   const list = useRef<HTMLDivElement>(null)
-  const { selected, toggle } = useSelection()
-  const { places, reach } = usePlaces(rows.length)
   const virtual = useWindowVirtualizer({
-    count: places,
+    count: rows.length,
     estimateSize: () => 58,
     overscan: 12,
     scrollMargin: list.current?.offsetTop ?? 0,
     // A new function would have every place measured anew.
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    onChange: ({ range }) => reach(range?.endIndex ?? 0),
+    onChange: ({ range }) => see(range?.startIndex ?? 0, range?.endIndex ?? 0),
   })
-  const active = useRowKeys(rows, toggle, (index) => {
-    reach(index)
-    virtual.scrollToIndex(index, { align: 'auto' })
-  })
-  const chosen = useMemo(
-    () => (selected.size === 0 ? [] : rows.filter((row) => selected.has(row.id))),
-    [rows, selected],
+  const active = useRowKeys(rows, selection.toggle, (index) =>
+    virtual.scrollToIndex(index, { align: 'auto' }),
   )
+  const reasonOf = (row: CaseRow): string => {
+    const reason = packs.get(row.pack)?.reasons[row.reason]
+    return reason ? say(reason.title) : row.reason
+  }
+  if (printed) return <PrintedCases rows={printed} total={total} reasonOf={reasonOf} />
   return (
-    <div role="table" aria-label={t.title} aria-rowcount={rows.length + 1}>
-      <Head />
+    <div role="table" aria-label={t.title} aria-rowcount={total === undefined ? -1 : total + 1}>
+      <Head selection={selection} total={total} />
       <div ref={list} role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index]
           if (!row) return null
-          const reason = packs.get(row.pack)?.reasons[row.reason]
           return (
             <div
               key={item.key}
@@ -176,16 +143,16 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
               <Row
                 row={row}
                 index={item.index}
-                reason={reason ? say(reason.title) : row.reason}
+                reason={reasonOf(row)}
                 active={item.index === active}
-                selected={selected.has(row.id)}
-                onSelect={toggle}
+                selected={selection.has(row.id)}
+                onSelect={selection.toggle}
               />
             </div>
           )
         })}
       </div>
-      <Selected rows={chosen} />
+      {error && !whole ? <ProblemView error={error} onRetry={retry} /> : null}
     </div>
   )
 }

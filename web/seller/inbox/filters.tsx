@@ -1,8 +1,8 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { statuses } from '#core/case/state.ts'
-import type { CaseRow } from '#core/doors/shapes.ts'
+import type { InboxFigures, InboxKind } from '#core/doors/inbox-routes.ts'
 import { useSession } from '../../client/session.ts'
 import type { InboxSearch } from '../../door/inbox-search.ts'
 import { Button } from '../../kit/button.tsx'
@@ -11,7 +11,6 @@ import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
 import { AssignedFilter } from './assigned.tsx'
-import { counted, dueWithinDay, type Kind } from './order.ts'
 
 const route = getRouteApi('/s/inbox')
 
@@ -86,7 +85,7 @@ function Figure({
   pressed,
   onClick,
 }: {
-  n: number
+  n: number | undefined
   label: string
   tone: string
   pressed?: boolean
@@ -94,8 +93,8 @@ function Figure({
 }) {
   const inside = (
     <>
-      <span className={`num font-semibold text-[1.2rem] leading-none ${n > 0 ? tone : 'text-faint'}`}>
-        {n}
+      <span className={`num font-semibold text-[1.2rem] leading-none ${n ? tone : 'text-faint'}`}>
+        {n ?? '…'}
       </span>
       <span className="text-[0.93rem] text-muted">{label}</span>
     </>
@@ -114,7 +113,12 @@ function Figure({
   )
 }
 
-type Props = { filters: FilterSet; rows: CaseRow[]; now: number; shown: number }
+type Props = {
+  filters: FilterSet
+  /** Undefined while they are counted. */
+  figures: InboxFigures | undefined
+  shown: number | undefined
+}
 
 const figures = [
   { kind: 'blocked', tone: 'text-warn-ink' },
@@ -122,24 +126,22 @@ const figures = [
   { kind: 'waiting', tone: 'text-accent-ink' },
 ] as const
 
-function Figures({ filters: { search, set }, rows, now, shown }: Props) {
+function Figures({ filters: { search, set }, figures: counted, shown }: Props) {
   const t = useText(inboxText)
-  const due = useMemo(() => rows.filter((row) => dueWithinDay(row, now)).length, [rows, now])
-  const numbers = useMemo(() => figures.map(({ kind }) => counted(rows, kind)), [rows])
-  const press = (kind: Kind) => set({ is: search.is === kind ? undefined : kind })
+  const press = (kind: InboxKind) => set({ is: search.is === kind ? undefined : kind })
   return (
     <div className="flex flex-wrap items-baseline gap-x-1 sm:ml-auto">
       <Figure
-        n={due}
+        n={counted?.due}
         label={t.dueDay}
         tone="text-danger-ink"
         pressed={search.due === 'day'}
         onClick={() => set({ due: search.due === 'day' ? undefined : 'day' })}
       />
-      {figures.map(({ kind, tone }, at) => (
+      {figures.map(({ kind, tone }) => (
         <Figure
           key={kind}
-          n={numbers[at] ?? 0}
+          n={counted?.[kind]}
           label={t[kind]}
           tone={tone}
           pressed={search.is === kind}
@@ -147,7 +149,7 @@ function Figures({ filters: { search, set }, rows, now, shown }: Props) {
         />
       ))}
       <span className="num px-2 text-faint" aria-live="polite">
-        {t.count(shown)}
+        {shown === undefined ? '…' : t.count(shown)}
       </span>
     </div>
   )

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CaseRow } from '#core/doors/shapes.ts'
-import { dueWithinDay, inOrder, narrowedTo } from './order.ts'
 import { stepOf } from './row.tsx'
+import { type Held, inView, near, rowsOf, startsAfter } from './stretches.ts'
 
-const HOUR = 3_600_000
 const row = (code: string, status: CaseRow['status'], at: number | null, blocks = 0): CaseRow => ({
   id: code,
   code,
@@ -24,23 +23,6 @@ const row = (code: string, status: CaseRow['status'], at: number | null, blocks 
   changedAt: 0,
 })
 
-test('X-04 the next deadline first, what nothing closes after it, what is over last', () => {
-  const rows = [
-    row('over', 'lapsed', HOUR),
-    row('none', 'filed', null),
-    row('late', 'open', 9 * HOUR),
-    row('soon', 'open', 2 * HOUR),
-  ]
-  expect(inOrder(rows).map((one) => one.code)).toEqual(['soon', 'late', 'none', 'over'])
-})
-
-test('X-04 due within a day: neither past nor over', () => {
-  expect(dueWithinDay(row('a', 'open', 23 * HOUR), 0)).toBe(true)
-  expect(dueWithinDay(row('a', 'open', 24 * HOUR), 0)).toBe(false)
-  expect(dueWithinDay(row('a', 'open', HOUR), 2 * HOUR)).toBe(false)
-  expect(dueWithinDay(row('a', 'granted', HOUR), 0)).toBe(false)
-})
-
 test('the next step of a row follows from where it stands', () => {
   expect(stepOf(row('a', 'open', null, 2))).toBe('evidence')
   expect(stepOf(row('a', 'open', null))).toBe('file')
@@ -49,28 +31,40 @@ test('the next step of a row follows from where it stands', () => {
   expect(stepOf(row('a', 'exhausted', null))).toBe('open')
 })
 
-test('the list is narrowed as the server would: by status, and by words in code, listing, title or site', () => {
-  const rows = [row('RC-AB', 'open', null), { ...row('RC-CD', 'filed', null), title: 'Чайник 0.8 L' }]
-  const codes = (of: Parameters<typeof narrowedTo>[1]) => narrowedTo(rows, of).map((one) => one.code)
-  expect(codes({})).toEqual(['RC-AB', 'RC-CD'])
-  expect(codes({ status: 'filed' })).toEqual(['RC-CD'])
-  expect(codes({ q: 'rc-ab' })).toEqual(['RC-AB'])
-  expect(codes({ q: 'ЧАЙНИК' })).toEqual(['RC-CD'])
-  expect(codes({ q: 'чайник', status: 'open' })).toEqual([])
+const held = (ids: string[], next: string | null, at: number): Held => ({
+  page: { rows: ids.map((id) => row(id, 'open', null)), next },
+  at,
 })
 
-test('X-04 the list is narrowed by what blocks, what is ready, what waits, whose takings nobody recorded, and by shop', () => {
-  const takings = { currency: 'EUR', minor: 1, basis: 'revenue', at: 0 } as const
-  const rows = [
-    { ...row('blocked', 'open', null, 1), shop: 'a', takings },
-    { ...row('ready', 'open', null), shop: 'b' },
-    { ...row('waiting', 'filed', null), shop: 'a', takings },
-    { ...row('over', 'granted', null), shop: 'b' },
-  ]
-  const codes = (asked: Parameters<typeof narrowedTo>[1]) => narrowedTo(rows, asked).map(({ code }) => code)
-  for (const kind of ['blocked', 'ready', 'waiting'] as const) expect(codes({ is: kind })).toEqual([kind])
-  expect(codes({ is: 'unknown' })).toEqual(['ready'])
-  expect(codes({ of: 'a' })).toEqual(['blocked', 'waiting'])
-  expect(codes({ of: 'a', is: 'blocked', q: 'WAIT' })).toEqual([])
-  expect(codes({})).toHaveLength(4)
+test('a list goes on where a page says that more follows, and is parted where one has grown', () => {
+  expect(startsAfter([null], [held(['a'], null, 1)])).toEqual([null])
+  expect(startsAfter([null], [held(['a'], 'A', 1)])).toEqual([null, 'A'])
+  const known = [null, 'A', 'B']
+  const unread: Held = { page: undefined, at: 0 }
+  expect(startsAfter(known, [held(['a'], 'A', 1), held(['b'], 'B', 1), unread])).toBe(known)
+  expect(startsAfter(known, [held(['a'], 'A', 1), held(['b'], 'AA', 2), unread])).toEqual([
+    null,
+    'A',
+    'AA',
+    'B',
+  ])
+})
+
+test('a case that moved between stretches stands once, where it was read last', () => {
+  const { rows, offsets } = rowsOf([
+    held(['a', 'b'], 'A', 1),
+    held(['c', 'a'], 'B', 2),
+    held(['b', 'd'], null, 0),
+  ])
+  expect(rows.map(({ id }) => id)).toEqual(['b', 'c', 'a', 'd'])
+  expect(offsets).toEqual([0, 1, 3])
+})
+
+test('only the stretches in sight are in view, and the next once its beginning comes near', () => {
+  const offsets = [0, 200, 400, 600]
+  expect(inView(offsets, 0, 30)).toEqual({ from: 0, to: 0 })
+  expect(inView(offsets, 80, 200 - near)).toEqual({ from: 0, to: 1 })
+  expect(inView(offsets, 410, 440)).toEqual({ from: 2, to: 2 })
+  expect(inView(offsets, 590, 610)).toEqual({ from: 2, to: 3 })
+  expect(inView([0], 0, 0)).toEqual({ from: 0, to: 0 })
 })

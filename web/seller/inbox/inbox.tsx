@@ -1,25 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Inbox as InboxIcon, Plus } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
-import type { CaseRow } from '#core/doors/shapes.ts'
-import { queries } from '../../client/queries.ts'
+import { Inbox as InboxIcon, Plus, Printer } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { type InboxFilter, inboxQueries, readRows } from '../../client/inbox.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
-import { useMinute } from '../../kit/clock.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { FileDrop } from '../../kit/file-drop.tsx'
-import { Loaded } from '../../kit/loaded.tsx'
+import { usePrinting } from '../../kit/printing.ts'
+import { ProblemView } from '../../kit/problem-view.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
 import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
 import { useText } from '../../text/language.tsx'
+import { printingText } from '../../text/printing.ts'
 import { keepBrought, keepNotice } from '../new/brought.ts'
-import { useAssigned } from './assigned.tsx'
 import { AtRisk } from './at-risk.tsx'
 import { CaseTable } from './case-table.tsx'
 import { Filters, useFilters } from './filters.tsx'
 import { HealthStrip } from './health-strip.tsx'
-import { dueWithinDay, inOrder, narrowedTo } from './order.ts'
+import { useHeldList } from './held-list.ts'
+import { printedMost } from './printed-cases.tsx'
+import { Selected, type Selection, useSelection } from './selection.tsx'
 
 /** A notice that was dropped or pasted here goes on to where it is read. */
 function useTakeNotice() {
@@ -76,38 +78,116 @@ function NoCases({
   )
 }
 
-const none: CaseRow[] = []
-
-/** The rows the filters leave, in order. */
-function useShown(
-  found: CaseRow[] | undefined,
-  { search }: ReturnType<typeof useFilters>,
-  now: number,
-): CaseRow[] {
-  const ofAssigned = useAssigned(search.assigned)
-  const { q, status, due, is, of } = search
-  const ordered = useMemo(() => inOrder(found ?? none), [found])
-  const narrowed = useMemo(
-    () => ofAssigned(narrowedTo(ordered, { q, status, is, of })),
-    [ordered, q, status, is, of, ofAssigned],
+/** What the address asks for, and the list that is shown: the one before stays until the first rows of the new one are there. */
+function useFilter({ search }: ReturnType<typeof useFilters>) {
+  const several = (useSession()?.shops.length ?? 0) > 1
+  const { q, status, due, assigned, is, of } = search
+  const wanted = useMemo<InboxFilter>(
+    () => ({ q, status, due, assigned, is, of, shops: several ? 'all' : undefined }),
+    [q, status, due, assigned, is, of, several],
   )
-  return useMemo(
-    () => (due === 'day' ? narrowed.filter((row) => dueWithinDay(row, now)) : narrowed),
-    [narrowed, due, now],
+  const [filter, setFilter] = useState(wanted)
+  const settled = filter === wanted
+  const first = useQuery({
+    ...inboxQueries.page(wanted, { after: null, until: null }),
+    enabled: !settled,
+    refetchInterval: false,
+  })
+  if (!settled && (first.data !== undefined || first.error !== null)) setFilter(wanted)
+  return { filter, settled, shops: wanted.shops }
+}
+
+type ListProps = {
+  filter: InboxFilter
+  filters: ReturnType<typeof useFilters>
+  /** How many the server counted. */
+  counted: number | undefined
+  selection: Selection
+  onFiles: (files: File[]) => void
+  onBegun: () => void
+  onTotal: (total: number | undefined) => void
+}
+
+/** One list: begins anew where it is narrowed otherwise. */
+function List({ filter, filters, counted, selection, onFiles, onBegun, onTotal }: ListProps) {
+  const words = useText(common)
+  const print = useText(printingText)
+  const list = useHeldList(filter)
+  const total = list.whole ? list.rows.length : counted
+  const {
+    rows,
+    busy,
+    print: toPrint,
+  } = usePrinting({
+    held: list.rows,
+    whole: list.whole,
+    read: (most) => readRows(filter, most),
+    most: printedMost,
+  })
+  useEffect(() => {
+    if (list.begun) onBegun()
+  }, [list.begun, onBegun])
+  useEffect(() => onTotal(total), [total, onTotal])
+  if (!list.begun)
+    return list.error ? (
+      <ProblemView error={list.error} onRetry={list.retry} />
+    ) : (
+      <Skeleton rows={8} label={words.loading} />
+    )
+  if (list.rows.length === 0 && list.whole)
+    return <NoCases filtered={filters.any} onFiles={onFiles} onClear={filters.clear} />
+  return (
+    <>
+      <CaseTable list={list} total={total} selection={selection} printed={rows} />
+      <div className="no-print flex justify-end px-3 py-1.5">
+        <Button
+          small
+          tone="quiet"
+          busy={busy}
+          onClick={() => void toPrint()}
+          icon={<Printer size={15} aria-hidden="true" />}
+          data-testid="print"
+        >
+          {print.print}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Heading() {
+  const t = useText(inboxText)
+  const words = useText(common)
+  const navigate = useNavigate()
+  return (
+    <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <h1 className="mr-auto font-semibold text-xl">{t.title}</h1>
+      <Button onClick={() => void navigate({ to: '/s/report/new' })} data-testid="new-report">
+        {words.newReport}
+      </Button>
+      <Button
+        tone="main"
+        icon={<Plus size={16} aria-hidden="true" />}
+        onClick={() => void navigate({ to: '/s/new' })}
+      >
+        {words.newCase}
+      </Button>
+    </div>
   )
 }
 
 export function Inbox() {
   const t = useText(inboxText)
-  const words = useText(common)
-  const navigate = useNavigate()
   const filters = useFilters()
   const { takeFiles } = useTakeNotice()
-  const now = useMinute()
-  const several = (useSession()?.shops.length ?? 0) > 1
-  // The whole list is here once; narrowing it asks nobody.
-  const query = useQuery(queries.cases({ shops: several ? 'all' : undefined }))
-  const rows = useShown(query.data, filters, now)
+  const { filter, settled, shops } = useFilter(filters)
+  // Rows come first; what is counted over all of them does not hold them up.
+  const [begun, setBegun] = useState(false)
+  const onBegun = useCallback(() => setBegun(true), [])
+  const figures = useQuery({ ...inboxQueries.figures(shops), enabled: begun }).data
+  const count = useQuery({ ...inboxQueries.count(filter), enabled: begun && filters.any }).data
+  const [total, onTotal] = useState<number>()
+  const selection = useSelection(filter)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra way; the button beside does the same
     <div
@@ -117,40 +197,28 @@ export function Inbox() {
         void takeFiles([...event.dataTransfer.files])
       }}
     >
-      <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="mr-auto font-semibold text-xl">{t.title}</h1>
-        <Button onClick={() => void navigate({ to: '/s/report/new' })} data-testid="new-report">
-          {words.newReport}
-        </Button>
-        <Button
-          tone="main"
-          icon={<Plus size={16} aria-hidden="true" />}
-          onClick={() => void navigate({ to: '/s/new' })}
-        >
-          {words.newCase}
-        </Button>
-      </div>
+      <Heading />
       <HealthStrip />
       <section className="rounded-lg border border-line bg-surface" aria-label={t.title}>
-        <Filters filters={filters} rows={query.data ?? none} now={now} shown={rows.length} />
+        <Filters filters={filters} figures={figures} shown={total} />
         <AtRisk
-          rows={query.data ?? none}
+          risk={figures?.atRisk}
           pressed={filters.search.is === 'unknown'}
           onUnknown={() => filters.set({ is: filters.search.is === 'unknown' ? undefined : 'unknown' })}
         />
-        <Loaded query={query}>
-          {() =>
-            rows.length > 0 ? (
-              <CaseTable rows={rows} />
-            ) : (
-              <NoCases
-                filtered={filters.any}
-                onFiles={(files) => void takeFiles(files)}
-                onClear={filters.clear}
-              />
-            )
-          }
-        </Loaded>
+        <div aria-busy={!settled} className={settled ? '' : 'opacity-60'}>
+          <List
+            key={JSON.stringify(filter)}
+            filter={filter}
+            filters={filters}
+            counted={filters.any ? count?.cases : figures?.cases}
+            selection={selection}
+            onFiles={(files) => void takeFiles(files)}
+            onBegun={onBegun}
+            onTotal={onTotal}
+          />
+        </div>
+        <Selected selection={selection} total={total} />
       </section>
     </div>
   )

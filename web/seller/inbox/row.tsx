@@ -171,7 +171,7 @@ type Props = {
   reason: string
   active: boolean
   selected: boolean
-  onSelect: (id: string) => void
+  onSelect: (row: CaseRow) => void
 }
 
 /** One case. Renders again only when it, the reason's name or its place under the keys changes. */
@@ -194,7 +194,7 @@ export const Row = memo(function Row({ row, index, reason, active, selected, onS
           type="checkbox"
           className="size-4 accent-accent"
           checked={selected}
-          onChange={() => onSelect(row.id)}
+          onChange={() => onSelect(row)}
           aria-label={t.select(row.code)}
         />
       </span>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { queries } from '../../client/queries.ts'
+import { inboxQueries } from '../../client/inbox.ts'
 import { StatusTag } from '../../kit/status-tag.tsx'
 import { Instant } from '../../kit/time.tsx'
 import { useText } from '../../text/language.tsx'
@@ -14,12 +14,11 @@ export function EarlierPart({ opening }: { opening: Opening }) {
   const { pack, procedure, form } = opening
   const listing = form.subject.listing.trim()
   const asked = isClaim(pack, procedure) && listing.length > 3
-  const found = useQuery({ ...queries.cases({}), enabled: asked }).data ?? []
+  const found = useQuery({ ...inboxQueries.few({ listing }, 200), enabled: asked }).data?.rows ?? []
   const same = found.filter(
     (row) =>
       row.pack === pack.pack &&
       row.procedure === procedure &&
-      row.listing === listing &&
       (form.reason === '' || row.reason === form.reason),
   )
   if (!asked || same.length === 0) return null

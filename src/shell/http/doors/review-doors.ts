@@ -3,24 +3,29 @@ import type { routes } from '#core/doors/routes.ts'
 import { withoutNames } from '#core/review/hiding.ts'
 import { listQueue, openCase, seenExhibits } from '#shell/read/cases.ts'
 import { sayOpened } from '#shell/read/exhibits.ts'
-import { nextCase as claimNext } from '#shell/read/next-case.ts'
+import { caseAhead, nextCase as claimNext } from '#shell/read/next-case.ts'
 import { readRecord } from '#shell/read/record.ts'
 import { reviewView } from '#shell/read/review-view.ts'
 import { sellerNames } from '#shell/read/seller-names.ts'
 import { choose, readSuggestion } from '#shell/read/suggestion.ts'
 import { DoorError, notFound, refused } from '../problem.ts'
-import { asPerson, type Door } from '../visit.ts'
+import { asPerson, type Door, type Visit } from '../visit.ts'
 
 type Routes = typeof routes
 
 export const queue: Door<Routes['queue']> = async ({ deps, who }) => listQueue(deps, asPerson(who))
 
-export const review: Door<Routes['review']> = async ({ deps, who, params, now }) => {
-  const opened = await openCase(deps, asPerson(who), params.id, now)
-  if (opened === null) throw notFound()
+/** Null where there is no such case, or none for this person. */
+async function viewOf(
+  { deps, who, now }: Pick<Visit<Routes['review']>, 'deps' | 'who' | 'now'>,
+  id: string,
+  why?: 'ahead',
+) {
+  const opened = await openCase(deps, asPerson(who), id, now, why)
+  if (opened === null) return null
   const seen = await seenExhibits(deps, asPerson(who), opened)
   const view = reviewView(opened, { id: who.person.id, role: who.role }, seen, now)
-  if (view === null) throw notFound()
+  if (view === null) return null
   const { shop, allegations } = opened.state
   const names = await sellerNames(
     deps,
@@ -28,6 +33,17 @@ export const review: Door<Routes['review']> = async ({ deps, who, params, now })
     (allegations ?? []).map(({ text }) => text),
   )
   return withoutNames(view, names)
+}
+
+export const review: Door<Routes['review']> = async (visit) => {
+  const view = await viewOf(visit, visit.params.id)
+  if (view === null) throw notFound()
+  return view
+}
+
+export const aheadCase: Door<Routes['aheadCase']> = async ({ deps, who, query, now }) => {
+  const id = await caseAhead(deps, asPerson(who), query)
+  return { view: id === null ? null : await viewOf({ deps, who, now }, id, 'ahead') }
 }
 
 export const nextCase: Door<Routes['nextCase']> = async ({ deps, who, body }) => ({
