@@ -58,16 +58,17 @@ export async function writtenPdf(pages: readonly (readonly Written[])[], sheet: 
   return whole
 }
 
+let library: Promise<PDFiumLibrary> | null = null
+
 /** A page of a PDF as a picture of the same size in pixels, times `scale`. */
 export async function drawnPage(bytes: Uint8Array, page = 0, scale = 1): Promise<Sharp> {
-  const library = await PDFiumLibrary.init()
-  const read = await library.loadDocument(bytes)
+  library ??= PDFiumLibrary.init()
+  const read = await (await library).loadDocument(bytes)
   try {
     const { data, width, height } = await read.getPage(page).render({ scale, render: 'bitmap' })
     return sharp(Buffer.from(data), { raw: { width, height, channels: 4 } }).removeAlpha()
   } finally {
     read.destroy()
-    library.destroy()
   }
 }
 

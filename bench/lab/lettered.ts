@@ -13,13 +13,9 @@ export async function lettered(photo: Photo, lines: readonly Written[], quality 
     const drawn = await drawnPage(
       await writtenPdf([[{ ...line, ink: '#000000' }]], { width, height, ground: '#ffffff' }),
     )
-    const mask = await drawn
-      .resize(width, height, { fit: 'fill' })
-      .greyscale()
-      .negate()
-      .linear(opacity, 0)
-      .raw()
-      .toBuffer()
+    const drawnGrey = await drawn.resize(width, height, { fit: 'fill' }).greyscale().raw().toBuffer()
+    // By hand: the library has an order of its own for turning round and weakening.
+    const mask = Buffer.from(drawnGrey.map((value) => Math.round((255 - value) * opacity)))
     const colour = sharp({ create: { width, height, channels: 3, background: ink } })
     const layer = await colour
       .joinChannel(mask, { raw: { width, height, channels: 1 } })

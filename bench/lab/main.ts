@@ -13,6 +13,7 @@ import { fingerprints } from './fingerprints.ts'
 import { ManifestError, readManifest, some } from './manifest.ts'
 import { marks } from './marks.ts'
 import { same } from './same.ts'
+import { seals } from './seals.ts'
 import { signals } from './signals.ts'
 import { speed } from './speed.ts'
 import { texts } from './texts.ts'
@@ -31,6 +32,7 @@ const checks: Record<string, (context: Context) => Promise<Table[]>> = {
   same,
   speed,
   texts,
+  seals,
 }
 
 const print = (line: string): void => {

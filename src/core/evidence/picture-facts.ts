@@ -130,6 +130,8 @@ export const sealSchema = z.strictObject({
   box: boxSchema,
   score: share,
   digest: z.optional(z.string()),
+  /** How red each cell of a grid of 24 × 24 over it is, a hex digit each. `seal-print.ts` compares two. */
+  print: z.optional(z.string().check(z.regex(/^[0-9a-f]{576}$/))),
 })
 
 /** Sharpness of the picture, and of the tiles that hold detail; lower is more blurred. Unit: variance of the Laplacian. */

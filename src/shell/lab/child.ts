@@ -7,7 +7,13 @@ import type { BenchAnswer, BenchReading, BenchRequest } from './bench.ts'
 import { hold, layOut, memoryOf, type ReaderProcess, startReader } from './reader-process.ts'
 
 /** `milliseconds` for one question, `memory` in bytes of resident memory, checked every `watch` milliseconds. */
-export type BenchLimits = { milliseconds: number; memory: number; watch: number }
+export type BenchLimits = {
+  milliseconds: number
+  memory: number
+  watch: number
+  /** Its processes let everything else of the machine go first. */
+  behind?: true
+}
 export const benchLimits: BenchLimits = { milliseconds: 30_000, memory: 1_200_000_000, watch: 50 }
 
 /** After so many questions a process is replaced, so that nothing a file left behind adds up. */
@@ -99,7 +105,7 @@ async function askAt<T>(
 ): Promise<Asked<T>> {
   const before = stand.current
   if (before !== null && (before.served >= filesPerProcess || !before.child.connected)) stop(stand)
-  stand.current ??= startReader()
+  stand.current ??= startReader(limits.behind)
   const own = stand.current
   hold(own, true)
   await own.ready

@@ -5,7 +5,7 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { copyFile, link, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -39,7 +39,7 @@ function ownCode(): string[] {
 }
 
 /** Starts one. It does not keep our process alive unless held. */
-export function startReader(): ReaderProcess {
+export function startReader(behind = false): ReaderProcess {
   const tray = mkdtempSync(join(realpathSync(tmpdir()), 'recourse-lab-'))
   const reads = [...ownCode(), join(tray, '*')].map((place) => `--allow-fs-read=${place}`)
   const child = fork(program, [], {
@@ -55,6 +55,10 @@ export function startReader(): ReaderProcess {
   if (process.platform === 'linux' && child.pid !== undefined)
     try {
       writeFileSync(`/proc/${child.pid}/oom_score_adj`, '1000')
+    } catch {}
+  if (behind && child.pid !== undefined)
+    try {
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     } catch {}
   const clear = () => rmSync(tray, { recursive: true, force: true })
   process.once('exit', clear)

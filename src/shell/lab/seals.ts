@@ -126,6 +126,31 @@ function digestOf({ is: mask, width }: Mask, spot: Spot): string {
   return hash.digest('hex').slice(0, 32)
 }
 
+/** Cells along one side of a print. */
+const cells = 24
+
+/**
+ * A coarse print of the impression: how red each cell of a grid over its box is, a hex digit each, the reddest `f`. The same bitmap
+ * saved again, or a little larger, has nearly the same; a stamp pressed anew sits and inks differently.
+ */
+function printOf({ pixels, width }: Colour, { left, top, right, bottom }: Spot): string {
+  const [x0, y0] = [left * stride, top * stride]
+  const [wide, high] = [(right - left + 1) * stride, (bottom - top + 1) * stride]
+  const sums = new Float64Array(cells * cells)
+  const counts = new Uint32Array(cells * cells)
+  for (let y = 0; y < high; y++)
+    for (let x = 0; x < wide; x++) {
+      const cell = Math.floor((y * cells) / high) * cells + Math.floor((x * cells) / wide)
+      const at = ((y0 + y) * width + x0 + x) * 3
+      const red = (pixels[at] ?? 0) - Math.max(pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)
+      sums[cell] = (sums[cell] ?? 0) + Math.max(0, red)
+      counts[cell] = (counts[cell] ?? 0) + 1
+    }
+  const means = [...sums].map((sum, cell) => sum / Math.max(1, counts[cell] ?? 1))
+  const most = Math.max(1, ...means)
+  return means.map((mean) => Math.round((mean / most) * 15).toString(16)).join('')
+}
+
 /** Seals in the reduced copy, surest first; boxes come back in pixels of the picture, `scale` times those of the copy. */
 export function sealsOf(picture: Colour, scale: number): Seal[] {
   const mask = redMask(picture)
@@ -144,6 +169,7 @@ export function sealsOf(picture: Colour, scale: number): Seal[] {
         box: { x: at(spot.left), y: at(spot.top), width: at(w), height: at(h) },
         score: Math.round(rim * (1 - Math.max(0, inside - 0.4)) * 1000) / 1000,
         digest: digestOf(mask, spot),
+        print: printOf(picture, spot),
       },
     ]
   })

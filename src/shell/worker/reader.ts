@@ -8,7 +8,7 @@ import { readingOf, withTextOf } from '#core/evidence/reading.ts'
 import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
-import { type Bench, openBench } from '#shell/lab/child.ts'
+import { type Bench, benchLimits, openBench } from '#shell/lab/child.ts'
 import { textReader } from '#shell/lab/ocr-version.ts'
 import { withText } from '#shell/lab/reading.ts'
 import {
@@ -105,7 +105,7 @@ export function openReader(deps: Deps): Reader {
       const wanted = await deps.database.transaction(as, (session) => takeReadings(session, taking))
       looked = wanted.length > 0
       for (const one of wanted) {
-        bench ??= openBench()
+        bench ??= openBench({ ...benchLimits, behind: true })
         if (await readOne(deps, bench, one, now)) read += 1
       }
       await tellAll(deps, now)

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts'
 import { aiLabel } from './ai-label.ts'
 import { allegationsCovered } from './allegations-covered.ts'
 import { brandWords } from './brand-words.ts'
+import { capturesDiffer } from './captures-differ.ts'
 import { chainUnbroken } from './chain-unbroken.ts'
 import { claimText } from './claim-text.ts'
 import { classesCover } from './classes-cover.ts'
@@ -34,6 +35,7 @@ import { provenanceValid } from './provenance-valid.ts'
 import { replacedEverywhere } from './replaced-everywhere.ts'
 import { respondWithin } from './respond-within.ts'
 import { seal } from './seal.ts'
+import { sealReused } from './seal-reused.ts'
 import { sharp } from './sharp.ts'
 import { shopMark } from './shop-mark.ts'
 import { statementLanguage } from './statement-language.ts'
@@ -49,6 +51,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     aiLabel,
     allegationsCovered,
     brandWords,
+    capturesDiffer,
     chainUnbroken,
     claimText,
     classesCover,
@@ -80,6 +83,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     replacedEverywhere,
     respondWithin,
     seal,
+    sealReused,
     sharp,
     shopMark,
     statementLanguage,
@@ -94,5 +98,5 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
 
 /** Checks that judge from the text read in a picture or page, and cannot tell before it is read. */
 export const readsText: ReadonlySet<string> = new Set(
-  [aiLabel, brandWords, marksShown, pictureText, shopMark, translation].map(({ name }) => name),
+  [aiLabel, brandWords, capturesDiffer, marksShown, pictureText, shopMark, translation].map(({ name }) => name),
 )
