@@ -1,6 +1,7 @@
 /** A database with every table filled for one shop: a hosted case that was filed, and one still in preparation. */
 import { uuidv7 } from 'uuidv7'
 import { remindersOf } from '#core/case/reminders.ts'
+import { emptyDraft, freeze } from '#core/similarity/feature-shelf.ts'
 import { recordAccess } from '#shell/store/access-log.ts'
 import { saveAccountView } from '#shell/store/accounts.ts'
 import { makeLink } from '#shell/store/calendar-links.ts'
@@ -21,7 +22,9 @@ import { makeSupplierLink } from '#shell/store/supplier-links.ts'
 import { recordTakings } from '#shell/store/takings.ts'
 import { syncTimers } from '#shell/store/timers.ts'
 import { saveCaseView, saveListingView } from '#shell/store/views.ts'
+import { keepPrint } from '#shell/vault/exhibit-print.ts'
 import { addItem } from '#shell/vault/items.ts'
+import { keepShelf } from '#shell/vault/shelves.ts'
 import { appendOf, caseViewOf, factsOf, openTestDatabase, seller, testKeyring } from '#test/store.ts'
 
 export type Filled = {
@@ -197,6 +200,20 @@ async function addToVault(session: Session, tools: Tools): Promise<void> {
     ...{ fileName: '原图.jpg', facts: factsOf(), print, preview: null, skus: ['SKU-1'], stamp: true },
   })
 }
+/** A shelf of the index over the vault, and features of an exhibit. */
+async function addFound(session: Session, keyring: Keyring, exhibit: string): Promise<void> {
+  const item = {
+    id: uuidv7(),
+    place: 1,
+    kind: 'original' as const,
+    fileName: '原图.jpg',
+    sha256: '0'.repeat(64),
+  }
+  await keepShelf(session, keyring, { shop, at, shelf: freeze(emptyDraft()), items: [item] })
+  const print = { quality: 100, fingerprints: ['0'.repeat(64)], descriptors: '' }
+  const looked = { exhibit, shop, digest: '0'.repeat(64), laboratory: 'a laboratory' }
+  await keepPrint(session, keyring, { ...looked, key: newKey().key, print, at })
+}
 /** What a reviewer chose before anything was suggested. */
 const choice = {
   filing: 1,
@@ -231,6 +248,7 @@ export async function openFilled(): Promise<Filled> {
     await addCase(session, { keyring, signer }, open, false)
     await addEvidence(session, keyring, exhibit, filed)
     await addToVault(session, { keyring, signer })
+    await addFound(session, keyring, exhibit)
     await session.query('insert into respondent (stream, reporter, shop) values ($1, $2, $3)', [
       filed,
       shop,

@@ -171,6 +171,11 @@ async function personReach(session: Session, person: string): Promise<Reach | nu
      where i.shop = any ($1::text[]) order by i.id`,
     [shops],
   )
+  const shelves = await session.query<{ key: string }>(
+    `select k.id as key from vault_shelf s join key k on k.kind = 'vault' and k.subject = s.id and k.wrapped is not null
+     where s.shop = any ($1::text[]) order by s.id`,
+    [shops],
+  )
   const streams = await session.query<Id>(
     'select stream as id from stream_head where shop = any ($1::text[])',
     [shops],
@@ -193,7 +198,7 @@ async function personReach(session: Session, person: string): Promise<Reach | nu
     exhibits,
     staged: ids(staged),
     packets: sealed.packets,
-    keys: [...sealed.keys, ...[...staged, ...vault].map(({ key }) => key)],
+    keys: [...sealed.keys, ...[...staged, ...vault, ...shelves].map(({ key }) => key)],
     blobs: [...sealed.blobs, ...[...staged, ...vault].map(({ blob }) => blob)],
     listings: [],
     shops,

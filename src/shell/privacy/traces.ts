@@ -18,6 +18,10 @@ const ofCase: Trace[] = [
   },
   { table: 'idempotency', sql: 'delete from idempotency where strpos(answer, $1) > 0' },
   {
+    table: 'exhibit_print',
+    sql: 'delete from exhibit_print where exhibit in (select id from exhibit where stream = $1::uuid)',
+  },
+  {
     table: 'exhibit_reading',
     sql: 'delete from exhibit_reading where exhibit in (select id from exhibit where stream = $1::uuid)',
   },
@@ -93,6 +97,7 @@ const ofShop: Trace[] = [
     sql: `select set_config('recourse.erasing', 'vault_item', true) where $1 <> ''`,
   },
   { table: 'vault_item', sql: 'delete from vault_item where shop = $1' },
+  { table: 'vault_shelf', sql: 'delete from vault_shelf where shop = $1' },
 ]
 
 async function clear(session: Session, traces: readonly Trace[], id: string): Promise<void> {

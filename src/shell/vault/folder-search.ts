@@ -3,7 +3,7 @@ import type { LocalFeatures } from '#core/similarity/local-features.ts'
 import type { Bench } from '#shell/lab/child.ts'
 import { featuresFrom } from './features-kept.ts'
 import { measureLying, pooled } from './measure.ts'
-import type { Findable, Library } from './search.ts'
+import { type Findable, type Library, libraryIn } from './search.ts'
 import { picturesIn } from './walk.ts'
 
 export type Walked = {
@@ -39,5 +39,5 @@ export async function measureFolder(
     },
   )
   const none = { descriptors: Buffer.alloc(0), places: Buffer.alloc(0) }
-  return { library: { pictures, featuresOf: (picture) => features[picture] ?? none }, unreadable }
+  return { library: libraryIn(pictures, (picture) => features[picture] ?? none), unreadable }
 }

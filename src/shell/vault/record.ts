@@ -28,13 +28,21 @@ export class VaultError extends Error {
 
 export const format = 'recourse-vault 1'
 
-/** One record: what it says, and where its descriptors lie in the file. */
-export type Read = { said: unknown; descriptors: { at: number; bytes: number } }
+/** One record: where it lies, what it says (read when asked for), its features, and where these lie in the file. */
+export type Read = {
+  frame: number
+  /** Where the next one begins, and the chain up to there. */
+  after: Pick<End, 'at' | 'chain'>
+  readonly said: unknown
+  readonly features: Buffer
+  descriptors: { at: number; bytes: number }
+}
 
 /** Where reading ended: the chain up to there, and whether something unfinished lies behind. */
 export type End = { at: number; chain: Buffer; torn: boolean }
 
 const head = 36
+const none = Buffer.alloc(0)
 const most = 64 * 1024 * 1024
 const link = (chain: Buffer, payload: Buffer): Buffer =>
   createHash('sha256').update(chain).update(payload).digest()
@@ -67,11 +75,39 @@ function readHeader(file: number): { at: number; chain: Buffer } {
   return { at: line.length, chain: createHash('sha256').update(line).digest() }
 }
 
-/** Reads every record, in order. Throws VaultError where one in the middle was changed. */
-export function readRecords(file: number, take: (read: Read) => void): End {
+/** The beginning of the chain: where the first record lies. Throws VaultError where the file is no index. */
+export const beginningOf = (file: number): Pick<End, 'at' | 'chain'> => readHeader(file)
+
+/** One record by its place, as `readRecords` handed it out. The chain is not looked at. */
+export function readRecordAt(file: number, at: number): Read {
+  const length = readAt(file, at, head).readUInt32LE(0)
+  return recordIn(readAt(file, at + head, length), at)
+}
+
+function recordIn(payload: Buffer, at: number, chain: Buffer = none): Read {
+  const json = payload.readUInt32LE(0)
+  return {
+    frame: at,
+    after: { at: at + head + payload.length, chain },
+    get said(): unknown {
+      return JSON.parse(payload.subarray(4, 4 + json).toString())
+    },
+    get features() {
+      return payload.subarray(4 + json)
+    },
+    descriptors: { at: at + head + 4 + json, bytes: payload.length - 4 - json },
+  }
+}
+
+/** Reads every record, in order, from the beginning or from an earlier end. Throws VaultError where one in the middle was changed. */
+export function readRecords(
+  file: number,
+  take: (read: Read) => void,
+  since: Pick<End, 'at' | 'chain'> = readHeader(file),
+): End {
   const size = fstatSync(file).size
   const from = reader(file)
-  let { at, chain } = readHeader(file)
+  let { at, chain } = since
   while (at < size) {
     const start = from(at, head)
     const length = start.length < head ? 0 : start.readUInt32LE(0)
@@ -84,9 +120,7 @@ export function readRecords(file: number, take: (read: Read) => void): End {
       if (!unfinished) throw new VaultError(`the index was damaged or changed at byte ${at}`)
       return { at, chain, torn: true }
     }
-    const json = payload.readUInt32LE(0)
-    const said: unknown = JSON.parse(payload.subarray(4, 4 + json).toString())
-    take({ said, descriptors: { at: at + head + 4 + json, bytes: length - 4 - json } })
+    take(recordIn(payload, at, next))
     chain = next
     at += head + length
   }

@@ -7,11 +7,14 @@ import type { FileType } from '#core/evidence/facts.ts'
 import type { Comparison, Relation } from '#core/similarity/comparison.ts'
 import type { VaultKind } from '#core/vault/kinds.ts'
 import { compareAt, prepareAt } from '#shell/lab/comparing.ts'
-import type { PreparedPicture } from '#shell/lab/likeness.ts'
 import type { As, Session } from '#shell/store/database.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
-import { findItem } from './item-record.ts'
+import { type Keyring, unwrapped } from '#shell/store/keys.ts'
+import { openExhibitPrint } from './exhibit-print.ts'
+import { featuresFrom } from './features-kept.ts'
+import { findItem, openPart, type Print } from './item-record.ts'
 import { withFolder, writePlain } from './laid-aside.ts'
+import { worthOpening } from './search.ts'
 import { type Candidate, shopIndex } from './shop-index.ts'
 import type { VaultTools } from './taking-in.ts'
 
@@ -82,7 +85,7 @@ export class NotSearchable extends Error {
   override readonly name = 'NotSearchable'
 }
 
-type Search = { tools: VaultTools; as: App; folder: string; path: string; asked: PreparedPicture }
+type Search = { tools: VaultTools; as: App; folder: string; path: string }
 
 async function laidOver(search: Search, one: Candidate, n: number): Promise<Same | null> {
   const { tools, as, folder, path } = search
@@ -97,7 +100,43 @@ async function laidOver(search: Search, one: Candidate, n: number): Promise<Same
   if (comparison?.relation === 'unlike') return null
   // A few features in common prove nothing by themselves.
   if (comparison === null && one.by === 'features') return null
-  return { ...one, ...about, comparison, why: answer.ok ? null : answer.why } as Same
+  const { way: _, ...found } = one
+  return { ...found, ...about, comparison, why: answer.ok ? null : answer.why } as Same
+}
+
+/** What was kept of candidates, by their ids: items that are retired, and whatever has no print any more, are left out. */
+async function printsOf(
+  session: Session,
+  keyring: Keyring,
+  ids: readonly string[],
+): Promise<Map<string, Print>> {
+  const found = new Map<string, Print>()
+  for (const [kind, sql] of [
+    [
+      'vault',
+      `select i.id, i.print, k.wrapped, k.id as key from vault_item i
+         join key k on k.kind = 'vault' and k.subject = i.id and k.wrapped is not null
+       where i.id = any ($1::uuid[]) and i.retired_at is null and i.print is not null`,
+    ],
+    [
+      'exhibit',
+      `select p.exhibit as id, p.print, k.wrapped, k.id as key from exhibit_print p
+         join key k on k.kind = 'exhibit' and k.subject = p.exhibit and k.wrapped is not null
+       where p.exhibit = any ($1::uuid[]) and p.print is not null`,
+    ],
+  ] as const) {
+    type Row = { id: string; print: Uint8Array; wrapped: Uint8Array; key: string }
+    const rows = await session.query<Row>(sql, [[...ids]])
+    const keys = unwrapped(keyring, new Map(rows.map(({ key, wrapped }) => [key, wrapped])))
+    for (const { id, print, key } of rows) {
+      const opener = keys.get(key)
+      if (opener === undefined) continue
+      const open =
+        kind === 'vault' ? openPart<Print>(opener, 'print', id, print) : openExhibitPrint(opener, id, print)
+      found.set(id, open)
+    }
+  }
+  return found
 }
 
 type Asked = {
@@ -114,12 +153,18 @@ export async function findSame(tools: VaultTools, { as, path, not = [], only }: 
   const prepared = await prepareAt(path, { asked: true })
   if (!prepared.ok) throw new NotSearchable(prepared.why)
   const index = await shopIndex(tools, as)
-  const candidates = index
+  const named = index
     .candidates(prepared.value)
     .filter((one) => !not.includes(one.id) && (only?.(one) ?? true))
+  const voted = named.flatMap(({ by, id }) => (by === 'features' ? [id] : []))
+  const prints = await tools.database.transaction(as, (session) => printsOf(session, tools.keyring, voted))
+  const candidates = worthOpening(prepared.value, named, ({ id }) => {
+    const print = prints.get(id)
+    return print === undefined ? null : featuresFrom(print)
+  })
   const looked = candidates.slice(0, mostCompared)
   return withFolder(async (folder) => {
-    const search = { tools, as, folder, path, asked: prepared.value }
+    const search = { tools, as, folder, path }
     const found: Same[] = []
     for (const [n, one] of looked.entries()) {
       const same = await laidOver(search, one, n)

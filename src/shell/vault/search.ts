@@ -3,15 +3,14 @@
  * covered or put together, then every candidate laid over it. Only what the comparison names is a match; likeness is never called
  * theft.
  */
-import { type Comparison, lines } from '#core/similarity/comparison.ts'
-import { openFeatureIndex } from '#core/similarity/feature-index.ts'
-import { buildHashIndex } from '#core/similarity/hash-index.ts'
+import type { Comparison } from '#core/similarity/comparison.ts'
 import type { LocalFeatures } from '#core/similarity/local-features.ts'
-import { type Fingerprint, fingerprintFrom } from '#core/similarity/pdq.ts'
+import { carriedOnto, groundOf } from '#core/similarity/placing.ts'
 import type { Bench } from '#shell/lab/child.ts'
 import type { Compared, PreparedPicture } from '#shell/lab/likeness.ts'
 import { type Reach, reachLocal } from './bucket-walk.ts'
 import { askedWays } from './features-kept.ts'
+import { type Named, openPictureIndex, type PictureIndex } from './picture-index.ts'
 
 /** A picture that can be found. `at` is where its bytes lie; null: they are gone, only what was measured is left. */
 export type Findable = {
@@ -46,50 +45,62 @@ export type Searched = {
 }
 
 export type Library = {
-  pictures: readonly Findable[]
+  readonly size: number
+  /** What is worth laying over the picture, the surest first. */
+  candidates(asked: PreparedPicture): Named[]
+  picture(number: number): Pick<Findable, 'path' | 'at' | 'sha256'>
   /** The strongest features of one of them. */
   featuresOf(picture: number): LocalFeatures
   /** How one is looked at; absent: all lie on this machine. */
   reach?: Reach
 }
 
-/** Candidates by features, and candidates laid over the picture in all. */
-const byFeatures = 24
-const mostCompared = 64
-
-/** A fingerprint of a flat picture says nothing. */
-const telling = 50
-
-const read = (hex: readonly string[]): Fingerprint[] =>
-  hex.map(fingerprintFrom).filter((each): each is Fingerprint => each !== null)
-
-/** Nearest first, each picture once, by its nearest pair of fingerprints. */
-function nearOf(asked: PreparedPicture, pictures: readonly Findable[]): number[] {
-  if (asked.quality < telling) return []
-  const owners: number[] = []
-  const words: number[] = []
-  pictures.forEach(({ quality, fingerprints }, owner) => {
-    if (quality < telling) return
-    for (const fingerprint of read(fingerprints)) {
-      words.push(...fingerprint)
-      owners.push(owner)
+/** Pictures held in memory as a library. */
+export function libraryIn(
+  pictures: readonly Findable[],
+  featuresOf: (picture: number) => LocalFeatures,
+): Library {
+  let index: PictureIndex | null = null
+  const built = (): PictureIndex => {
+    if (index === null) {
+      index = openPictureIndex()
+      for (const [n, picture] of pictures.entries()) index.add(picture, featuresOf(n))
     }
-  })
-  const index = buildHashIndex(Uint32Array.from(words), lines.near)
-  const nearest = new Map<number, number>()
-  for (const fingerprint of read([...asked.turned, ...asked.trimmed]))
-    for (const { id, distance } of index.within(fingerprint)) {
-      const owner = owners[id] ?? 0
-      nearest.set(owner, Math.min(distance, nearest.get(owner) ?? 256))
-    }
-  return [...nearest].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([owner]) => owner)
+    return index
+  }
+  return {
+    size: pictures.length,
+    candidates: (asked) => built().candidates(asked),
+    picture: (number) => pictures[number] ?? { path: '', at: null, sha256: '' },
+    featuresOf,
+  }
 }
 
-/** Most shared features first. */
-function sharingOf(asked: PreparedPicture, library: Library): number[] {
-  const index = openFeatureIndex()
-  for (let picture = 0; picture < library.pictures.length; picture++) index.add(library.featuresOf(picture))
-  return index.candidates(askedWays(asked), byFeatures).map(({ picture }) => picture)
+/** Candidates laid over the picture in all. */
+const mostCompared = 64
+/** Features one move has to carry over before a file is opened. */
+export const leastCarried = 5
+
+/**
+ * Of candidates by features those whose kept features lie as they do in the asked picture, most first, behind the surer ones. Features
+ * of an earlier laboratory have no places: those come last, as they were voted for.
+ */
+export function worthOpening<T extends { by: Named['by']; way: number }>(
+  asked: PreparedPicture,
+  candidates: readonly T[],
+  featuresOf: (one: T) => LocalFeatures | null,
+): T[] {
+  const grounds = askedWays(asked).map(groundOf)
+  const carried = candidates.flatMap((one) => {
+    const [ground, features] = [grounds[one.way], one.by === 'features' ? featuresOf(one) : null]
+    if (ground === undefined || features === null) return []
+    const count = features.places.length === 0 ? leastCarried : carriedOnto(ground, features)
+    return count < leastCarried ? [] : [{ one, count }]
+  })
+  return [
+    ...candidates.filter(({ by }) => by !== 'features'),
+    ...carried.sort((a, b) => b.count - a.count).map(({ one }) => one),
+  ]
 }
 
 type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'>
@@ -102,20 +113,6 @@ const ranks: Record<Comparison['relation'], number> = {
   unlike: 4,
 }
 const rankOf = ({ comparison }: Found): number => (comparison === null ? 3 : ranks[comparison.relation])
-
-/** What candidates are worth looking at, each with why; the surest reason stands. */
-function candidatesOf(asked: PreparedPicture, library: Library): Map<number, Found['by']> {
-  const candidates = new Map<number, Found['by']>()
-  library.pictures.forEach(({ sha256 }, picture) => {
-    if (sha256 === asked.sha256) candidates.set(picture, 'digest')
-  })
-  for (const [by, pictures] of [
-    ['fingerprint', nearOf(asked, library.pictures)],
-    ['features', sharingOf(asked, library)],
-  ] as const)
-    for (const picture of pictures) if (!candidates.has(picture)) candidates.set(picture, by)
-  return candidates
-}
 
 /** Lays one candidate over the picture; null where it turns out unlike. */
 async function verified(
@@ -146,11 +143,8 @@ export async function searchFor(
   bench: Bench,
   onCompared: (done: number, of: number) => void = () => {},
 ): Promise<Searched> {
-  const candidates = [...candidatesOf(asked, library)].flatMap(([picture, by]): Candidate[] => {
-    const candidate = library.pictures[picture]
-    if (candidate === undefined) return []
-    return [{ picture, by, path: candidate.path, at: candidate.at, sha256: candidate.sha256 }]
-  })
+  const named = worthOpening(asked, library.candidates(asked), ({ picture }) => library.featuresOf(picture))
+  const candidates = named.map(({ picture, by }): Candidate => ({ picture, by, ...library.picture(picture) }))
   // A few features in common prove nothing by themselves.
   const sayable = candidates.filter(({ at, by }) => at !== null || by !== 'features')
   const looked = sayable.slice(0, mostCompared)
@@ -164,7 +158,7 @@ export async function searchFor(
   )
   return {
     found: answers.filter((each) => each !== null).sort((a, b) => rankOf(a) - rankOf(b)),
-    among: library.pictures.length,
+    among: library.size,
     compared: looked.length,
     gone: candidates.length - sayable.length,
     leftOut: sayable.length - looked.length,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Facts } from '#core/evidence/facts.ts'
 import type { VaultKind } from '#core/vault/kinds.ts'
+import type { Bench } from '#shell/lab/child.ts'
 import { prepareAt } from '#shell/lab/comparing.ts'
 import { measure } from '#shell/lab/measure.ts'
 import type { Blobs } from '#shell/store/blobs/blobs.ts'
@@ -33,15 +34,21 @@ export type TakingIn = { as: App; shop: string; fileName: string; kind: VaultKin
 /** Longer side of the small picture that lists show, in pixels. */
 const previewSide = 320
 
-/** What finds it again; null of both for what is no picture, or cannot be read. */
-async function printOf(path: string, facts: Facts): Promise<{ print: Print | null; preview: Buffer | null }> {
+/** What finds it again, and a small copy with a longer side of `side` pixels; null of both for what is no picture, or cannot be read. */
+export async function printOf(
+  path: string,
+  facts: Facts,
+  side: number | null,
+  bench?: Bench,
+): Promise<{ print: Print | null; preview: Buffer | null }> {
   if (facts.picture === undefined || facts.type.decodes === false) return { print: null, preview: null }
-  const asked = await prepareAt(path, { asked: false, preview: previewSide })
+  const please = { asked: false, ...(side === null ? {} : { preview: side }) }
+  const asked = await prepareAt(path, please, bench)
   if (!asked.ok) return { print: null, preview: null }
-  const { quality, turned, trimmed, descriptors, preview } = asked.value
+  const { quality, turned, trimmed, descriptors, places, preview } = asked.value
   const fingerprints = [turned[0], trimmed[0]].filter((each) => each !== undefined)
   return {
-    print: { quality, fingerprints, descriptors },
+    print: { quality, fingerprints, descriptors, places },
     preview: preview === undefined ? null : Buffer.from(preview, 'base64'),
   }
 }
@@ -91,7 +98,7 @@ export async function takeIn(
     const before = (await find()).get(written.digest)
     if (before !== undefined) return there(before)
     const facts = await measure(path, fileName)
-    const { print, preview } = await printOf(path, facts)
+    const { print, preview } = await printOf(path, facts, previewSide)
     const id = uuidv7()
     const at = clock.now()
     const stamp = config.timestamps !== undefined

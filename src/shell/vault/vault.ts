@@ -6,7 +6,7 @@ import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-feat
 import { lockFolder } from '#shell/store/lock.ts'
 import { bucketScheme } from './bucket-walk.ts'
 import { createIndex, cutOff, framed, readRecords, VaultError } from './record.ts'
-import type { Library } from './search.ts'
+import { type Library, libraryIn } from './search.ts'
 
 const whole = z.int().check(z.minimum(0))
 
@@ -61,7 +61,15 @@ export type Vault = {
   close(): void
 }
 
-const split = (bytes: Uint8Array, features: number | undefined): LocalFeatures => {
+/** A record of the index as it was written; throws VaultError where it is of another version. */
+export function recordOf(said: unknown): z.infer<typeof recordSchema> {
+  const read = recordSchema.safeParse(said)
+  if (!read.success) throw new VaultError('the index holds a record of another version')
+  return read.data
+}
+
+/** Descriptors and places, as they lie behind one another in a record. */
+export const split = (bytes: Uint8Array, features: number | undefined): LocalFeatures => {
   const end = features === undefined ? bytes.length : features * descriptorBytes
   return { descriptors: bytes.subarray(0, end), places: bytes.subarray(end) }
 }
@@ -69,15 +77,14 @@ const split = (bytes: Uint8Array, features: number | undefined): LocalFeatures =
 type Held = { arrivals: Arrival[]; places: { at: number; bytes: number }[] }
 
 function take({ arrivals, places }: Held, said: unknown, place: { at: number; bytes: number }): void {
-  const read = recordSchema.safeParse(said)
-  if (!read.success) throw new VaultError('the index holds a record of another version')
-  if (read.data.record === 'arrival') {
-    const { record: _, ...arrival } = read.data
+  const read = recordOf(said)
+  if (read.record === 'arrival') {
+    const { record: _, ...arrival } = read
     arrivals.push({ ...arrival, id: arrivals.length, standing: 'there', since: arrival.arrivedAt })
     places.push(place)
     return
   }
-  const { arrival, is, at, modified } = read.data
+  const { arrival, is, at, modified } = read
   const about = arrivals[arrival]
   if (about === undefined) throw new VaultError(`the index speaks of an arrival ${arrival} it does not hold`)
   if (about.standing !== is) Object.assign(about, { standing: is, since: at })
@@ -173,5 +180,5 @@ export function libraryOf(vault: Vault): { library: Library; arrivals: Arrival[]
     fingerprints: arrival.fingerprints,
   }))
   const featuresOf = (picture: number) => vault.featuresOf(arrivals[picture]?.id ?? -1)
-  return { library: { pictures, featuresOf }, arrivals }
+  return { library: libraryIn(pictures, featuresOf), arrivals }
 }

@@ -6,6 +6,7 @@ import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { openHerald } from './herald.ts'
 import { openPostman } from './postman.ts'
+import { openPrinter } from './printer.ts'
 import { openReader } from './reader.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { openStamper } from './stamper.ts'
@@ -52,6 +53,7 @@ export function openWorker(deps: Deps): Worker {
         openCourier(deps).start(),
         openHerald(deps).start(),
         openPostman(deps).start(),
+        openPrinter(deps).start(),
         openReader(deps).start(),
         openStamper(deps)?.start(),
       ]

@@ -1,6 +1,7 @@
 /** `recourse vault …`: originals kept with their digests and dates, found by picture; without a server. */
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
+import type { Reach } from '#shell/vault/bucket-walk.ts'
 import type { Vault } from '#shell/vault/vault.ts'
 import { benchWidth, mustBe, prepareAsked, withBench } from '../bench.ts'
 import { exit, UsageError } from '../exit.ts'
@@ -61,16 +62,16 @@ async function sourceOf(place: string, takeIn: boolean, env: Context['env']) {
 }
 
 /** How originals of this vault are looked at: through their bucket where any of them lies in one. */
-async function reachOf({ arrivals }: Vault, env: Context['env']) {
-  const { reachLocal, reachThrough } = await import('#shell/vault/bucket-walk.ts')
-  const buckets = [
-    ...new Set(arrivals.flatMap(({ path }) => (isBucket(path) ? [path.split('/', 3).join('/')] : []))),
-  ]
-  const each = await Promise.all(
-    buckets.map(async (one) => [one, reachThrough((await originalsIn(one, env)).open)] as const),
-  )
-  const through = new Map(each)
-  return (path: string) => (through.get(path.split('/', 3).join('/')) ?? reachLocal)(path)
+function reachOf(env: Context['env']): Reach {
+  const buckets = new Map<string, Promise<Reach>>()
+  return async (path) => {
+    const { reachLocal, reachThrough } = await import('#shell/vault/bucket-walk.ts')
+    if (!isBucket(path)) return reachLocal(path)
+    const name = path.split('/', 3).join('/')
+    const through = buckets.get(name) ?? originalsIn(name, env).then(({ open }) => reachThrough(open))
+    buckets.set(name, through)
+    return (await through)(path)
+  }
 }
 
 function addVerb(context: Context): Command {
@@ -94,6 +95,9 @@ function addVerb(context: Context): Command {
         const indexed = await withVault(path, { writeAt: utcText(Date.now()) }, (vault) =>
           withBench((bench) => indexSource(vault, source, bench, indexing)),
         ).finally(() => terminal.progress(null))
+        // What finds them is brought up to date now, so that the first search need not.
+        const { openFoundIndex } = await import('#shell/vault/found-index.ts')
+        openFoundIndex(path).close()
         if (options.json) terminal.print(JSON.stringify({ index: path, ...indexed }))
         else {
           terminal.print(pictureWords[terminal.language].indexed(indexed))
@@ -110,12 +114,12 @@ function findInVaultVerb(context: Context): Command {
     .action(
       acting<Place, [string]>(context, async (terminal, options, picture) => {
         mustBe('file', picture)
-        const { libraryOf } = await import('#shell/vault/vault.ts')
+        const { openFoundIndex } = await import('#shell/vault/found-index.ts')
         const { searchFor } = await import('#shell/vault/search.ts')
         const says = pictureWords[terminal.language]
-        await withVault(indexPath(options, context.env), 'read', async (vault) => {
-          const { library: all, arrivals } = libraryOf(vault)
-          const library = { ...all, reach: await reachOf(vault, context.env) }
+        const index = openFoundIndex(indexPath(options, context.env))
+        try {
+          const library = { ...index.library, reach: reachOf(context.env) }
           const searched = await withBench(async (bench) => {
             const asked = await prepareAsked(bench, picture)
             return searchFor({ path: picture, asked }, library, bench, (done, of) =>
@@ -123,19 +127,23 @@ function findInVaultVerb(context: Context): Command {
             )
           }).finally(() => terminal.progress(null))
           const dated = searched.found.map(({ picture: at, ...found }) => {
-            const { arrivedAt = 0, standing = 'there' } = arrivals[at] ?? {}
+            const { arrivedAt, standing } = index.arrival(at)
             return { ...found, arrivedAt: utcText(arrivedAt), standing, picture: at }
           })
-          if (options.json)
-            return terminal.print(
+          if (options.json) {
+            terminal.print(
               JSON.stringify({ ...searched, found: dated.map(({ picture: _, ...found }) => found) }),
             )
+            return exit.ok
+          }
           const about = ({ picture: at }: { picture: number }) => {
-            const { arrivedAt = 0, standing = 'there' } = arrivals[at] ?? {}
+            const { arrivedAt, standing } = index.arrival(at)
             return [`${says.arrived}: ${utcText(arrivedAt)} · ${says.isStanding[standing]}`]
           }
           for (const line of searchLines(searched, terminal, about)) terminal.print(line)
-        })
+        } finally {
+          index.close()
+        }
         return exit.ok
       }),
     )
@@ -176,11 +184,7 @@ function verifyVaultVerb(context: Context): Command {
       const { verifyVault } = await import('#shell/vault/upkeep.ts')
       const says = pictureWords[terminal.language]
       const verified = await withVault(indexPath(options, context.env), 'read', async (vault) =>
-        verifyVault(
-          vault,
-          (count, of) => terminal.progress(`${count + 1}/${of}`),
-          await reachOf(vault, context.env),
-        ),
+        verifyVault(vault, (count, of) => terminal.progress(`${count + 1}/${of}`), reachOf(context.env)),
       ).finally(() => terminal.progress(null))
       const faults = verified.faults.map((fault) => ({ ...fault, arrivedAt: utcText(fault.arrivedAt) }))
       if (options.json) terminal.print(JSON.stringify({ ...verified, faults }))
