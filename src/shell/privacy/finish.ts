@@ -1,5 +1,5 @@
 /** The later steps of erasures: their blobs, then the database's files. Cut off anywhere, they go on from there the next time. */
-import { keepLedger } from './reapply.ts'
+import { keepLedger, reapplyKept } from './reapply.ts'
 import type { PrivacyTools } from './record.ts'
 import { scrub } from './scrub.ts'
 
@@ -37,8 +37,9 @@ export async function scrubErased({ database, clock, log }: PrivacyTools): Promi
   return left
 }
 
-/** All of it, in order; the ledger first, since it is what a restore goes by. */
+/** All of it, in order; what the ledger knows and the database does not comes first, then the ledger, since a restore goes by it. */
 export async function finishErasures(tools: PrivacyTools): Promise<{ blobs: number; left: string | null }> {
+  await reapplyKept(tools)
   await keepLedger(tools)
   const blobs = await removeErasedBlobs(tools)
   return { blobs, left: await scrubErased(tools) }

@@ -91,12 +91,19 @@ export async function readLedger(path: string): Promise<Ledger | null> {
   return { head, entries }
 }
 
-const linesIn = async (database: Database): Promise<string[]> => {
+async function entriesIn(database: Database): Promise<LedgerEntry[]> {
   const rows = await database.transaction({ as: 'owner' }, (session) =>
     session.query<{ entry: string }>('select entry from erasure_ledger order by erasure', []),
   )
-  // A migration wrote the earliest ones; one spelling for all.
-  return rows.map(({ entry }) => lineOf(z.parse(entrySchema, JSON.parse(entry))))
+  return rows.map(({ entry }) => z.parse(entrySchema, JSON.parse(entry)))
+}
+
+/** Nothing a ledger knew is ever left out of it: a database that was put back to an older state knows less. */
+function together(own: readonly LedgerEntry[], there: readonly LedgerEntry[]): LedgerEntry[] {
+  const known = new Set(own.map(({ erasure }) => erasure))
+  return [...own, ...there.filter(({ erasure }) => !known.has(erasure))].sort((one, other) =>
+    one.erasure < other.erasure ? -1 : 1,
+  )
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
@@ -116,7 +123,6 @@ const fresh = 3_600_000
 
 /** Writes the ledger to `path` unless the same stands there and is fresh. Throws LedgerError where another installation's is there. */
 export async function writeLedger(tools: LedgerTools, path: string): Promise<void> {
-  const body = (await linesIn(tools.database)).join('')
   const signer = tools.signer ?? (await openSigner(tools.database, tools.keyring))
   const there = await readLedger(path).catch((error: unknown) => {
     // What was cut off or changed is written anew: the database knows better.
@@ -125,12 +131,14 @@ export async function writeLedger(tools: LedgerTools, path: string): Promise<voi
   })
   if (there !== null && there.head.key !== signer.key)
     throw new LedgerError(`${path} is the ledger of another installation`)
+  const entries = together(await entriesIn(tools.database), there?.entries ?? [])
+  const body = entries.map(lineOf).join('')
   const own = sha256(body)
   const now = tools.clock.now()
   if (there?.head.sha256 === own && Math.abs(now - there.head.writtenAt) < fresh) return
   const head = {
     ...{ format: 'recourse-erasures' as const, v: 1 as const, writtenAt: now },
-    ...{ count: body === '' ? 0 : body.split('\n').length - 1, sha256: own },
+    ...{ count: entries.length, sha256: own },
   }
   await writeWhole(path, lineOf(signer.sign(head)) + body)
 }
