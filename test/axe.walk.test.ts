@@ -11,7 +11,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languages } from '#core/policy/values.ts'
 import { proving, report } from './counts.ts'
 import { type DemoScreens, type Look, openDemoScreens } from './walk/demo-screens.ts'
-import { type Screen, screens } from './walk/screens.ts'
+import type { Screen } from './walk/screen.ts'
+import { screens } from './walk/screens.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

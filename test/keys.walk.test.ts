@@ -2,7 +2,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoScreens, openDemoScreens } from './walk/demo-screens.ts'
-import { type Screen, screens } from './walk/screens.ts'
+import type { Screen } from './walk/screen.ts'
+import { screens } from './walk/screens.ts'
 
 let shown: DemoScreens
 beforeAll(async () => {

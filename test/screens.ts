@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { languages } from '#core/policy/values.ts'
 import { type Look, openDemoScreens } from './walk/demo-screens.ts'
-import { type Screen, screens } from './walk/screens.ts'
+import type { Screen } from './walk/screen.ts'
+import { screens } from './walk/screens.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screens')
 const limit = 8_000_000

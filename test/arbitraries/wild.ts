@@ -141,6 +141,13 @@ const bodies: Record<CommandType, fc.Arbitrary<unknown>> = {
   RecordOutcome: fc.record({ outcome, answeredAt: instant, reasons: few(text) }),
   GiveUp: fc.record({ reason: text }),
   KeepCorrespondence: fc.record({ channel: fc.constantFrom('mail', 'chat', 'phone'), text, sentAt: instant }),
+  RecordTrouble: fc.record({
+    exhibit: fc.uuid(),
+    url: text,
+    at: instant,
+    doing: text,
+    reference: maybe(text),
+  }),
   ClaimCase: fc.constant({}),
   ReleaseClaim: fc.record({ reason: text }),
   Decide: fc.record({

@@ -8,7 +8,7 @@ import type { Language } from '#core/policy/values.ts'
 import { readConfig } from '#shell/config.ts'
 import { type Demo, startDemo } from '../../src/main.ts'
 import { openBrowser } from '../browser.ts'
-import type { Cases, Screen } from './screens.ts'
+import type { Cases, Screen } from './screen.ts'
 
 export type Look = { language: Language; theme: 'light' | 'dark'; width: number }
 

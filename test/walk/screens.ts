@@ -1,5 +1,6 @@
 /** Every screen of both doors over the demo, with what has to be done to see it: what axe looks at and pictures are taken of. */
-import type { Page } from 'playwright-core'
+import { dialogScreens } from './dialog-screens.ts'
+import type { Cases, Screen } from './screen.ts'
 import {
   addRobot,
   askFor,
@@ -13,26 +14,6 @@ import {
   reused,
   talk,
 } from './screen-acts.ts'
-
-/** Cases of the demo that screens need, by what is to be seen in them. */
-export type Cases = {
-  preparing: string
-  ready: string
-  filed: string
-  denied: string
-  granted: string
-  waiting: string
-}
-
-export type Screen = {
-  name: string
-  who: 'nobody' | 'seller' | 'reviewer' | 'committee' | 'operator'
-  path: (cases: Cases) => string
-  /** What to do after the page is there; a dialog it opens is part of what is looked at. */
-  act?: (page: Page) => Promise<void>
-  /** False: axe looks at it, docs/screens shows another that tells more. */
-  pictured?: false
-}
 
 const of = (name: keyof Cases) => (cases: Cases) => `/s/case/${cases[name]}`
 
@@ -130,6 +111,7 @@ export const screens: Screen[] = [
     },
   },
   { name: 'calendar', who: 'seller', path: () => '/s/calendar' },
+  { name: 'reported', who: 'seller', path: () => '/s/reports', pictured: false },
   { name: 'diagnose', who: 'seller', path: () => '/s/diagnose' },
   {
     name: 'diagnose-answer',
@@ -215,4 +197,5 @@ export const screens: Screen[] = [
   { name: 'account', who: 'committee', path: () => '/r/accounts/aliexpress/demo-home' },
   { name: 'review-deciding', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: decide },
   { name: 'review-ask', who: 'reviewer', path: (cases) => `/r/case/${cases.waiting}`, act: askFor },
+  ...dialogScreens,
 ]

@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { FiguresAnswer } from '#core/doors/figures-routes.ts'
 import type { Figures, Share } from '#core/figures/figures.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { type FiguresAsked, governanceQueries } from '../client/governance.ts'
 import { usePacks } from '../client/law.ts'
 import { queries } from '../client/queries.ts'
@@ -108,7 +109,11 @@ function Answers({ figures }: { figures: Figures }) {
 function useClauseLabel(): (id: string) => string {
   const summaries = useQuery(queries.packs()).data ?? []
   const packs = usePacks(summaries.map(({ id }) => id))
-  return (id) => [...packs.values()].map((pack) => pack.clauses[id]?.label).find(Boolean) ?? id
+  const say = useLawText()
+  return (id) => {
+    const clause = [...packs.values()].map((pack) => pack.clauses[id]).find(Boolean)
+    return clause ? say(clauseName(clause)) : id
+  }
 }
 
 function Denied({ figures }: { figures: Figures }) {

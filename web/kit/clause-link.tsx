@@ -1,4 +1,6 @@
 import { createContext, useContext } from 'react'
+import { type ClauseRef, clauseName } from '#core/policy/clause.ts'
+import { useLawText } from '../text/language.tsx'
 
 /** The version of the law that what is shown rests on. */
 export type LawAt = { pack: string; version: number }
@@ -13,10 +15,11 @@ export const clauseAddress = ({ pack, version }: LawAt, clause: string): string 
   `/p/packs/${encodeURIComponent(pack)}?version=${version}#clauses/${encodeURIComponent(clause)}`
 
 /** A clause by its label; where the law is known, a link to its text and source, beside what one is at. */
-export function ClauseLink({ clause, at }: { clause: { id: string; label: string }; at?: LawAt }) {
+export function ClauseLink({ clause, at }: { clause: ClauseRef; at?: LawAt }) {
   const place = useContext(Place)
+  const label = useLawText()(clauseName(clause))
   const known = at ?? place
-  if (known === null) return <>{clause.label}</>
+  if (known === null) return <>{label}</>
   return (
     <a
       href={clauseAddress(known, clause.id)}
@@ -25,7 +28,7 @@ export function ClauseLink({ clause, at }: { clause: { id: string; label: string
       className="underline decoration-dotted underline-offset-2 hover:text-accent-ink"
       data-testid="clause-link"
     >
-      {clause.label}
+      {label}
     </a>
   )
 }

@@ -1,31 +1,18 @@
-import { durationText } from '#core/calendar/duration-text.ts'
 import type { Finding } from '#core/evidence/finding.ts'
+import { findingValue } from '#core/evidence/value-said.ts'
 import { findingText } from '../text/finding.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { ClauseLink } from './clause-link.tsx'
 import { Tag } from './tag.tsx'
 
-/** A measured value in words: durations are not shown as the law writes them. */
-function useValue(): (value: Finding['measured']) => string | null {
-  const t = useText(findingText)
-  const say = useLawText()
-  return (value) => {
-    if (value === null) return null
-    if (typeof value === 'boolean') return value ? t.yes : t.no
-    const duration = typeof value === 'string' ? durationText(value) : null
-    return duration ? say(duration) : String(value)
-  }
-}
-
 function Ground({ finding }: { finding: Finding }) {
   const t = useText(findingText)
-  const value = useValue()
-  const measured = value(finding.measured)
-  const threshold = value(finding.threshold)
+  const say = useLawText()
+  const [measured, threshold] = [findingValue(finding, 'measured'), findingValue(finding, 'threshold')]
   const parts = [
     `${t.rule} ${finding.rule}`,
-    measured !== null ? `${t.measured} ${measured}` : null,
-    threshold !== null ? `${t.threshold} ${threshold}` : null,
+    measured !== null ? `${t.measured} ${say(measured)}` : null,
+    threshold !== null ? `${t.threshold} ${say(threshold)}` : null,
     `${t.confidence} ${t.confidences[finding.confidence]}`,
     t.kinds[finding.basis.kind],
   ].filter((part) => part !== null)

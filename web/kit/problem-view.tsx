@@ -20,9 +20,7 @@ export function ProblemView({ error, onRetry, page }: Props) {
       className="flex flex-col items-center gap-2 px-4 py-10 text-center"
     >
       <TriangleAlert size={28} className="text-danger" aria-hidden="true" />
-      <Title className="font-semibold text-[1.1rem]">
-        {t.problems[code] ?? problem?.title ?? t.problems.internal}
-      </Title>
+      <Title className="font-semibold text-[1.1rem]">{t.problems[code] ?? t.problems.internal}</Title>
       {problem?.detail ? <p className="max-w-prose text-muted">{problem.detail}</p> : null}
       {onRetry ? (
         <Button onClick={onRetry} icon={<RotateCcw size={15} aria-hidden="true" />}>

@@ -1,9 +1,10 @@
 import type { PictureFacts } from '#core/evidence/facts.ts'
+import { measuredSaid } from '#core/evidence/laboratory-said.ts'
 import { falseRateText, judgementOf, signalOf } from '#core/evidence/signals.ts'
 import { CopyMark } from '../kit/copy-button.tsx'
 import { Tag, type TagTone } from '../kit/tag.tsx'
 import { laboratoryText } from '../text/laboratory.ts'
-import { useLawText, useText } from '../text/language.tsx'
+import { useLanguage, useLawText, useText } from '../text/language.tsx'
 import { signalsText } from '../text/signals.ts'
 import { type Row, readings } from './readings.ts'
 
@@ -51,7 +52,7 @@ function SignalLine({ signal }: { signal: Signal }) {
         <span className="min-w-0 break-words">{registered ? say(registered.title) : signal.id}</span>
         {signal.measured === null ? null : (
           <span className="break-words text-[0.86rem] text-muted">
-            {t.measured}: <span lang="en">{signal.measured}</span>
+            {t.measured}: {say(measuredSaid(signal.measured))}
           </span>
         )}
       </span>
@@ -93,6 +94,7 @@ function Signals({ picture }: { picture: PictureFacts }) {
 /** What the laboratory measured of a picture, in plain words; unknown is said as unknown. `open`: unfolded from the start. */
 export function Measured({ picture, open }: { picture: PictureFacts; open: boolean }) {
   const t = useText(laboratoryText)
+  const { language } = useLanguage()
   const signals = useText(signalsText)
   const seen = (picture.signals ?? []).filter(({ state }) => state === 'fires').length
   return (
@@ -109,7 +111,7 @@ export function Measured({ picture, open }: { picture: PictureFacts; open: boole
         </span>
       </summary>
       <dl className="mt-1.5">
-        {readings(picture, t).map((row) => (
+        {readings(picture, t, language).map((row) => (
           <Reading key={row.id} row={row} />
         ))}
       </dl>

@@ -6,12 +6,12 @@ import { readings } from './readings.ts'
 
 const bare: PictureFacts = { width: 800, height: 600, exif: null }
 const sayOf = (picture: PictureFacts, id: string, language: 'zh' | 'en' | 'ru' = 'en') =>
-  readings(picture, laboratoryText[language]).find((row) => row.id === id)?.says ?? []
+  readings(picture, laboratoryText[language], language).find((row) => row.id === id)?.says ?? []
 
 test('X-13 what was not measured is said to be unknown, in every language, and no line is left out', () => {
   for (const language of ['zh', 'en', 'ru'] as const) {
     const words = laboratoryText[language]
-    const rows = readings(bare, words)
+    const rows = readings(bare, words, language)
     expect(rows.map(({ id }) => id)).toEqual(Object.keys(words.rows))
     const unknown = rows.filter(({ says }) => says.includes(words.notMeasured)).map(({ id }) => id)
     expect(unknown).toEqual(

@@ -1,12 +1,14 @@
 /** What was measured of a picture as lines of plain words. Absent is "not measured", null or empty is "looked for, not there". */
 import type { PictureFacts } from '#core/evidence/facts.ts'
+import { measuredSaid } from '#core/evidence/laboratory-said.ts'
+import type { Language } from '#core/policy/values.ts'
 import type { LaboratoryWords } from '../text/laboratory.ts'
 
 export type RowId = keyof LaboratoryWords['rows']
 /** `raw`: as it stands in the file or was measured, not translated. */
 export type Row = { id: RowId; says: string[]; raw?: string }
 
-type Writer = (picture: PictureFacts, t: LaboratoryWords) => Omit<Row, 'id'>
+type Writer = (picture: PictureFacts, t: LaboratoryWords, language: Language) => Omit<Row, 'id'>
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
 const sizeOf = ({ width, height }: { width: number; height: number }): string => `${width} × ${height}`
@@ -14,7 +16,7 @@ const listed = (parts: (string | undefined | false)[]): string[] =>
   parts.filter((part): part is string => Boolean(part))
 const unknown = (t: LaboratoryWords) => ({ says: [t.notMeasured] })
 
-function kind(picture: PictureFacts, t: LaboratoryWords): Omit<Row, 'id'> {
+function kind(picture: PictureFacts, t: LaboratoryWords, language: Language): Omit<Row, 'id'> {
   if (picture.class === undefined) return unknown(t)
   const { is, reasons } = picture.class
   const { make = '', model = '' } = picture.exif ?? {}
@@ -25,7 +27,9 @@ function kind(picture: PictureFacts, t: LaboratoryWords): Omit<Row, 'id'> {
     generated: t.because.generated,
     unknown: t.because.unknown,
   }[is]
-  return { says: [t.classes[is], because], ...(reasons.length > 0 ? { raw: reasons.join(' · ') } : {}) }
+  // Where a camera or screen is named, the sentence says it all.
+  const named = is === 'edited' || is === 'generated' ? reasons : []
+  return { says: [t.classes[is], because, ...named.map((reason) => measuredSaid(reason)[language])] }
 }
 
 function camera({ exif }: PictureFacts, t: LaboratoryWords): Omit<Row, 'id'> {
@@ -60,10 +64,15 @@ const place: Writer = ({ exif }, t) => ({
   says: [exif?.gps ? t.placeIs(exif.gps.latitude.toFixed(5), exif.gps.longitude.toFixed(5)) : t.noPlace],
 })
 
-const programs: Writer = ({ programs: found }, t) =>
+const programs: Writer = ({ programs: found }, t, language) =>
   found === undefined
     ? unknown(t)
-    : { says: found.length === 0 ? [t.none] : found.map(({ name, where }) => t.inPlace(name, where)) }
+    : {
+        says:
+          found.length === 0
+            ? [t.none]
+            : found.map(({ name, where }) => t.inPlace(name, measuredSaid(where)[language])),
+      }
 
 function provenance({ provenance: fact }: PictureFacts, t: LaboratoryWords): Omit<Row, 'id'> {
   if (fact === undefined) return unknown(t)
@@ -78,14 +87,16 @@ function provenance({ provenance: fact }: PictureFacts, t: LaboratoryWords): Omi
   }
 }
 
-const generators: Writer = ({ generators: found }, t) =>
+const generators: Writer = ({ generators: found }, t, language) =>
   found === undefined
     ? unknown(t)
     : {
         says:
           found.length === 0
             ? [t.noGenerators]
-            : found.map(({ generator, where }) => t.inPlace(generator ?? t.someGenerator, where)),
+            : found.map(({ generator, where }) =>
+                t.inPlace(generator ?? t.someGenerator, measuredSaid(where)[language]),
+              ),
         ...(found.length > 0 ? { raw: found.map(({ trace }) => trace).join(' · ') } : {}),
       }
 
@@ -196,5 +207,5 @@ const writers: Record<RowId, Writer> = {
 }
 
 /** Every line, in the order a person reads them: one is never left out because nothing is known. */
-export const readings = (picture: PictureFacts, t: LaboratoryWords): Row[] =>
-  (Object.keys(writers) as RowId[]).map((id) => ({ id, ...writers[id](picture, t) }))
+export const readings = (picture: PictureFacts, t: LaboratoryWords, language: Language): Row[] =>
+  (Object.keys(writers) as RowId[]).map((id) => ({ id, ...writers[id](picture, t, language) }))

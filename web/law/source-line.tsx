@@ -1,3 +1,4 @@
+import { clauseName } from '#core/policy/clause.ts'
 import type { Pack } from '#core/policy/pack.ts'
 import type { Provenance, Source } from '#core/policy/values.ts'
 import { Tag } from '../kit/tag.tsx'
@@ -49,7 +50,7 @@ export function SourceLine({ pack, given, says }: { pack: Pack; given: Provenanc
             {' · '}
             {t.clause}{' '}
             <a href={`#clauses/${clause}`} className="text-accent-ink underline">
-              {pack.clauses[clause]?.label}
+              {pack.clauses[clause] ? say(clauseName(pack.clauses[clause])) : null}
             </a>
           </>
         )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { BodyOf, ReviewedBy } from '#core/case/commands.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { useCommand } from '../client/commands.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -125,7 +126,7 @@ function Clause({ given, set }: Part) {
           <option value="">{t.choose}</option>
           {view.clauses.map((clause) => (
             <option key={clause.id} value={clause.id}>
-              {clause.label}
+              {say(clauseName(clause))}
             </option>
           ))}
         </select>

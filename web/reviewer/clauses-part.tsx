@@ -1,3 +1,4 @@
+import { clauseName } from '#core/policy/clause.ts'
 import { Key } from '../kit/key.tsx'
 import { deskText } from '../text/desk.ts'
 import { useLawText, useText } from '../text/language.tsx'
@@ -30,7 +31,7 @@ export function Clauses({ choosing: { choice, many, toggleMany, pick } }: { choo
           />
           {index < 9 ? <Key>{index + 1}</Key> : null}
           <span className="min-w-0">
-            <span className="font-medium">{clause.label}</span>{' '}
+            <span className="font-medium">{say(clauseName(clause))}</span>{' '}
             <span className="text-muted">{say(clause.text)}</span>
           </span>
         </label>

@@ -1,3 +1,4 @@
+import { clauseName } from '#core/policy/clause.ts'
 import { useCommand } from '../client/commands.ts'
 import { Card } from '../kit/card.tsx'
 import { Key } from '../kit/key.tsx'
@@ -130,12 +131,13 @@ function Outcome({ choosing: { choice, pick }, ready }: Deciding) {
 function useDecisionKeys({ choosing, ready, byKey, submit }: Deciding): void {
   const t = useText(reviewText)
   const words = useText(deskText)
+  const say = useLawText()
   const { view } = useReview()
   const { choice, many, pick, toggleMany } = choosing
   useShortcuts([
     ...view.clauses.slice(0, 9).map((clause, index) => ({
       keys: String(index + 1),
-      label: clause.label,
+      label: say(clauseName(clause)),
       run: () => void pick(clausesAfter(choice, clause.id, many)),
     })),
     { keys: 'm', label: words.many, run: toggleMany },

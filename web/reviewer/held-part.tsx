@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Decision } from '#core/case/state.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { useCommand } from '../client/commands.ts'
 import { refusalsOf } from '../client/problem.ts'
 import { queries, queryClient } from '../client/queries.ts'
@@ -14,7 +15,7 @@ import { Tag } from '../kit/tag.tsx'
 import { sayDone } from '../kit/toast.tsx'
 import { amendText } from '../text/amend.ts'
 import { common } from '../text/everywhere.ts'
-import { useText } from '../text/language.tsx'
+import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'
 
@@ -38,6 +39,7 @@ export function HeldPart({ decision }: { decision: Decision }) {
   const t = useText(reviewText)
   const words = useText(common)
   const amend = useText(amendText)
+  const say = useLawText()
   const { id, view } = useReview()
   const undo = useCommand('UndoDecision', id)
   const may = view.actions.some((action) => action.command === 'UndoDecision' && action.available)
@@ -66,7 +68,7 @@ export function HeldPart({ decision }: { decision: Decision }) {
           <p data-testid="in-place-of">{amend.inPlaceOf(decision.amends)}</p>
         )}
         <p>
-          <strong>{clause?.label ?? decision.clause}</strong>
+          <strong>{clause ? say(clauseName(clause)) : decision.clause}</strong>
         </p>
         <p className="whitespace-pre-wrap break-words text-muted">{decision.text}</p>
         <ul className="list-disc pl-5">

@@ -1,9 +1,10 @@
 import type { Decision } from '#core/case/state.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { Card } from '../kit/card.tsx'
 import { amendText } from '../text/amend.ts'
 import { decidedText } from '../text/decided.ts'
 import { common } from '../text/everywhere.ts'
-import { useText } from '../text/language.tsx'
+import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
 import { useReview } from './review-context.tsx'
 import { StatementPart } from './statement-part.tsx'
@@ -32,6 +33,11 @@ export function History() {
   const words = useText(common)
   const decided = useText(decidedText)
   const { view } = useReview()
+  const say = useLawText()
+  const labelOf = (id: string) => {
+    const clause = view.clauses.find((one) => one.id === id)
+    return clause ? say(clauseName(clause)) : id
+  }
   if (view.history.length === 0) return null
   return (
     <Card id="history" title={t.history}>
@@ -42,8 +48,7 @@ export function History() {
             <strong>
               {decision.outcome === 'escalated' ? t.escalated : words.statuses[decision.outcome]}
             </strong>{' '}
-            · {view.clauses.find((clause) => clause.id === decision.clause)?.label ?? decision.clause} ·{' '}
-            {t.states[decision.state]}
+            · {labelOf(decision.clause)} · {t.states[decision.state]}
             {decision.reviewedBy ? ` · ${decided.reviewed(decided.reviewers[decision.reviewedBy])}` : null}
             <Replaced decision={decision} />
             <p className="break-words text-muted">{decision.text}</p>

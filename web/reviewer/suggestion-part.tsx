@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SuggestionAnswer } from '#core/doors/review-routes.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { chooseFirst, deskQueries } from '../client/desk.ts'
 import { refusalsOf } from '../client/problem.ts'
 import { Button } from '../kit/button.tsx'
@@ -20,7 +21,10 @@ function Answer({ answer: { choice, suggestion, comparison } }: { answer: Sugges
   const review = useText(reviewText)
   const say = useLawText()
   const { view } = useReview()
-  const labelOf = (id: string) => view.clauses.find((one) => one.id === id)?.label ?? id
+  const labelOf = (id: string) => {
+    const clause = view.clauses.find((one) => one.id === id)
+    return clause ? say(clauseName(clause)) : id
+  }
   const mine = choice.outcome === 'escalated' ? review.escalated : words.statuses[choice.outcome]
   return (
     <Card
@@ -52,7 +56,8 @@ function Answer({ answer: { choice, suggestion, comparison } }: { answer: Sugges
             <ul className="list-disc space-y-1 pl-5">
               {suggestion.rests.map((rest) => (
                 <li key={JSON.stringify([rest.rule, rest.subject, rest.says.en])} className="break-words">
-                  {say(rest.says)} {rest.clause ? <Tag tone="outline">{rest.clause.label}</Tag> : null}
+                  {say(rest.says)}{' '}
+                  {rest.clause ? <Tag tone="outline">{say(clauseName(rest.clause))}</Tag> : null}
                 </li>
               ))}
             </ul>

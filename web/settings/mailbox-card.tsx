@@ -29,7 +29,7 @@ function MailboxRow({ mailbox }: { mailbox: MailboxShown }) {
       className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t py-2"
       data-testid="mailbox"
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <p className="break-all font-medium">
           {host}:{port} <span className="text-muted">{folder}</span>
         </p>

@@ -26,6 +26,7 @@ const titles: Record<EventType, Record<Language, string>> = {
     ru: 'Записан заново выставленный товар',
   },
   CaseGivenUp: { zh: '放弃申诉', en: 'Case given up', ru: 'Дело отозвано' },
+  TroubleRecorded: { zh: '留存出错页面', en: 'Error page kept', ru: 'Сохранена страница ошибки' },
   CorrespondenceKept: { zh: '留存往来', en: 'Correspondence kept', ru: 'Сохранена переписка' },
   CaseClaimed: { zh: '审核员领取', en: 'Case claimed', ru: 'Дело взято' },
   ClaimReleased: { zh: '审核员放回队列', en: 'Claim released', ru: 'Дело возвращено в очередь' },

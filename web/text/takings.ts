@@ -105,7 +105,7 @@ export const takingsText = define({
       }),
     line: (n: number) => `строка ${n}`,
     problems: {
-      columns: 'столбцов не столько',
+      columns: 'неверное число столбцов',
       listing: 'нет номера товара',
       currency: 'валюта не из трёх букв',
       amount: 'сумма непонятна',

@@ -10,6 +10,7 @@ import { idSchema } from '../policy/values.ts'
 import type { EarlierStatement } from '../statement/earlier.ts'
 import { arrivedWithSchema, type KeptWarning, warningIdSchema } from './notice-warnings.ts'
 import { deniedItems, furtherClausesSchema, reviewCommands } from './review-commands.ts'
+import { troubleCommands } from './trouble-commands.ts'
 
 export const roles = ['seller', 'reviewer', 'committee', 'operator', 'system'] as const
 export type Role = (typeof roles)[number]
@@ -236,6 +237,7 @@ export const commands = {
   },
   UndoDecision: { by: ['reviewer', 'committee'], body: z.strictObject({}) },
   ...reviewCommands,
+  ...troubleCommands,
   TakeEffect: { by: ['system'], body: z.strictObject({}) },
   LapseCase: { by: ['system'], body: z.strictObject({ code: z.string() }) },
   /** An erratum of the pinned version: what changed stands in the event, for good. */

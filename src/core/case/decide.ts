@@ -11,7 +11,14 @@ import type { Law } from '../policy/pack.ts'
 import type { Asked } from './asked.ts'
 import type { Command } from './commands.ts'
 import { amendDecision } from './decide/amend.ts'
-import { giveUp, keepCorrespondence, recordOutcome, recordRelisting, recordTicket } from './decide/answer.ts'
+import {
+  giveUp,
+  keepCorrespondence,
+  recordOutcome,
+  recordRelisting,
+  recordTicket,
+  recordTrouble,
+} from './decide/answer.ts'
 import { answerAsk, askDocument, expireAsk, withdrawAsk } from './decide/ask.ts'
 import { correctLaw } from './decide/correct.ts'
 import { filePacket } from './decide/file.ts'
@@ -93,6 +100,8 @@ function verdictOf(
       return giveUp(command)
     case 'KeepCorrespondence':
       return keepCorrespondence(command)
+    case 'RecordTrouble':
+      return recordTrouble(command, asked)
     case 'ClaimCase':
       return claimCase(command)
     case 'ReleaseClaim':
@@ -109,6 +118,20 @@ function verdictOf(
       return lapseCase(command, asked)
     case 'CorrectLaw':
       return correctLaw(command, asked)
+    default:
+      return stepOfReview(command, asked)
+  }
+}
+
+/** What happens in a review before it is decided. */
+function stepOfReview(
+  command: Extract<
+    Command,
+    { type: 'SkipCase' | 'DeclareConflict' | 'AskDocument' | 'WithdrawAsk' | 'AnswerAsk' | 'ExpireAsk' }
+  >,
+  asked: Asked,
+): Verdict<NewEvent> {
+  switch (command.type) {
     case 'SkipCase':
       return skipCase(command)
     case 'DeclareConflict':

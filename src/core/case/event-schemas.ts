@@ -73,11 +73,7 @@ const preparing = [
     z.strictObject({ fileName: z.string(), facts: factsSchema }),
   ),
   plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
-  sealed(
-    'ExhibitMeasured',
-    z.strictObject({ exhibit: z.string() }),
-    z.strictObject({ facts: factsSchema }),
-  ),
+  sealed('ExhibitMeasured', z.strictObject({ exhibit: z.string() }), z.strictObject({ facts: factsSchema })),
   plain('TypeChosen', z.strictObject({ appealType: z.string(), contested: z.boolean() })),
   sealed('ChainSet', z.strictObject({ links: z.int() }), z.strictObject({ links: z.array(linkSchema) })),
   sealed(
@@ -152,6 +148,11 @@ const filing = [
     'CorrespondenceKept',
     z.strictObject({ channel: z.enum(['mail', 'chat', 'phone']), sentAt: instantSchema }),
     z.strictObject({ text: z.string() }),
+  ),
+  sealed(
+    'TroubleRecorded',
+    z.strictObject({ exhibit: z.string(), at: instantSchema }),
+    z.strictObject({ url: z.string(), doing: z.string(), reference: z.optional(z.string()) }),
   ),
 ] as const
 

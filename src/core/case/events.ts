@@ -120,6 +120,12 @@ export type CaseEvents = {
     body: { channel: 'mail' | 'chat' | 'phone'; sentAt: number }
     personal: Sealed<{ text: string }>
   }
+  /** An error page of the marketplace was kept; it is no evidence. */
+  TroubleRecorded: {
+    v: 1
+    body: { exhibit: string; at: number }
+    personal: Sealed<{ url: string; doing: string; reference?: string | undefined }>
+  }
   CaseClaimed: { v: 1; body: { by: string }; personal: null }
   /** `because`: left out where whoever held it gave it back. */
   ClaimReleased: {

@@ -1,4 +1,5 @@
 /** Folding: what a case is after one more event. Reads no law and no clock; whatever the law said stands in the event. */
+
 import { withoutOpenAsk } from './asks.ts'
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
@@ -7,6 +8,7 @@ import { overruled } from './notice-warnings.ts'
 import { hiddenRespondent } from './respondent.ts'
 import { isStepOfReview, stepOfReview } from './review-steps.ts'
 import type { CaseState, Decision, Filing } from './state.ts'
+import { troubleOf } from './trouble.ts'
 
 /** The state after `event`. Throws on a stream that does not begin with `CaseOpened` or holds it twice: that is a broken store. */
 export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
@@ -59,6 +61,8 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'CaseOpened' }
       return { ...state, relistings: relisted(state, event) }
     case 'CaseGivenUp':
       return { ...state, status: 'withdrawn', claim: null, stage: null }
+    case 'TroubleRecorded':
+      return { ...state, troubles: [...(state.troubles ?? []), troubleOf(event)] }
     case 'CorrespondenceKept':
       return {
         ...state,

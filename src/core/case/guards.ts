@@ -33,6 +33,7 @@ const own: Record<Exclude<CommandType, 'OpenCase'>, Guard> = {
   RecordRelisting: recordingRelisting,
   GiveUp: givingUp,
   KeepCorrespondence: corresponding,
+  RecordTrouble: corresponding,
   ClaimCase: claiming,
   ReleaseClaim: releasing,
   Decide: deciding,

@@ -1,5 +1,7 @@
 /** The engine's own "no". A denial is the marketplace's or reviewer's; a refusal is ours. */
+
 import * as z from 'zod/mini'
+import { clauseRefSchema } from '../policy/clause.ts'
 import { textSchema } from '../policy/values.ts'
 
 /**
@@ -14,7 +16,7 @@ export const refusalSchema = z.strictObject({
   overridable: z.boolean(),
   /** Which part of the command or case: a JSON pointer into the body, an exhibit id, an allegation id. */
   subject: z.optional(z.string()),
-  clause: z.nullable(z.strictObject({ id: z.string(), label: z.string() })),
+  clause: z.nullable(clauseRefSchema),
   /** The instant until which (or from which) it stands, UTC milliseconds. */
   until: z.optional(z.int()),
   says: textSchema,

@@ -1,10 +1,12 @@
 /** What a case is after its events: the value `evolve` builds and every rule reads. Erased parts are null. */
+
 import type { Facts } from '../evidence/facts.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
 import type { NoticeWarningState } from './notice-warnings.ts'
 import type { SkipReason } from './review-commands.ts'
+import type { Trouble } from './trouble-commands.ts'
 
 /**
  * open: being prepared · filed: handed in, waiting for an answer · denied: answered no, may be filed again while tries last ·
@@ -143,6 +145,8 @@ export type CaseState = {
   claim: { by: string; at: number } | null
   decisions: Decision[]
   correspondence: { at: number; channel: 'mail' | 'chat' | 'phone'; text: string | null }[]
+  /** What went wrong at the marketplace, the earliest first; left out: nothing. */
+  troubles?: Trouble[]
   lapsed: { code: string; deadline: number } | null
   /** Documents reviewers asked for, the earliest first; left out: none. */
   asks?: Ask[]

@@ -1,11 +1,13 @@
 /** What the doors answer about a shop's account: the shapes both the HTTP server gives and the web client reads. */
+
 import type { MeasureKind } from '../account/commands.ts'
 import type { Decline, Drop, MissingWeek } from '../account/health-series.ts'
 import type { Receipt } from '../case/envelope.ts'
 import type { Refusal } from '../case/refusal.ts'
+import type { ClauseRef } from '../policy/clause.ts'
 import type { Text } from '../policy/values.ts'
 
-export type ClauseShown = { id: string; label: string; text: Text }
+export type ClauseShown = ClauseRef & { text: Text }
 /** An id of the pack with its title; the id alone where the pack no longer has it. */
 export type Titled = { id: string; title: Text }
 

@@ -1,5 +1,7 @@
 /** The finding a check gives. Published as docs/reference/schemas/finding.schema.json. */
+
 import * as z from 'zod/mini'
+import { clauseRefSchema } from '../policy/clause.ts'
 import { confidenceSchema, textSchema } from '../policy/values.ts'
 import { boxSchema } from './picture-facts.ts'
 
@@ -25,7 +27,7 @@ export type FindingPlace = z.infer<typeof placeSchema>
 
 export const findingSchema = z.strictObject({
   rule: z.string(),
-  clause: z.nullable(z.strictObject({ id: z.string(), label: z.string() })),
+  clause: z.nullable(clauseRefSchema),
   level: z.enum(levels),
   /** What it is about, in plain words a person recognises: a file name, "statement", an allegation. */
   subject: z.string(),
@@ -35,6 +37,14 @@ export const findingSchema = z.strictObject({
   measured: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   threshold: z.union([z.string(), z.number(), z.null()]),
   confidence: confidenceSchema,
+  /** The same where they are words and no quotations, in the languages of the law; a word left out stands as it is. */
+  said: z.optional(
+    z.strictObject({
+      subject: z.optional(textSchema),
+      measured: z.optional(textSchema),
+      threshold: z.optional(textSchema),
+    }),
+  ),
   says: textSchema,
   remedy: textSchema,
   /** Provenance of the rule behind it: kind of source, and whether other sources contradict it. */

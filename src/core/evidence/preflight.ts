@@ -4,6 +4,7 @@
  */
 import { circumstancesOf } from '../case/circumstances.ts'
 import type { CaseState, Exhibit } from '../case/state.ts'
+import { troubleRole } from '../case/trouble-commands.ts'
 import { holds } from '../policy/condition.ts'
 import { basisOf, binding, clauseRef, procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
@@ -13,6 +14,7 @@ import { aboutExhibit, type CheckContext, type Draft, type Outcome, type Preflig
 import { checks, readsText } from './checks/index.ts'
 import type { Finding, Level, Preflight } from './finding.ts'
 import { readingOf } from './reading.ts'
+import { saidOf } from './value-said.ts'
 
 const weight: Record<Level, number> = { advise: 1, warn: 2, ask: 2, block: 3 }
 
@@ -28,6 +30,7 @@ function findingOf(draft: Draft, rule: Rule, context: CheckContext, certain: boo
   const rests = draft.rests ?? rule
   const wanted = weaker(draft.level ?? rule.level, rule.level)
   const level = capped(capped(wanted, rule, context), rests, context)
+  const said = saidOf(draft, context.law)
   return {
     rule: rule.id,
     clause: clauseRef(pack, rests.clause) ?? clauseRef(pack, rule.clause),
@@ -38,6 +41,7 @@ function findingOf(draft: Draft, rule: Rule, context: CheckContext, certain: boo
     measured: draft.measured,
     threshold: draft.threshold,
     confidence: draft.confidence,
+    ...(said === undefined ? {} : { said }),
     says: draft.says,
     remedy: draft.remedy ?? rule.remedy,
     basis: basisOf(rests, pack),
@@ -55,6 +59,7 @@ function questionOf(rule: Rule, context: CheckContext, exhibit: Exhibit | null):
     clause: clauseRef(context.law.pack, rule.clause),
     level: 'ask',
     ...about,
+    ...(exhibit === null ? { said: { subject: rule.title } } : {}),
     measured: null,
     threshold: null,
     confidence: 'low',
@@ -103,11 +108,19 @@ function judge(
   return { findings, passed: findings.length === 0 && outcomes.some(({ outcome }) => outcome === 'pass') }
 }
 
+/** What shows that something went wrong at the marketplace is no evidence: no rule sees it. */
+const evidenceOnly = (state: CaseState): CaseState =>
+  state.exhibits.some(({ role }) => role === troubleRole)
+    ? { ...state, exhibits: state.exhibits.filter(({ role }) => role !== troubleRole) }
+    : state
+
 /** What one rule says of a case by itself; null where its condition does not hold. `unmeasured`: a fact it needs is missing. */
 export function judgeRule(
   rule: Rule,
-  { state, law, given }: { state: CaseState; law: Law; given: PreflightGiven },
+  about: { state: CaseState; law: Law; given: PreflightGiven },
 ): { findings: Finding[]; unmeasured: boolean } | null {
+  const { law, given } = about
+  const state = evidenceOnly(about.state)
   const applies = holds(rule.when, circumstancesOf(state, law))
   if (applies === 'false') return null
   const context = { state, law, given, rule }
@@ -135,7 +148,8 @@ export function preflight(state: CaseState, law: Law, given: PreflightGiven): Pr
   return answer
 }
 
-function judged(state: CaseState, law: Law, given: PreflightGiven): Preflight {
+function judged(whole: CaseState, law: Law, given: PreflightGiven): Preflight {
+  const state = evidenceOnly(whole)
   const about = circumstancesOf(state, law)
   const findings: Finding[] = []
   const passed: string[] = []
@@ -151,6 +165,9 @@ function judged(state: CaseState, law: Law, given: PreflightGiven): Preflight {
   return { verdict: worst === 3 ? 'block' : worst === 2 ? 'warn' : 'pass', findings, passed }
 }
 
+const withoutWords = ({ said, ...finding }: Finding): Finding =>
+  said?.subject === undefined ? finding : { ...finding, said: { subject: said.subject } }
+
 /** The same findings as a seller may see them: a rule that shows its verdict only keeps what was measured to reviewers. */
 export function asSellerSees(given: Preflight, law: Law): Preflight {
   const hidden = new Set(
@@ -161,7 +178,7 @@ export function asSellerSees(given: Preflight, law: Law): Preflight {
   const findings = given.findings.map((finding) =>
     hidden.has(finding.rule)
       ? {
-          ...finding,
+          ...withoutWords(finding),
           measured: null,
           threshold: null,
           says: {

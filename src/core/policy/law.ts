@@ -2,6 +2,7 @@
 
 import type * as z from 'zod/mini'
 import type { Finding } from '../evidence/finding.ts'
+import { type ClauseRef, namesOf } from './clause.ts'
 import type { appealTypeSchema, Clause, documentSchema, Law, Meaning, Pack, Reason } from './pack.ts'
 import type { Procedure, Rule } from './procedure.ts'
 import type { ReviewLaw } from './review.ts'
@@ -11,9 +12,9 @@ export type DocumentKind = z.infer<typeof documentSchema>
 export type AppealType = z.infer<typeof appealTypeSchema>
 
 /** The clause as findings and refusals cite it; null where the law names none. */
-export function clauseRef(pack: Pack, id: string | undefined): { id: string; label: string } | null {
+export function clauseRef(pack: Pack, id: string | undefined): ClauseRef | null {
   const clause = id === undefined ? undefined : clauseOf(pack, id)
-  return id === undefined || clause === undefined ? null : { id, label: clause.label }
+  return id === undefined || clause === undefined ? null : { id, ...namesOf(clause) }
 }
 
 /** The clause with its text; undefined where the pack has none of that id. */

@@ -2,7 +2,9 @@
  * What a policy pack may say. A pack is the dated law of one marketplace: no code, only values with their provenance.
  * Its JSON Schema is published as docs/reference/schemas/pack.schema.json.
  */
+
 import * as z from 'zod/mini'
+import { namedSchema } from './clause.ts'
 import { diagnosisSchema } from './health.ts'
 import { penaltiesSchema } from './penalty.ts'
 import { needSchema, procedureSchema } from './procedure.ts'
@@ -25,6 +27,7 @@ export const exhibitRoles = [
   'document',
   'replacement',
   'notice',
+  'error-page',
 ] as const
 export type ExhibitRole = (typeof exhibitRoles)[number]
 
@@ -173,7 +176,12 @@ export const placeSchema = withProvenance({
   asOf: z.optional(dateSchema),
 })
 
-export const clauseSchema = withProvenance({ label: z.string(), text: sellerTextSchema })
+export const clauseSchema = withProvenance({
+  /** As the source has it; `named`: in the other two languages. */
+  label: z.string(),
+  named: z.optional(namedSchema),
+  text: sellerTextSchema,
+})
 export type Clause = z.infer<typeof clauseSchema>
 
 export const packSchema = z.strictObject({

@@ -209,6 +209,10 @@ export const procedureSchema = z.strictObject({
   checklist: z.array(checklistItemSchema),
   beforeFiling: z.array(statedSchema),
   afterFiling: z.array(afterFilingSchema),
+  /** Where to turn when something goes wrong there, and what to write: `{violation}`, `{appeal}`, `{listing}`, `{site}`, `{url}`, `{at}` and `{doing}`. */
+  trouble: z.optional(
+    withProvenance({ place: idSchema, advice: sellerTextSchema, ticket: sellerTextSchema }),
+  ),
   /** Places to click, by step: ids in the pack's `places`. */
   places: z.record(idSchema, idSchema),
   /** The form a packet is handed in by, as far as its fields can be told; absent: they are filled by hand. */

@@ -1,4 +1,5 @@
 /** The words of a decision where nobody writes others: the pack's, with the facts of the case filled in. A person may change them. */
+import { type ClauseRef, clauseName } from '../policy/clause.ts'
 import type { DecisionText } from '../policy/review.ts'
 import type { Language, Text } from '../policy/values.ts'
 
@@ -9,7 +10,7 @@ export type Words = {
   texts: readonly DecisionText[]
   outcome: DecisionText['outcome']
   /** Those cited, the first one first. */
-  clauses: readonly { id: string; label: string; text: Text }[]
+  clauses: readonly (ClauseRef & { text: Text })[]
   facts: {
     listing: string
     reason: Text
@@ -30,7 +31,7 @@ const comma = { zh: '、', en: ', ', ru: ', ' }
 
 function filledWith({ clauses, facts }: Words, language: Language, lacking: string) {
   const [first] = clauses
-  const labels = clauses.map(({ label }) => label)
+  const labels = clauses.map((clause) => clauseName(clause)[language])
   const list = (parts: readonly string[]) => [...new Set(parts)].join(comma[language])
   const values: Record<string, string> = {
     listing: facts.listing,

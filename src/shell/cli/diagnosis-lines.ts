@@ -1,4 +1,5 @@
 /** A diagnosis as lines of text: by cause, the listings that share it, what was seen, and what to do next. */
+
 import type {
   CauseGroup,
   DiagnosedListing,
@@ -9,6 +10,7 @@ import type {
 } from '#core/diagnosis/diagnosis.ts'
 import { listingStates } from '#core/diagnosis/diagnosis.ts'
 import type { ExportProblem } from '#core/export-file/listing-row.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import type { Text } from '#core/policy/values.ts'
 import { diagnosisWords } from './diagnosis-words.ts'
 import { alignRows } from './display-width.ts'
@@ -28,7 +30,7 @@ const shortened = (text: string): string => {
 function groundOf(rule: UsedRule, terminal: Terminal): string {
   const says = words[terminal.language]
   return [
-    ...(rule.clause === null ? [] : [`${says.clause}: ${rule.clause.label}`]),
+    ...(rule.clause === null ? [] : [`${says.clause}: ${clauseName(rule.clause)[terminal.language]}`]),
     ...(rule.basis.kind === 'second-hand' ? [says.secondHand] : []),
     ...(rule.basis.contradicted ? [says.contradicted] : []),
     ...(rule.basis.assumed ? [says.assumed] : []),

@@ -1,5 +1,6 @@
 /** Facts of a picture, and what was found of it, as lines of text. */
 import type { Facts } from '#core/evidence/facts.ts'
+import { measuredSaid, unreadSaid } from '#core/evidence/laboratory-said.ts'
 import type { ExhibitRole } from '#core/policy/pack.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { notSaid, relationSaid, restsOnSaid } from '#core/similarity/said.ts'
@@ -63,7 +64,10 @@ function originRows(picture: Picture, terminal: Terminal): Row[] {
     [
       says.generators,
       orNone(
-        generators.map((each) => `${each.generator ?? '?'}: ${each.trace} (${each.where})`),
+        generators.map(
+          (each) =>
+            `${each.generator ?? '?'}: ${each.trace} (${measuredSaid(each.where)[terminal.language]})`,
+        ),
         says.none,
       ),
     ],
@@ -74,7 +78,11 @@ function originRows(picture: Picture, terminal: Terminal): Row[] {
     const more = named.filter((part) => part !== undefined)
     rows.push([says.provenance, [[says.isProvenance[state], ...more].join(' · ')]])
   }
-  if (looks !== undefined) rows.push([says.class, [says.isClass[looks.is], ...looks.reasons]])
+  if (looks !== undefined)
+    rows.push([
+      says.class,
+      [says.isClass[looks.is], ...looks.reasons.map((reason) => measuredSaid(reason)[terminal.language])],
+    ])
   return rows
 }
 
@@ -83,7 +91,7 @@ function pixelRows({ signals = [], fingerprint }: Picture, terminal: Terminal): 
   const rows: Row[] = []
   if (signals.length > 0) {
     const told = signals.map(({ id, state, measured }) => {
-      const value = measured === null ? '' : ` (${measured})`
+      const value = measured === null ? '' : ` (${measuredSaid(measured)[terminal.language]})`
       const line = `${says.signal[id] ?? id}: ${says.isState[state]}${value}`
       return state === 'fires' ? terminal.paint('wary', line) : line
     })
@@ -123,7 +131,7 @@ export function factLines(
       : [cameraRows, originRows, writtenRows, pixelRows].flatMap((of) => of(picture, terminal))),
     ...(facts.unread.length === 0
       ? []
-      : [[says.unread, facts.unread.map(({ what, why }) => `${what}: ${why}`)] satisfies Row]),
+      : [[says.unread, facts.unread.map((one) => unreadSaid(one)[terminal.language])] satisfies Row]),
   ]
   return [terminal.paint('strong', file), ...setRows(rows, terminal)]
 }
@@ -149,7 +157,7 @@ export function searchLines(
   const each = (one: Found): string[] => [
     terminal.paint('strong', one.path),
     ...(one.comparison === null
-      ? [`${says.notCompared}: ${one.why ?? ''}`]
+      ? [`${says.notCompared}: ${measuredSaid(one.why ?? '')[terminal.language]}`]
       : relationLines(one.comparison, terminal)
     ).map((line) => `  ${line}`),
     ...about(one).map((line) => `  ${line}`),
@@ -170,5 +178,8 @@ export function unreadableLines(
 ): string[] {
   if (unreadable.length === 0) return []
   const head = pictureWords[terminal.language].unreadableHead(unreadable.length)
-  return [terminal.paint('wary', head), ...unreadable.map(({ path, why }) => `  ${path}: ${why}`)]
+  return [
+    terminal.paint('wary', head),
+    ...unreadable.map(({ path, why }) => `  ${path}: ${measuredSaid(why)[terminal.language]}`),
+  ]
 }

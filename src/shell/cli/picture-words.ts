@@ -106,6 +106,7 @@ export const pictureWords: Record<Language, Words> = {
       document: '文件',
       replacement: '替换图',
       notice: '通知',
+      'error-page': '出错页面',
     },
     isState: { fires: '出现', silent: '未出现', 'cannot-determine': '无法判断' },
     isProvenance: {
@@ -182,6 +183,7 @@ export const pictureWords: Record<Language, Words> = {
       document: 'a document',
       replacement: 'a replacement',
       notice: 'a notice',
+      'error-page': 'an error page',
     },
     isState: { fires: 'seen', silent: 'not seen', 'cannot-determine': 'cannot be determined' },
     isProvenance: {
@@ -259,6 +261,7 @@ export const pictureWords: Record<Language, Words> = {
       document: 'документ',
       replacement: 'замена',
       notice: 'уведомление',
+      'error-page': 'страница ошибки',
     },
     isState: { fires: 'есть', silent: 'нет', 'cannot-determine': 'определить нельзя' },
     isProvenance: {

@@ -27,6 +27,8 @@ const meanings: Record<EventType, string> = {
   RelistingRecorded:
     'The same goods were found listed anew; recorded again with `takenDownAt` once that listing is gone.',
   CaseGivenUp: 'The seller gave the case up.',
+  TroubleRecorded:
+    'An error page of the marketplace was kept, with where and when it was shown. It is no evidence and no filing.',
   CorrespondenceKept: 'Something sent by mail, chat or phone was kept. It never counts as filed.',
   CaseClaimed: 'A reviewer took the case.',
   ClaimReleased: 'A reviewer gave the case back.',

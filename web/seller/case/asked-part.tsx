@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Ask } from '#core/case/state.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { useCommand } from '../../client/commands.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
@@ -58,7 +59,7 @@ function Open({ ask }: { ask: Ask }) {
       <p className="whitespace-pre-wrap break-words">{ask.text}</p>
       {clause ? (
         <p className="text-muted">
-          {t.clause}: {clause.label}
+          {t.clause}: {say(clauseName(clause))}
         </p>
       ) : null}
       <fieldset className="space-y-1">

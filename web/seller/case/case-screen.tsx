@@ -24,6 +24,7 @@ import { OtherActs } from './other-acts.tsx'
 import { RelistedPart } from './relisted-part.tsx'
 import { StatementCard } from './statement-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
+import { TroubleCard } from './trouble-card.tsx'
 import { TypeCard } from './type-card.tsx'
 
 const route = getRouteApi('/s/case/$id')
@@ -124,6 +125,7 @@ function Columns({ onFile }: { onFile: () => void }) {
           </div>
           <RelistedPart />
           <TimelineCard />
+          <TroubleCard />
           <OtherActs />
         </div>
       </div>

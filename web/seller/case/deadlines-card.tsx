@@ -1,4 +1,6 @@
 import type { Deadline } from '#core/case/derived.ts'
+import type { ClauseRef } from '#core/policy/clause.ts'
+import { clauseRef } from '#core/policy/law.ts'
 import { Card } from '../../kit/card.tsx'
 import { ClauseLink } from '../../kit/clause-link.tsx'
 import { currentTime } from '../../kit/clock.ts'
@@ -27,15 +29,7 @@ function Marks({ deadline }: { deadline: Deadline }) {
   )
 }
 
-function Row({
-  deadline,
-  law,
-  first,
-}: {
-  deadline: Deadline
-  law: { id: string; label: string } | null
-  first: boolean
-}) {
+function Row({ deadline, law, first }: { deadline: Deadline; law: ClauseRef | null; first: boolean }) {
   const say = useLawText()
   return (
     <li
@@ -70,7 +64,7 @@ export function DeadlinesCard() {
   const next = running.find((deadline) => deadline.kind === 'deadline')
   const ahead = next ? [next, ...running.filter((deadline) => deadline !== next)] : running
   const past = view.deadlines.filter((deadline) => deadline.at < now)
-  const label = (id: string | null) => (id ? { id, label: law.pack.clauses[id]?.label ?? id } : null)
+  const label = (id: string | null) => (id ? (clauseRef(law.pack, id) ?? { id, label: id }) : null)
   return (
     <Card id="deadlines" title={t.deadlines}>
       {view.deadlines.length === 0 ? <p className="text-muted">{t.noDeadlines}</p> : null}

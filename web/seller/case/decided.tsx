@@ -1,3 +1,4 @@
+import { clauseRef } from '#core/policy/law.ts'
 import { ClauseLink } from '../../kit/clause-link.tsx'
 import { common } from '../../text/everywhere.ts'
 import { filingText } from '../../text/filing.ts'
@@ -17,7 +18,7 @@ export function Decided({ filing }: { filing: number }) {
       <p className="text-[0.9rem] text-muted">
         {words.clause}{' '}
         <ClauseLink
-          clause={{ id: decision.clause, label: law.pack.clauses[decision.clause]?.label ?? decision.clause }}
+          clause={clauseRef(law.pack, decision.clause) ?? { id: decision.clause, label: decision.clause }}
         />
       </p>
       <p className="whitespace-pre-wrap break-words">{decision.text}</p>

@@ -1,5 +1,6 @@
 import { durationText } from '#core/calendar/duration-text.ts'
 import type { CauseFinding } from '#core/diagnosis/diagnosis.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { MarkedText } from '../../kit/marked-text.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { diagnoseText } from '../../text/diagnose.ts'
@@ -46,7 +47,7 @@ function Line({ finding }: { finding: CauseFinding }) {
     where === null ? null : (headers[where.column] ?? where.column),
     measured === null ? null : `${t.measured} ${measured}`,
     threshold === null ? null : `${t.threshold} ${said(threshold)}`,
-    clause?.label ?? null,
+    clause ? say(clauseName(clause)) : null,
   ].filter((part) => part !== null)
   return (
     <li className="min-w-0">

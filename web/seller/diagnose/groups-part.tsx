@@ -1,4 +1,5 @@
 import type { CauseGroup, DiagnosedListing, UsedRule } from '#core/diagnosis/diagnosis.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { Card } from '../../kit/card.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { diagnoseText } from '../../text/diagnose.ts'
@@ -10,10 +11,13 @@ import { ListingList } from './listing-list.tsx'
 function Ground({ rule }: { rule: UsedRule }) {
   const t = useText(diagnoseText)
   const words = useText(findingText)
+  const say = useLawText()
   return (
     <p className="flex flex-wrap items-center gap-1.5 px-3 py-2 text-[0.86rem] text-muted">
       <span className="min-w-0 break-words">
-        {[rule.clause?.label ?? words.noClause, words.kinds[rule.basis.kind]].join(' · ')}
+        {[rule.clause ? say(clauseName(rule.clause)) : words.noClause, words.kinds[rule.basis.kind]].join(
+          ' · ',
+        )}
       </span>
       {rule.basis.contradicted ? <Tag tone="violet">{t.contradicted}</Tag> : null}
       {rule.basis.assumed ? <Tag tone="outline">{words.assumed}</Tag> : null}

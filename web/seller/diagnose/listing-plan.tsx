@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { DiagnosedListing, FoundCause, ListingStateName } from '#core/diagnosis/diagnosis.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { diagnoseText } from '../../text/diagnose.ts'
 import { useLawText, useText } from '../../text/language.tsx'
@@ -66,7 +67,7 @@ function CauseItem({ listing, cause }: { listing: DiagnosedListing; cause: Found
         {cause.level === 'warning' ? <Tag tone="warn">{t.warning}</Tag> : null}
       </div>
       <FindingLines findings={cause.findings} fields={fieldsOf(listing)} />
-      {rule.clause ? <p className="text-[0.83rem] text-muted">{rule.clause.label}</p> : null}
+      {rule.clause ? <p className="text-[0.83rem] text-muted">{say(clauseName(rule.clause))}</p> : null}
       {cause.level === 'cause' ? <OpenAction listing={listing} cause={cause} /> : null}
     </li>
   )
@@ -92,7 +93,9 @@ function ClauseWalk({ listing }: { listing: DiagnosedListing }) {
         {rules.map(({ id, title, clause }) => (
           <li key={id} className="break-words">
             {say(title)} <span className="font-medium">{outcomeOf(id)}</span>{' '}
-            {clause === null ? null : <span className="text-[0.83rem] text-muted">{clause.label}</span>}
+            {clause === null ? null : (
+              <span className="text-[0.83rem] text-muted">{say(clauseName(clause))}</span>
+            )}
           </li>
         ))}
       </ol>

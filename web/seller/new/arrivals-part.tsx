@@ -5,7 +5,8 @@ import { mailboxQueries, settleArrival } from '../../client/mailboxes.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Tag } from '../../kit/tag.tsx'
-import { tags, useLanguage, useText } from '../../text/language.tsx'
+import { Instant } from '../../kit/time.tsx'
+import { useLanguage, useText } from '../../text/language.tsx'
 import { mailboxText } from '../../text/mailbox.ts'
 import type { Arrived } from './arrived.ts'
 
@@ -31,7 +32,6 @@ function Found({ warnings }: Pick<ArrivalShown, 'warnings'>) {
 /** Notices that came by mail and wait; to look at one is to have it read like any other. */
 export function ArrivalsPart({ onOne }: { onOne: (arrived: Arrived) => void }) {
   const t = useText(mailboxText)
-  const { language } = useLanguage()
   const { data = [] } = useQuery(mailboxQueries.arrivals())
   const dismiss = useMutation({ mutationFn: (id: string) => settleArrival(id, 'dismissed') })
   if (data.length === 0) return null
@@ -41,11 +41,11 @@ export function ArrivalsPart({ onOne }: { onOne: (arrived: Arrived) => void }) {
       className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t py-2"
       data-testid="arrival"
     >
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <Found warnings={warnings} />
         <p className="break-words font-medium">{subjectOf(notice.text)}</p>
-        <p className="break-all text-[0.9rem] text-muted">
-          {notice.senders[0]} · {new Date(arrivedAt).toLocaleString(tags[language])}
+        <p className="break-words text-[0.9rem] text-muted">
+          {notice.senders[0]} · <Instant at={arrivedAt} year />
         </p>
       </div>
       <Button small onClick={() => onOne({ notice, file: null, arrival: id })} data-testid="arrival-open">

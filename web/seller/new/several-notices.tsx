@@ -100,7 +100,7 @@ function RowItem(props: {
         checked={chosen}
         onChange={(event) => onChoose(event.target.checked)}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-64">
         <p className="break-all font-medium">
           {listing}{' '}
           <span className="text-muted">

@@ -48,6 +48,7 @@ function TableField({ text, onChange }: { text: string; onChange: (text: string)
         <textarea
           {...ids}
           className="input min-h-40 font-mono text-[0.86rem]"
+          placeholder={'KT-099-G;EUR;1240.50'}
           value={text}
           onChange={(event) => onChange(event.target.value)}
           data-testid="takings-table"

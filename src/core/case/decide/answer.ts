@@ -8,6 +8,7 @@ import { openFiling } from '../filed.ts'
 import { refuse } from '../refusals.ts'
 import type { CaseState } from '../state.ts'
 import { triesAllowed } from '../tries-allowed.ts'
+import { troubleRole } from '../trouble-commands.ts'
 import {
   all,
   type Guard,
@@ -115,6 +116,29 @@ export function recordRelisting(command: CommandOf<'RecordRelisting'>, { state }
 export function giveUp(command: CommandOf<'GiveUp'>): Verdict<NewEvent> {
   const personal = { reason: command.body.reason }
   return { refusals: [], events: () => [{ type: 'CaseGivenUp', v: 1, body: {}, personal }] }
+}
+
+/** An error page stays with the case; nothing of the case changes by it. */
+export function recordTrouble(command: CommandOf<'RecordTrouble'>, { state }: Asked): Verdict<NewEvent> {
+  const { exhibit, at, url, doing, reference } = command.body
+  const kept = state.exhibits.find(({ id }) => id === exhibit)
+  return {
+    refusals: [
+      ...when(kept === undefined, () => refuse('unknown-exhibit', { subject: '/exhibit' })),
+      ...when(kept !== undefined && kept.role !== troubleRole, () =>
+        refuse('no-error-page', { subject: '/exhibit' }),
+      ),
+      ...when(at > command.at, () => refuse('future-instant', { subject: '/at' })),
+    ],
+    events: () => [
+      {
+        type: 'TroubleRecorded',
+        v: 1,
+        body: { exhibit, at },
+        personal: { url, doing, ...(reference === undefined ? {} : { reference }) },
+      },
+    ],
+  }
 }
 
 /** Only the form is a filing: what arrives by another channel is kept and changes nothing. */

@@ -30,6 +30,18 @@ export const preparingTexts = {
     },
     remedy: { zh: '无需重复添加。', en: 'Nothing to do.', ru: 'Ничего делать не нужно.' },
   },
+  'no-error-page': {
+    says: {
+      zh: '该文件没有标为“出错页面”。',
+      en: 'The file is not attached as an error page.',
+      ru: 'Файл приложен не как страница ошибки.',
+    },
+    remedy: {
+      zh: '请以“出错页面”上传整页截图、HTML 或 PDF。',
+      en: 'Attach the capture, HTML or PDF of the whole page as an error page.',
+      ru: 'Приложите снимок, HTML или PDF всей страницы как страницу ошибки.',
+    },
+  },
   'unknown-exhibit': {
     says: {
       zh: '案件中没有该证据件。',

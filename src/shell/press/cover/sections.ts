@@ -1,6 +1,7 @@
 /** The sections of the cover below its head, each from the content and nothing else. */
 
 import type { Deadline } from '#core/case/derived.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { clauseRef, documentOf } from '#core/policy/law.ts'
 import { type Content, uploadFolder } from '../content.ts'
 import { beijing, utc } from '../times.ts'
@@ -26,7 +27,9 @@ function basisOf(deadline: Deadline, { input }: Content): Block[] {
   const clause = clauseRef(input.law.pack, deadline.clause ?? undefined)
   const blocks = deadline.stated
     ? pair(words.stated, styles.small)
-    : [block(clause?.label ?? inline(words.byPack), styles.small)]
+    : clause
+      ? pair(clauseName(clause), styles.small, styles.small)
+      : [block(inline(words.byPack), styles.small)]
   return deadline.provisional
     ? [...blocks, block(inline(words.provisional), { ...styles.small, colour: colours.warn })]
     : blocks
@@ -157,8 +160,8 @@ export function findingSection(sheet: Sheet, content: Content): void {
       block(words.levels[finding.level].en, styles.small),
     ],
     [
-      block(finding.subject, styles.body),
-      ...(finding.clause ? [block(finding.clause.label, styles.small)] : []),
+      ...(finding.said?.subject ? pair(finding.said.subject) : [block(finding.subject, styles.body)]),
+      ...(finding.clause ? pair(clauseName(finding.clause), styles.small, styles.small) : []),
     ],
     [...pair(finding.says), ...pair(finding.remedy, styles.small, styles.small)],
   ])

@@ -9,6 +9,7 @@ import type { CaseOptions } from '#core/options/options.ts'
 import type { OutlookView } from '#core/options/outlook.ts'
 import { costNotes } from '#core/options/said.ts'
 import type { WayOutView } from '#core/options/ways-out.ts'
+import { clauseName } from '#core/policy/clause.ts'
 import { type Language, languages, type Text } from '#core/policy/values.ts'
 import { beijing } from '../times.ts'
 import { element, escaped, list } from './markup.ts'
@@ -95,7 +96,8 @@ function section(page: OptionsPage, language: Language): string {
 }
 
 /** One column for each way, one row for each part, so that they are read across. */
-function waysTable(ways: readonly WayOutView[], { t, say }: Said): string {
+function waysTable(ways: readonly WayOutView[], said: Said): string {
+  const { t, say } = said
   if (ways.length === 0) return element('p', escaped(t.noWays), 'class="soft"')
   const head = ways.map((way) => element('th', say(way.title) + standing(way, t), 'scope="col"'))
   const row = (title: string, part: (way: WayOutView) => string): string =>
@@ -113,7 +115,7 @@ function waysTable(ways: readonly WayOutView[], { t, say }: Said): string {
       ...(ways.some(({ caution }) => caution !== null)
         ? [row(t.mind, ({ caution }) => (caution === null ? '' : say(caution)))]
         : []),
-      row(t.basis, (way) => groundText(way, t)),
+      row(t.basis, (way) => groundText(way, said)),
     ]),
   ])
 }
@@ -204,12 +206,12 @@ function steps(all: readonly NextStep[], { t, say }: Said): string {
     .join('\n')
 }
 
-const ground = (of: Ground, { t }: Said): string =>
-  `<br>${element('span', groundText(of, t), 'class="soft"')}`
+const ground = (of: Ground, said: Said): string =>
+  `<br>${element('span', groundText(of, said), 'class="soft"')}`
 
-function groundText({ clause, basis, confidence }: Ground, t: Said['t']): string {
+function groundText({ clause, basis, confidence }: Ground, { t, language }: Said): string {
   const parts = [
-    ...(clause ? [clause.label] : []),
+    ...(clause ? [clauseName(clause)[language]] : []),
     t.kinds[basis.kind],
     `${t.confidence} ${t.confidences[confidence]}`,
     ...(basis.contradicted ? [t.contradicted] : []),

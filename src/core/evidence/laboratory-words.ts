@@ -1,0 +1,98 @@
+/** What the laboratory writes in words: why something was not measured, what a signal rests on, what a class rests on. */
+import type { Phrase } from '../text/phrases.ts'
+
+export const laboratoryWords: readonly Phrase[] = [
+  // What signals measured.
+  { en: 'not a JPEG', zh: '不是 JPEG', ru: 'не JPEG' },
+  { en: 'names no camera', zh: '未写明相机', ru: 'камера не указана' },
+  { en: 'own tables', zh: '自有量化表', ru: 'свои таблицы' },
+  { en: 'tables of quality {1}', zh: '质量 {1} 的量化表', ru: 'таблицы качества {1}' },
+  { en: '{1}, {2} codes', zh: '{1}，{2}霍夫曼编码', ru: '{1}, коды Хаффмана: {2}' },
+  { en: 'standard', zh: '标准', ru: 'стандартные' },
+  { en: 'optimised', zh: '优化过的', ru: 'оптимизированные' },
+  { en: 'unknown', zh: '未知', ru: 'неизвестно' },
+  { en: 'progressive, quality {1}', zh: '渐进式，质量 {1}', ru: 'прогрессивный, качество {1}' },
+  { en: 'no thumbnail', zh: '没有缩略图', ru: 'миниатюры нет' },
+  {
+    en: 'a thumbnail of another shape, {1} × {2}',
+    zh: '缩略图形状不同，{1} × {2}',
+    ru: 'миниатюра другой формы, {1} × {2}',
+  },
+  { en: '{1} of three dates', zh: '三个时间中只有 {1} 个', ru: 'из трёх дат есть {1}' },
+  { en: 'three equal dates', zh: '三个时间相同', ru: 'три даты совпадают' },
+  { en: 'no zone or no satellite time', zh: '没有时区或卫星时间', ru: 'нет пояса или времени спутников' },
+  { en: '{1} s', zh: '{1} 秒', ru: '{1} с' },
+  // What a class rests on.
+  { en: '{1} in {2}', zh: '{1}（位于 {2}）', ru: '{1} (где: {2})' },
+  { en: 'a picture generator', zh: '某种生成工具', ru: 'какой-то генератор' },
+  { en: 'lowest bits of the alpha channel', zh: '透明通道的最低位', ru: 'младшие биты альфа-канала' },
+  { en: 'Photoshop block', zh: 'Photoshop 数据块', ru: 'блок Photoshop' },
+  { en: 'XMP History', zh: 'XMP 历史记录', ru: 'история XMP' },
+  {
+    en: 'source type {1} in its provenance',
+    zh: '来源凭证写明 {1}',
+    ru: 'в сведениях о происхождении указано {1}',
+  },
+  { en: '{1} with its exposure', zh: '{1}，带曝光记录', ru: '{1}, есть параметры съёмки' },
+  {
+    en: '{1} × {2} is the size of a screen, and no camera is named',
+    zh: '{1} × {2} 是一种屏幕的尺寸，且未写明相机',
+    ru: '{1} × {2} — размер экрана, а камера не указана',
+  },
+  // Parts of a file that may go unread.
+  { en: 'content', zh: '内容', ru: 'содержимое' },
+  { en: 'pixels', zh: '像素', ru: 'пиксели' },
+  { en: 'size', zh: '尺寸', ru: 'размер' },
+  { en: 'text', zh: '文字', ru: 'текст' },
+  { en: 'exif', zh: '相机记录（EXIF）', ru: 'записи камеры (EXIF)' },
+  { en: 'pdf', zh: 'PDF', ru: 'PDF-файл' },
+  { en: 'pdf text', zh: 'PDF 文字', ru: 'текст PDF' },
+  { en: 'pdf pages', zh: 'PDF 页面', ru: 'страницы PDF' },
+  { en: 'pdf page {1}', zh: 'PDF 第 {1} 页', ru: 'страница PDF {1}' },
+  { en: 'exact fingerprint', zh: '精确指纹', ru: 'точный отпечаток' },
+  { en: 'provenance', zh: '来源凭证', ru: 'происхождение' },
+  // Why.
+  { en: 'the file is empty', zh: '文件为空', ru: 'файл пуст' },
+  { en: 'the type is not known', zh: '类型未知', ru: 'тип неизвестен' },
+  { en: '{1} files are not opened', zh: '不打开 {1} 文件', ru: 'файлы {1} не открываются' },
+  {
+    en: 'files over {1} bytes are not opened',
+    zh: '不打开超过 {1} 字节的文件',
+    ru: 'файлы больше {1} байт не открываются',
+  },
+  { en: 'the header gives no width and height', zh: '文件头没有宽高', ru: 'в заголовке нет ширины и высоты' },
+  { en: 'locked with a password', zh: '设有密码', ru: 'защищён паролем' },
+  { en: 'not opened: {1}', zh: '未打开：{1}', ru: 'не открыт: {1}' },
+  {
+    en: 'it holds more than {1} compressed streams',
+    zh: '压缩流超过 {1} 个',
+    ru: 'больше {1} сжатых потоков',
+  },
+  {
+    en: 'a stream unfolds to more than {1} bytes',
+    zh: '单个数据流解压后超过 {1} 字节',
+    ru: 'поток раскрывается больше чем в {1} байт',
+  },
+  {
+    en: 'its streams unfold to more than {1} bytes',
+    zh: '数据流解压后共超过 {1} 字节',
+    ru: 'потоки раскрываются больше чем в {1} байт',
+  },
+  { en: 'read from the first {1} pages', zh: '只读了前 {1} 页', ru: 'прочитано с первых {1} страниц' },
+  { en: 'looked at the first {1} pages', zh: '只看了前 {1} 页', ru: 'просмотрены первые {1} страниц' },
+  { en: 'the laboratory is closed', zh: '实验室已关闭', ru: 'лаборатория закрыта' },
+  { en: 'the laboratory has no network', zh: '实验室不联网', ru: 'у лаборатории нет сети' },
+  {
+    en: 'the file holds no picture that can be decoded',
+    zh: '文件中没有可解码的图片',
+    ru: 'в файле нет изображения, которое можно раскодировать',
+  },
+  { en: 'the picture has no size', zh: '图片没有尺寸', ru: 'у изображения нет размера' },
+  { en: 'the page has no size', zh: '页面没有尺寸', ru: 'у страницы нет размера' },
+  {
+    en: 'the picture exceeds the pixel limit',
+    zh: '图片超过像素上限',
+    ru: 'изображение больше предела в пикселях',
+  },
+  { en: 'the picture cannot be decoded', zh: '图片无法解码', ru: 'изображение не раскодировать' },
+]
