@@ -7,24 +7,18 @@ import { clearReading, type Watermark, watermarkIn } from '#core/evidence/shop-w
 import type { TextKind } from '#core/evidence/text-kinds.ts'
 import { compileWords, scanWords } from '#core/words/scan.ts'
 import type { PictureText } from '#shell/lab/ocr.ts'
-import type { Font, Written } from '#test/written.ts'
+import type { Written } from '#test/written.ts'
 import type { Context } from './context.ts'
-import { confusion, type Line, seeded, share, type Table } from './figures.ts'
+import { confusion, type Line, share, type Table } from './figures.ts'
 import { lettered, type Photo } from './lettered.ts'
 import { some } from './manifest.ts'
+import { brands, type Half, type Plan, plansFor, ways } from './text-plans.ts'
 
-type Half = 'A' | 'B'
 const halves: readonly Half[] = ['A', 'B']
 
 /** Longer side of the photographs text is laid over, and how many of them. */
 const photoSide = 1600
 const photosAtMost = 16
-
-/** Fonts of each half: what is set on one kind of letters is reported on another. */
-const letters: Record<Half, readonly Font[]> = {
-  A: ['regular', 'bold', 'chinese', 'italic'],
-  B: ['light', 'black', 'chinese bold'],
-}
 
 async function photosOf(context: Context): Promise<Photo[]> {
   const camera = context.rows.filter(
@@ -51,110 +45,6 @@ export type Read = {
   text: PictureText | null
 }
 
-/** How a watermark is laid over: as shops do, and fainter. */
-const ways = ['opaque corner', '70 % corner', '60 % flat', '35 % faint', '45° across'] as const
-
-function watermark(way: (typeof ways)[number], id: string, photo: Photo, font: Font): Written {
-  const { width, height } = photo
-  const size = Math.round(Math.min(width, height) / 22)
-  const corner = { text: id, x: width - size * 7.5, y: height - size * 2, size, font, ink: '#ffffff' }
-  if (way === 'opaque corner') return { ...corner, ink: '#d02020' }
-  if (way === '70 % corner') return { ...corner, opacity: 0.7 }
-  const middle = { ...corner, x: width / 2 - size * 3, y: height / 2 - size / 2 }
-  if (way === '60 % flat') return { ...middle, opacity: 0.6, ink: '#c8c8c8' }
-  if (way === '35 % faint') return { ...middle, opacity: 0.35 }
-  return { ...middle, size: size * 1.6, y: height / 2 + size * 2, turn: 45, opacity: 0.6 }
-}
-
-const label = (photo: Photo, font: Font, k: number): Written[] => {
-  const size = Math.round(Math.min(photo.width, photo.height) / 30)
-  const right = photo.width - size * 7.5
-  const all = [
-    { text: 'AI Generated', x: right, y: photo.height - size * 2, size, font, ink: '#ffffff' },
-    { text: 'AI Generated', x: size, y: size, size: size * 0.75, font, ink: '#ffffff', opacity: 0.7 },
-    { text: 'AI生成', x: size, y: photo.height - size * 2, size, font: 'chinese' as const, ink: '#ffe060' },
-  ]
-  return [all[k % all.length] ?? all[0]].flatMap((one) => (one === undefined ? [] : [one]))
-}
-
-type Contact = { text: string; kind: TextKind }
-const contacts: Record<Half, readonly Contact[]> = {
-  A: [
-    { text: '联系电话 13812345678', kind: 'phone' },
-    { text: 'www.lantern.example.com', kind: 'url' },
-    { text: 'info@lantern-shop.com', kind: 'e-mail' },
-    { text: '微信 lantern8866', kind: 'messenger' },
-    { text: '© 2026 Lantern', kind: 'copyright' },
-  ],
-  B: [
-    { text: '+7 912 345-67-89', kind: 'phone' },
-    { text: 'https://nordlatte.shop', kind: 'url' },
-    { text: 'sales@nordlatte.com', kind: 'e-mail' },
-    { text: 'WhatsApp +86 13900001111', kind: 'messenger' },
-    { text: 'Copyright Nordlatte', kind: 'copyright' },
-  ],
-}
-const harmless: Record<Half, readonly string[]> = {
-  A: ['Capacity 1700 ml', '2026 summer collection', 'Set of 12 pieces 30 x 40'],
-  B: ['Net weight 1.25 kg', 'Model KTL 1140', 'Batch 20260312'],
-}
-const brands: Record<Half, readonly string[]> = { A: ['Nordlatte', 'Lanternia'], B: ['Veloria', 'Kettlero'] }
-const russian: Record<Half, readonly string[]> = {
-  A: ['Оригинальный товар', 'Бесплатная доставка', 'НОВИНКА СЕЗОНА'],
-  B: ['Сертификат качества', 'Чайник электрический', 'РАСПРОДАЖА ДО ПЯТНИЦЫ'],
-}
-const latin: Record<Half, readonly string[]> = {
-  A: ['Original product', 'Free delivery', 'NEW SEASON OFFER'],
-  B: ['Quality certificate', 'Electric kettle', 'SALE UNTIL FRIDAY'],
-}
-
-/** Lines one under the other in the upper half, light on a dark strip of ink or dark on light as the photograph asks. */
-function stacked(photo: Photo, texts: readonly string[], font: (text: string) => Font): Written[] {
-  const size = Math.round(Math.min(photo.width, photo.height) / 24)
-  return texts.map((text, n) => ({
-    text,
-    x: photo.width * 0.06,
-    y: photo.height * 0.05 + n * size * 2.2,
-    size,
-    font: font(text),
-    ink: '#ffffff',
-  }))
-}
-
-type Plan = { half: Half; kind: string; lines: Written[]; said: string; photo: Photo }
-
-const hasHan = (text: string): boolean => /\p{sc=Han}/u.test(text)
-
-function plansFor(photos: readonly Photo[]): Plan[] {
-  const random = seeded(550)
-  return photos.flatMap((photo, n): Plan[] => {
-    const half = n % 2 === 0 ? 'A' : 'B'
-    const own = letters[half]
-    const font = own[Math.floor(n / 2) % own.length] ?? 'regular'
-    const drawnIn = (text: string): Font => (hasHan(text) ? 'chinese' : font)
-    const id = `AE-${String(1_000_000 + Math.floor(random() * 8_999_999))}`
-    const made = (kind: string, said: string, lines: Written[]): Plan => ({ half, kind, said, lines, photo })
-    return [
-      ...ways.map((way) => made(`mark: ${way}`, id, [watermark(way, id, photo, font)])),
-      made('label', '', label(photo, font, Math.floor(n / 2))),
-      made(
-        'contacts',
-        '',
-        stacked(
-          photo,
-          contacts[half].map(({ text }) => text),
-          drawnIn,
-        ),
-      ),
-      made('harmless', '', stacked(photo, harmless[half], drawnIn)),
-      made('brands', '', stacked(photo, brands[half], drawnIn)),
-      made('russian', '', stacked(photo, russian[half], drawnIn)),
-      made('latin', '', stacked(photo, latin[half], drawnIn)),
-      made('bare', '', []),
-    ]
-  })
-}
-
 async function readAll(context: Context, plans: readonly Plan[]): Promise<Read[]> {
   const folder = await mkdtemp(join(tmpdir(), 'recourse-texts-'))
   try {
@@ -171,8 +61,8 @@ async function readAll(context: Context, plans: readonly Plan[]): Promise<Read[]
   }
 }
 
-const answer = (one: Read, expected: string): Watermark['is'] =>
-  watermarkIn(one.text ?? undefined, expected, clearReading).is
+const answer = (one: Read, expected: string, clear = clearReading): Watermark['is'] =>
+  watermarkIn(one.text ?? undefined, expected, clear).is
 
 /** Ids one digit off, two digits swapped, one digit lost or added: what a shop next door could have. */
 function neighboursOf(id: string): string[] {
@@ -213,6 +103,25 @@ function marksTable(read: readonly Read[]): Table {
     `a mark found where there is none: ${share(invented, others.length)}`,
   ]
   return { title: "A shop's id as a watermark, found where it is expected", rows, notes }
+}
+
+/** From how sure a reading on it counts as clear: the own id found, and a neighbour taken for it. */
+function clearTable(read: readonly Read[]): Table {
+  const marked = read.filter(({ kind }) => kind.startsWith('mark: '))
+  const rows = [0.8, 0.9, 0.94, 0.96, 0.98, 0.99].map((clear): Line => {
+    const on = halves.flatMap((half) => {
+      const of = marked.filter((one) => one.half === half)
+      const tried = of.flatMap((one) => neighboursOf(one.said).map((id) => ({ one, id })))
+      const found = of.filter((one) => answer(one, one.said, clear) === 'match').length
+      const wrong = tried.filter(({ one, id }) => answer(one, id, clear) === 'match').length
+      return [
+        [`found, half ${half}`, share(found, of.length)],
+        [`neighbours taken for it, half ${half}`, `${wrong} of ${tried.length}`],
+      ]
+    })
+    return { clear, ...Object.fromEntries(on) }
+  })
+  return { title: 'From which confidence a reading is clear: where the line could be drawn', rows, notes: [] }
 }
 
 const kindsIn = ({ text }: Read): TextKind[] => (text?.lines ?? []).flatMap(({ kinds }) => kinds)
@@ -285,7 +194,7 @@ export async function texts(context: Context): Promise<Table[]> {
   if (photos.length === 0) return [{ title: 'Text in pictures', rows: [], notes: [] }]
   const read = await readAll(context, plansFor(photos))
   const lost = read.filter(({ text }) => text === null).length
-  const tables = [marksTable(read), kindsTable(read), brandsTable(read), scriptsTable(read)]
+  const tables = [marksTable(read), clearTable(read), kindsTable(read), brandsTable(read), scriptsTable(read)]
   const [first] = tables
   first?.notes.push(
     `${read.length} pictures made of ${photos.length} photographs of ${photoSide} pixels; not read: ${lost}`,

@@ -113,6 +113,7 @@ describe('preflight', () => {
       'date-valid': { field: 'title' },
       'classes-cover': { field: 'title', categories: { toys: [28] } },
       'documents-present': { documents: ['trademark-certificate'] },
+      'captures-differ': { first: ['trademark-certificate'], second: ['product-photo'] },
       'field-present': { fields: ['registration-number'] },
       'id-in-name': { pattern: '{listing}' },
       'words-left': { list: 'none', field: 'title' },

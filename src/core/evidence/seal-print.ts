@@ -7,11 +7,17 @@ const shifts = [-1, 0, 1]
 
 const valuesOf = (print: string): number[] => [...print].map((digit) => Number.parseInt(digit, 16))
 
-/** Correlation of the cells both have once the second is moved. */
+/** Every stamp has a rim: only what stands within it tells one from another. */
+const within = 0.84
+const inside = (x: number, y: number): boolean =>
+  Math.hypot(x - (side - 1) / 2, y - (side - 1) / 2) < (side / 2) * within
+
+/** Correlation of the cells within the rim that both have once the second is moved. */
 function correlation(one: readonly number[], two: readonly number[], dx: number, dy: number): number {
   let [count, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
   for (let y = Math.max(0, dy); y < side + Math.min(0, dy); y++)
     for (let x = Math.max(0, dx); x < side + Math.min(0, dx); x++) {
+      if (!inside(x, y)) continue
       const [p, q] = [one[y * side + x] ?? 0, two[(y - dy) * side + x - dx] ?? 0]
       count++
       a += p

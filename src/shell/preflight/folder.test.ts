@@ -39,14 +39,15 @@ const problemsOf = async (folder: string): Promise<string[]> => {
 }
 
 describe('a case that is ready', () => {
-  test('JA-04 JA-05 JA-08 JA-09 JA-29 nothing blocks, the engine refuses nothing, and a person is asked for the seals', async () => {
+  test('JA-04 JA-05 JA-08 JA-09 JA-29 nothing blocks, the engine refuses nothing, and each seal is named with its place', async () => {
     const { preflight, refusals, coverage, needs, plan } = await preflightFolder(passing, library, noon)
     expect(refusals).toEqual([])
     expect(preflight.findings.map(({ rule, level }) => `${rule} ${level}`)).toEqual([
-      'seals ask',
-      'seals ask',
+      'seals advise',
+      'seals advise',
     ])
-    expect(preflight.verdict).toBe('warn')
+    expect(preflight.findings.every(({ where }) => where.page === 1 && where.box !== undefined)).toBe(true)
+    expect(preflight.verdict).toBe('pass')
     expect(coverage.map((row) => row.covered)).toEqual([true, true])
     expect(needs?.met).toBe(true)
     expect(plan.files.map((file) => file.name)).toContain('SKU_KT-114_Trademark_License_2.pdf')

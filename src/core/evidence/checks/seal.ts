@@ -62,7 +62,7 @@ export const seal = exhibitCheck({
     const { box, page, score } = first
     const found: Draft = {
       ...base,
-      level: 'advise',
+      level: score >= surely ? 'advise' : 'ask',
       where: { ...about.where, box, ...(page === undefined ? {} : { page }) },
       measured: score,
       confidence: score >= surely ? 'medium' : 'low',
