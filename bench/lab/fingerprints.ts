@@ -1,6 +1,8 @@
 /** Fingerprints against the reference's, exact and fast. */
+import { readFile } from 'node:fs/promises'
 import { distance, fingerprintFrom } from '#core/similarity/pdq.ts'
-import type { FingerprintFact } from '#shell/lab/fingerprint.ts'
+import { decodePicture, reducedSide } from '#shell/lab/decoded.ts'
+import { type FingerprintFact, fingerprintOf } from '#shell/lab/fingerprint.ts'
 import type { Context, Measured } from './context.ts'
 import { quantile, share, type Table } from './figures.ts'
 
@@ -38,15 +40,32 @@ async function againstReference(context: Context): Promise<Table> {
   }
 }
 
+/**
+ * The fingerprint a picture would have if it were large enough to be reduced while it is decoded; null of one that is too small for
+ * that, or of a format that is not. In this process, since no door asks for it.
+ */
+async function asIfLarge({ path, facts }: Measured): Promise<string | undefined> {
+  const { picture, type } = facts
+  const longer = Math.max(picture?.width ?? 0, picture?.height ?? 0)
+  if (!['jpeg', 'png', 'webp'].includes(type.bySignature) || longer < reducedSide * 1.5) return undefined
+  const { whole, wholeGrey } = await decodePicture(await readFile(path), type.bySignature, null, 0)
+  return fingerprintOf(whole, wholeGrey).turned[0]
+}
+
 /** Exact mode is the reference's own, so that pictures without a reference hash count too. */
 async function fastAgainstExact(context: Context): Promise<Table> {
   const all = (await context.measured()).filter(({ facts }) => (facts.picture?.fingerprint?.quality ?? 0) > 0)
   const bits: { reduced: boolean; bits: number }[] = []
+  const forced: number[] = []
   for (const each of all) {
     const fast = each.facts.picture?.fingerprint
     const apart =
       fast?.exact === true ? 0 : bitsBetween(fast?.turned[0], (await exactOf(context, each))?.turned[0])
     if (apart !== null) bits.push({ reduced: fast?.exact === false, bits: apart })
+    const large = await asIfLarge(each).catch(() => undefined)
+    const exact = fast?.exact === true ? fast : await exactOf(context, each)
+    const off = large === undefined ? null : bitsBetween(large, exact?.turned[0])
+    if (off !== null) forced.push(off)
   }
   const line = (what: string, of: number[]) => ({
     pictures: what,
@@ -65,6 +84,7 @@ async function fastAgainstExact(context: Context): Promise<Table> {
         bits.map((each) => each.bits),
       ),
       line('over 4 MP, taken from a reduced copy', reduced),
+      line('all from 1200 pixels on, as if they were over 4 MP', forced),
     ],
     notes: ['pictures of at most 4 MP are decoded whole, and their fast fingerprint is the exact one'],
   }

@@ -1,12 +1,16 @@
 /** What one pass over a picture costs beside one full decode of it, in one run on one core. */
 import { createHash } from 'node:crypto'
-import { loadavg } from 'node:os'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sharp from 'sharp'
+import { benchLimits, openBench } from '#shell/lab/child.ts'
 import { codesOf } from '#shell/lab/codes.ts'
 import { containerOf } from '#shell/lab/container.ts'
 import { decodePicture, headerOf } from '#shell/lab/decoded.ts'
 import { fingerprintOf } from '#shell/lab/fingerprint.ts'
 import { groundOf } from '#shell/lab/ground.ts'
+import { measure } from '#shell/lab/measure.ts'
 import { readMetadata } from '#shell/lab/metadata.ts'
 import { readPicture } from '#shell/lab/picture.ts'
 import { provenanceOf } from '#shell/lab/provenance.ts'
@@ -102,6 +106,53 @@ async function worksOf(bytes: Buffer): Promise<Work[]> {
   ]
 }
 
+/** Pictures in one batch, and batches of each kind, in turn. */
+const [batch, batches] = [12, 5]
+
+async function twoLanes(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  let next = 0
+  const lane = async (): Promise<void> => {
+    while (next++ < batch) await work()
+  }
+  await Promise.all([lane(), lane()])
+  return (batch * 1000) / (performance.now() - began)
+}
+
+/** Whole files through the confined processes, two of them, beside full decodes two at a time: by the clock on the wall. */
+async function throughput(bytes: Buffer): Promise<Table> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-speed-'))
+  const bench = openBench(benchLimits, 2)
+  const rates: Record<'measure' | 'decode', number[]> = { measure: [], decode: [] }
+  try {
+    const path = join(folder, 'made.jpg')
+    await writeFile(path, bytes)
+    for (let n = -1; n < batches; n++) {
+      const decode = await twoLanes(() => sharp(bytes).raw().toBuffer())
+      const measured = await twoLanes(() => measure(path, 'made.jpg', bench))
+      // The first batch starts the processes and compiles their code.
+      if (n < 0) continue
+      rates.decode.push(decode)
+      rates.measure.push(measured)
+    }
+  } finally {
+    bench.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  const [limit, own] = [spread(rates.decode), spread(rates.measure)]
+  const line = (work: string, { median, low, high }: typeof limit): Line => ({
+    work,
+    'pictures a second': median.toFixed(1),
+    'low–high': `${low.toFixed(1)}–${high.toFixed(1)}`,
+    'of the decode limit': (median / limit.median).toFixed(2),
+  })
+  return {
+    title: `Pictures a second over two cores, ${batches} batches of ${batch} in turn`,
+    rows: [line('full decodes, two at a time', limit), line('files measured, two processes', own)],
+    notes: [`a reader held at most ${Math.round(bench.peak() / 2 ** 20)} MiB`],
+  }
+}
+
 export async function speed(): Promise<Table[]> {
   const bytes = await made()
   const works = await worksOf(bytes)
@@ -132,5 +183,6 @@ export async function speed(): Promise<Table[]> {
         `load ${loadavg()[0]?.toFixed(1)} on the machine while this ran: processor time, medians of rounds in turn`,
       ],
     },
+    await throughput(bytes),
   ]
 }

@@ -159,9 +159,9 @@ const svgs = [
 ]
 
 /** Sound ones to start from, made once. */
-export type Sound = Record<'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'pdf' | 'zip', Buffer>
+export type Sound = Record<'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'pdf' | 'zip', Buffer>
 export async function soundFiles(): Promise<Sound> {
-  const { jpeg, png, gif, webp, tiff, avif, pdf, zip } = files
+  const { jpeg, png, gif, webp, tiff, avif, heic, pdf, zip } = files
   return {
     jpeg: await jpeg(160, 120),
     png: await png(),
@@ -169,13 +169,14 @@ export async function soundFiles(): Promise<Sound> {
     webp: await webp(),
     tiff: await tiff(),
     avif: await avif(),
+    heic: await heic(),
     pdf: await pdf(2),
     zip: await zip(),
   }
 }
 
 type Making = { random: () => number; sound: Sound }
-const kinds = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'pdf'] as const
+const kinds = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'pdf'] as const
 const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
 const whole = (random: () => number, low: number, high: number): number =>
   low + Math.floor(random() * (high - low))

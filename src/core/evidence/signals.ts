@@ -62,7 +62,7 @@ export const signals: readonly RegisteredSignal[] = [
       en: 'Cameras and phones of this maker pack pictures with tables of their own; these are those of common programs. Sending, shrinking or turning it does the same: that is no retouching.',
       ru: 'Техника этой марки сжимает снимки по своим таблицам, а здесь таблицы обычных программ. То же делают пересылка, уменьшение, поворот: это не ретушь.',
     },
-    measured: { fired: 0, of: 31, set },
+    measured: { fired: 0, of: 30, set },
   },
   {
     id: 'thumbnail-differs',
