@@ -1,7 +1,11 @@
 /** The same picture again: how many likenesses are found, and how often two different pictures are taken for one. */
-import { openFeatureIndex } from '#core/similarity/feature-index.ts'
+import { keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
 import { buildHashIndex } from '#core/similarity/hash-index.ts'
+import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
 import { compare, prepare } from '#shell/lab/compare.ts'
+import { placesOf } from '#shell/lab/features.ts'
+import { askedFeatures } from '#shell/lab/likeness.ts'
+import { worthOpeningOf } from '#shell/vault/search.ts'
 import type { Context } from './context.ts'
 import { type Line, quantile, seeded, share, type Table } from './figures.ts'
 import { type Likeness, likenesses } from './likenesses.ts'
@@ -53,6 +57,76 @@ async function recall({ ready, found, near: twice, small }: Distinct): Promise<T
     notes: [
       `${ready.length} of ${found} distinct pictures; ${twice} left out as near another, ${small} as too small, too plain or unread`,
       'a crop takes its share off the width and off the height: crop 50 % leaves a quarter of the picture',
+    ],
+  }
+}
+
+/** Originals each likeness of which is looked for in an index, evenly over all: a question costs as much as several comparisons. */
+const lookedFor = 8
+/** Of a shared feature's 256 bits so many are turned over in a synthetic one. */
+const turnedOver = 50
+
+/** Features of nobody: descriptors of the pictures at hand with a fifth of their bits turned over, at random places. */
+function invented(pool: Uint8Array, next: () => number): LocalFeatures {
+  const descriptors = new Uint8Array(keptAPicture * descriptorBytes)
+  for (let n = 0; n < keptAPicture; n++) {
+    const from = Math.floor((next() * pool.length) / descriptorBytes) * descriptorBytes
+    descriptors.set(pool.subarray(from, from + descriptorBytes), n * descriptorBytes)
+    for (let k = 0; k < turnedOver; k++) {
+      const bit = Math.floor(next() * 256)
+      const at = n * descriptorBytes + (bit >> 3)
+      descriptors[at] = (descriptors[at] ?? 0) ^ (1 << (bit & 7))
+    }
+  }
+  const places = Uint8Array.from({ length: keptAPicture * 6 }, () => Math.floor(next() * 256))
+  return { descriptors, places }
+}
+
+/** The search for candidates, among all pictures at hand and synthetic ones: named by votes, and worth opening by where features lie. */
+async function searched({ ready }: Distinct, distractors: number): Promise<Table> {
+  const kept = ready.map(({ prepared: { base } }) => ({
+    descriptors: base.features.descriptors.subarray(0, keptAPicture * descriptorBytes),
+    places: placesOf(base.features, keptAPicture),
+  }))
+  const index = openFeatureIndex()
+  for (const each of kept) index.add(each)
+  const [pool, next] = [new Uint8Array(Buffer.concat(kept.map(({ descriptors }) => descriptors))), seeded(3)]
+  const all = [...kept]
+  while (index.size < kept.length * keptAPicture + distractors) {
+    const features = invented(pool, next)
+    index.add(features)
+    all.push(features)
+  }
+  const step = Math.max(1, Math.floor(ready.length / lookedFor))
+  const chosen = ready.flatMap((one, at) => (at % step === 0 ? [{ one, at }] : []))
+  const rows: Line[] = []
+  for (const likeness of likenesses) {
+    let [named, worth, others] = [0, 0, 0]
+    for (const { one, at } of chosen) {
+      const ways = await askedFeatures(await likeness.make(one, besides(ready, at)))
+      const voted = index
+        .candidates(ways, 120)
+        .map(({ picture, asked }) => ({ picture, way: asked, by: 'features' as const }))
+      const opened = worthOpeningOf(ways, voted, ({ picture }) => all[picture] ?? null)
+      if (voted.some(({ picture }) => picture === at)) named += 1
+      if (opened.some(({ picture }) => picture === at)) worth += 1
+      others += opened.filter(({ picture }) => picture !== at).length
+    }
+    rows.push({
+      change: likeness.name,
+      questions: chosen.length,
+      'among the candidates': share(named, chosen.length),
+      'and opened': share(worth, chosen.length),
+      'others opened a question': (others / chosen.length).toFixed(1),
+    })
+  }
+  const synthetic = all.length - ready.length
+  return {
+    title: `Candidates by local features alone, among ${ready.length} pictures and ${synthetic} synthetic ones (${index.size} descriptors)`,
+    rows,
+    notes: [
+      'what is opened is laid over the picture before it is called anything; in the product fingerprints name candidates as well',
+      'synthetic ones have descriptors of the pictures at hand with a fifth of their bits turned over, at random places',
     ],
   }
 }
@@ -146,6 +220,7 @@ export async function same(context: Context): Promise<Table[]> {
   return [
     await recall(originals),
     await falseMatches(originals, context.pairs),
+    await searched(originals, 100_000),
     distractors(originals, 100_000),
   ]
 }

@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { askedAPicture, keptAPicture } from '#core/similarity/feature-index.ts'
-import { descriptorBytes } from '#core/similarity/local-features.ts'
+import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
 import { compare, fineSide, flopped, prepare } from './compare.ts'
 import { decodePicture } from './decoded.ts'
 import { featureSide, featuresOf, type Grey, placesOf } from './features.ts'
@@ -84,6 +84,15 @@ async function bothWays(bytes: Buffer): Promise<KeptText & { mirrored: KeptText 
   const { grey, width, height } = await readPixels(bytes, fineSide)
   const longer = Math.max(width, height)
   return { ...(await askedOf(grey, longer)), mirrored: await askedOf(flopped(grey), longer) }
+}
+
+/** Features a picture is looked for by, as it is and mirrored; rejects with what the decoder says. */
+export async function askedFeatures(bytes: Buffer): Promise<LocalFeatures[]> {
+  const { mirrored, ...plain } = await bothWays(bytes)
+  return [plain, mirrored].map(({ descriptors, places }) => ({
+    descriptors: Buffer.from(descriptors, 'base64'),
+    places: Buffer.from(places, 'base64'),
+  }))
 }
 
 /** Reads one picture for an index, or as the one looked for; rejects with what the decoder says. */

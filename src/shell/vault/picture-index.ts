@@ -27,7 +27,7 @@ export type PictureIndex = {
 /** A fingerprint of a flat picture says nothing. */
 const telling = 50
 /** Candidates by features: each is laid over the picture by its kept features before a file is opened. */
-const byFeatures = 160
+const byFeatures = 120
 
 /** `onFrozen` is told of shelves that are full, with what is known of their pictures. */
 export function openPictureIndex(onFrozen: (shelf: Shelf, first: number) => void = () => {}): PictureIndex {

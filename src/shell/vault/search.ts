@@ -78,28 +78,37 @@ export function libraryIn(
 
 /** Candidates laid over the picture in all. */
 const mostCompared = 64
-/** Features one move has to carry over before a file is opened. */
-export const leastCarried = 5
+/** Features one move has to carry over before a file is opened, but for the first few by votes: a small part has few features left. */
+const leastCarried = 4
+const openedAnyway = 6
 
 /**
  * Of candidates by features those whose kept features lie as they do in the asked picture, most first, behind the surer ones. Features
  * of an earlier laboratory have no places: those come last, as they were voted for.
  */
-export function worthOpening<T extends { by: Named['by']; way: number }>(
+export const worthOpening = <T extends { by: Named['by']; way: number }>(
   asked: PreparedPicture,
   candidates: readonly T[],
   featuresOf: (one: T) => LocalFeatures | null,
+): T[] => worthOpeningOf(askedWays(asked), candidates, featuresOf)
+
+/** The same for a picture whose features are at hand. */
+export function worthOpeningOf<T extends { by: Named['by']; way: number }>(
+  ways: readonly LocalFeatures[],
+  candidates: readonly T[],
+  featuresOf: (one: T) => LocalFeatures | null,
 ): T[] {
-  const grounds = askedWays(asked).map(groundOf)
+  const grounds = ways.map(groundOf)
   const carried = candidates.flatMap((one) => {
     const [ground, features] = [grounds[one.way], one.by === 'features' ? featuresOf(one) : null]
     if (ground === undefined || features === null) return []
     const count = features.places.length === 0 ? leastCarried : carriedOnto(ground, features)
-    return count < leastCarried ? [] : [{ one, count }]
+    return [{ one, count }]
   })
+  const worth = carried.filter(({ count }, place) => count >= leastCarried || place < openedAnyway)
   return [
     ...candidates.filter(({ by }) => by !== 'features'),
-    ...carried.sort((a, b) => b.count - a.count).map(({ one }) => one),
+    ...worth.sort((a, b) => b.count - a.count).map(({ one }) => one),
   ]
 }
 

@@ -49,7 +49,7 @@ export type ShopIndex = {
 }
 
 /** Candidates by features: each is laid over the picture by its kept features before a file is opened. */
-const byFeatures = 160
+const byFeatures = 120
 
 function nearOf(held: Held, asked: PreparedPicture): Map<number, number> {
   const nearest = new Map<number, number>()
