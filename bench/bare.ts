@@ -18,13 +18,24 @@ const names = (session: Session) =>
     [],
   )
 
-/** Makes the twin tables anew, with the rows there are now. */
-export async function makeTwins(database: Database): Promise<void> {
+/** Pages of a table that are copied, the last ones: of a million cases a twin holds some hundred thousand rows. */
+const pagesAtMost = 25_000
+
+/** Makes the twin tables anew with the rows there are now: of those tables, or of all. */
+export async function makeTwins(database: Database, tables?: readonly string[]): Promise<void> {
   await database.transaction({ as: 'owner' }, async (session) => {
     await session.query('drop schema if exists bare cascade; create schema bare')
     for (const { name } of await names(session)) {
+      if (tables !== undefined && !tables.includes(name)) continue
+      const [size] = await session.query<{ pages: number }>(
+        `select pg_relation_size('public.${name}'::regclass) / current_setting('block_size')::int as pages`,
+        [],
+      )
+      const from = Math.max(0, (size?.pages ?? 0) - pagesAtMost)
       await session.query(`create table bare.${name} (like public.${name} including all)`)
-      await session.query(`insert into bare.${name} select * from public.${name}`)
+      await session.query(
+        `insert into bare.${name} overriding system value select * from public.${name} where ctid >= '(${from},0)'`,
+      )
     }
   })
   await database.transaction({ as: 'owner' }, (session) => session.query('analyze'))
@@ -63,7 +74,7 @@ export function rowsFor({ of, tables }: Captured, to: Ready): Written[] {
     ...table,
     rows: table.rows.map((row) => {
       const copy = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, renamed(value)]))
-      return unique(table.table, copy)
+      return unique(table.table, copy, row)
     }),
   }))
 }
@@ -71,10 +82,10 @@ export function rowsFor({ of, tables }: Captured, to: Ready): Written[] {
 let last = 0
 
 /** Members that are unique whatever they are about. */
-function unique(table: string, row: Row): Row {
+function unique(table: string, row: Row, from: Row): Row {
   const id = () => `01910000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`
   if (table === 'event') return { ...row, log_index: 1_000_000_000 + ++last }
-  if (table === 'receipt' || table === 'reminder') return { ...row, id: id() }
+  if (typeof row.id === 'string' && row.id === from.id) return { ...row, id: id() }
   if (table === 'reservation' || table === 'idempotency') return { ...row, key: `k${++last}` }
   return row
 }
@@ -99,27 +110,10 @@ async function put(session: Session, { table, columns, key, update, rows }: Writ
     )
 }
 
-/** Writes them in one transaction. The one row every filing of the installation moves, `log_head`, comes last, or is left out. */
-export async function writeBare(
-  database: Database,
-  tables: readonly Written[],
-  { log }: { log: boolean },
-): Promise<void> {
+/** Writes them in one transaction. The one row every filing of the installation moves, `log_head`, comes last. */
+export async function writeBare(database: Database, tables: readonly Written[]): Promise<void> {
   await database.transaction({ as: 'owner' }, async (session) => {
     for (const one of tables) if (one.table !== 'log_head') await put(session, one)
-    const head = tables.find(({ table }) => table === 'log_head')
-    if (log && head !== undefined) await put(session, head)
-  })
-}
-
-/** Takes back what was inserted, so that the same rows can be written again. */
-export async function removeBare(database: Database, all: readonly (readonly Written[])[]): Promise<void> {
-  await database.transaction({ as: 'owner' }, async (session) => {
-    for (const { table, key, rows } of all.flat().filter(({ update }) => !update))
-      for (const row of rows)
-        await session.query(
-          `delete from bare.${table} where ${key.map((column, n) => `${column} = $${n + 1}`).join(' and ')}`,
-          key.map((column) => row[column]),
-        )
+    for (const one of tables) if (one.table === 'log_head') await put(session, one)
   })
 }

@@ -1,5 +1,5 @@
 /** An installation to measure on: PGlite in a folder, synced, or a PostgreSQL cluster of its own on the disk. Both gone afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gates } from '#core/case/gates/index.ts'
@@ -27,11 +27,18 @@ export const now: number = Date.UTC(2026, 10, 2, 4)
 export const shop = 'shop-measured'
 export const mailbox = 'legal@measured.example'
 
-export type Installation = { store: StoreName; said: string; deps: Deps; close(): Promise<void> }
+/** `folder`: on the disk the database writes to. */
+export type Installation = {
+  store: StoreName
+  said: string
+  folder: string
+  deps: Deps
+  close(): Promise<void>
+}
 
 const config = { host: '127.0.0.1', port: 0, uploadMax: 16 * 1024 * 1024, log: 'error', demo: false } as const
 
-/** `connections`: how many the pool may open, where there is one. Null where the store cannot be run here, said on the error output. */
+/** Null where the store cannot be run here, said on the error output. */
 export async function openInstallation(store: StoreName): Promise<Installation | null> {
   const data = mkdtempSync(join(tmpdir(), 'recourse-bench-'))
   const ends: (() => Promise<void> | void)[] = [() => rmSync(data, { recursive: true, force: true })]
@@ -39,9 +46,9 @@ export async function openInstallation(store: StoreName): Promise<Installation |
     for (const end of ends.reverse()) await end()
   }
   try {
-    const { address, said } =
+    const { address, said, folder } =
       store === 'pglite'
-        ? { address: { dir: join(data, 'database') }, said: 'PGlite in a folder, synced' }
+        ? { address: { dir: join(data, 'database') }, said: 'PGlite in a folder, synced', folder: data }
         : await openServer(ends)
     const deps = await openDeps(
       { ...config, data },
@@ -54,7 +61,7 @@ export async function openInstallation(store: StoreName): Promise<Installation |
     )
     ends.push(() => deps.close())
     await addShop(deps.database, { id: shop, name: 'Measured', mailbox, account: 'active', at: now })
-    return { store, said, deps, close }
+    return { store, said, folder, deps, close }
   } catch (error) {
     await close()
     if (error instanceof NotHere) {
@@ -81,6 +88,25 @@ async function openServer(ends: (() => Promise<void> | void)[]) {
   const [row] = await runSql(url, 'show synchronous_commit')
   return {
     address: { url },
+    folder: dir,
     said: `PostgreSQL ${server.version} on the disk, synchronous_commit ${row?.synchronous_commit}, defaults but shared_buffers 256MB`,
   }
+}
+
+/** How often a second a page of 8 kB can be written to that disk and synced, one after another: no store commits faster by itself. */
+export function syncsPerSecond(folder: string, milliseconds = 700): number {
+  const path = join(folder, 'sync-probe')
+  const file = openSync(path, 'w')
+  const page = Buffer.alloc(8192, 1)
+  const began = performance.now()
+  let count = 0
+  while (performance.now() - began < milliseconds) {
+    writeSync(file, page, 0, page.length, (count % 256) * page.length)
+    fdatasyncSync(file)
+    count += 1
+  }
+  const rate = (count / (performance.now() - began)) * 1000
+  closeSync(file)
+  rmSync(path)
+  return rate
 }

@@ -14,6 +14,27 @@ export function spread(values: readonly number[]): Spread {
 const short = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 
+/** Of Student's t, two-sided 95 %, by degrees of freedom. */
+const t95 = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23]
+
+/** The mean of ratios taken pair by pair (geometric), with the interval it lies in nineteen times of twenty. */
+export function meanRatio(ratios: readonly number[]): Spread {
+  const logs = ratios.map(Math.log)
+  const mean = logs.reduce((sum, one) => sum + one, 0) / logs.length
+  const freedom = logs.length - 1
+  const deviation = Math.sqrt(logs.reduce((sum, one) => sum + (one - mean) ** 2, 0) / Math.max(1, freedom))
+  const reach = ((t95[freedom - 1] ?? 2.2) * deviation) / Math.sqrt(logs.length)
+  return {
+    median: Math.exp(mean),
+    low: Math.exp(mean - reach),
+    high: Math.exp(mean + reach),
+    of: logs.length,
+  }
+}
+
+/** Processes that ran or waited to run, over the last minute. */
+export const load = (): string => (loadavg()[0] ?? 0).toFixed(1)
+
 /** `12.3 (11.0–14.2)` */
 export const said = ({ median, low, high }: Spread, unit = ''): string =>
   `${short(median)}${unit} (${short(low)}–${short(high)})`
@@ -62,15 +83,20 @@ export function tell(title: string, rows: readonly Record<string, string | numbe
 /** What was asked on the command line. */
 export type Asked = { json: boolean; full: boolean; cases: number[]; stores: ('pglite' | 'postgres')[] }
 
-/** `--json`, `--full` (10⁶ cases as well), `--cases 1000,100000`, `--store pglite`. */
-export function asked(args: readonly string[] = process.argv.slice(2)): Asked {
+/** `--json`, `--full`, `--cases 1000,100000`, `--store pglite`; how many cases there are without `--cases` is the bench's own. */
+export function asked(
+  usual: { cases: readonly number[]; full: readonly number[] } = {
+    cases: [1_000, 100_000],
+    full: [1_000, 100_000, 1_000_000],
+  },
+  args: readonly string[] = process.argv.slice(2),
+): Asked {
   const given = (name: string): string | undefined => {
     const place = args.indexOf(name)
     return place < 0 ? undefined : args[place + 1]
   }
   const full = args.includes('--full')
-  const sizes = full ? [1_000, 10_000, 100_000, 1_000_000] : [1_000, 100_000]
-  const cases = given('--cases')?.split(',').map(Number) ?? sizes
+  const cases = given('--cases')?.split(',').map(Number) ?? [...(full ? usual.full : usual.cases)]
   const store = given('--store')
   const stores = (['pglite', 'postgres'] as const).filter((one) => store === undefined || one === store)
   return { json: args.includes('--json'), full, cases, stores }

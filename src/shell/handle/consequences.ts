@@ -132,14 +132,18 @@ async function spread(
   ])
 }
 
+/** Whether what happened is answered with a receipt. */
+export const isReceipted = ({ steps }: Moved): boolean => steps.some(({ event }) => receipted.has(event.type))
+
 /** The receipt for what was acknowledged, or null where none is due. */
 export async function receiptFor(
   session: Session,
   deps: Pick<Deps, 'keyring' | 'signer' | 'config'>,
-  { id, state, steps }: Moved,
+  moved: Moved,
   { appended, act, key }: { appended: Appended; act: string; key: DataKey | undefined },
 ): Promise<Receipt | null> {
-  if (!steps.some(({ event }) => receipted.has(event.type))) return null
+  if (!isReceipted(moved)) return null
+  const { id, state, steps } = moved
   const filed = steps.find(({ event }) => event.type === 'PacketFiled')?.event
   const packet = filed?.type === 'PacketFiled' ? (filed.personal?.packet ?? null) : null
   return issueReceipt(session, {

@@ -51,12 +51,15 @@ async function shopsOf(session: Session, person: string): Promise<string[]> {
 /** A batch may hold a thousand: behind so many siblings no earlier case is looked for. */
 const lookedThrough = 2_000
 
+const opens = `exists (select from key k where k.kind = 'stream' and k.subject = recent.id and k.wrapped is not null) as opens`
+
+const recentCases = (limit: number) =>
+  `select id, seq, changed_at from case_view where shop = $1 and id <> $2 order by changed_at desc limit ${limit}`
+
+const latest = `select id, seq, ${opens} from (${recentCases(earlierCases)}) recent order by changed_at desc`
+
 /** Cases made from one body of evidence carry the first of them in their opening; it is a sibling itself. */
-const others = `select id, seq, exists (
-    select from key k where k.kind = 'stream' and k.subject = recent.id and k.wrapped is not null) as opens
-  from (
-    select id, seq, changed_at from case_view where shop = $1 and id <> $2 order by changed_at desc limit ${lookedThrough}
-  ) recent
+const others = `select id, seq, ${opens} from (${recentCases(lookedThrough)}) recent
   where coalesce(
     (select canonical::jsonb #>> '{body,batch}' from event where stream = recent.id and seq = 1), id::text
   ) <> $3
@@ -68,7 +71,20 @@ export async function earlierStatements(
   deps: Pick<Deps, 'library' | 'keyring'>,
   { shop, id: own, batch = own }: { shop: string; id: string; batch?: string | undefined },
 ): Promise<EarlierStatement[]> {
-  const rows = await session.query<Other>(others, [shop, own, batch])
+  const found = await statedOf(session, deps, await session.query<Other>(latest, [shop, own]))
+  // Seldom: siblings among the latest, behind which others are looked for.
+  const stated = found.some((one) => one.batch === batch)
+    ? await statedOf(session, deps, await session.query<Other>(others, [shop, own, batch]))
+    : found
+  return stated.map(({ statement }) => statement).filter(({ text }) => text !== '')
+}
+
+/** What those cases stated, in their order, from what is known of them and else from their record. */
+async function statedOf(
+  session: Session,
+  deps: Pick<Deps, 'library' | 'keyring'>,
+  rows: readonly Other[],
+): Promise<Stated[]> {
   const known = statedIn(deps.keyring)
   for (const { id, opens } of rows) if (!opens) known.delete(id)
   const fresh = rows.filter(({ id, seq }) => known.get(id)?.seq !== seq)
@@ -80,15 +96,15 @@ export async function earlierStatements(
   for (const { id, state, read: at } of read) {
     keepStated(known, id, {
       seq: at.seq,
+      batch: state.batch ?? id,
       statement: { case: state.code, id, ...statedLast(state, at.stored) },
     })
   }
-  const found = rows.flatMap(({ id }) => known.get(id)?.statement ?? [])
-  return found.filter(({ text }) => text !== '')
+  return rows.flatMap(({ id }) => known.get(id) ?? [])
 }
 
 type Other = { id: string; seq: number; opens: boolean }
-type Stated = { seq: number; statement: EarlierStatement }
+type Stated = { seq: number; batch: string; statement: EarlierStatement }
 
 /** What was filed last, else what is written: with the filing and the time of it. */
 function statedLast(
@@ -143,7 +159,7 @@ export async function relistingsElsewhere(
   { shop, stream, listing }: Pick<About, 'shop' | 'stream' | 'listing'>,
 ): Promise<NonNullable<Given['relistings']>> {
   const rows = await session.query<{ id: string }>(
-    `select id from case_view where shop = $1 and id <> $2 and strpos(search, $3) > 0
+    `select id from case_view where shop = $1 and id <> $2 and btrim(split_part(search, e'\\n', 2)) = $3
       order by changed_at desc limit ${siblings}`,
     [shop, stream, listing.trim().toLowerCase()],
   )

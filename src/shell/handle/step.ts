@@ -12,17 +12,20 @@ import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
 import { zeros } from '#shell/store/canonical.ts'
-import { type Session, together } from '#shell/store/database.ts'
-import { type Append, add, Conflict, chain } from '#shell/store/events.ts'
+import { Contended, type Session, together } from '#shell/store/database.ts'
+import { type Append, Conflict, chain } from '#shell/store/events.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
+import { streamKey } from '#shell/store/keys.ts'
+import { LogMoved } from '#shell/store/log-turn.ts'
 import { savePacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { keepRespondent } from '#shell/store/respondents.ts'
 import { actsForSite, saveCaseView } from '#shell/store/views.ts'
 import { makeCaseRow } from './case-list-row.ts'
-import { type Moved, moved, receiptFor, reserve, writeConsequences } from './consequences.ts'
+import { isReceipted, type Moved, moved, reserve, writeConsequences } from './consequences.ts'
+import { enter } from './enter.ts'
 import { foldCase, lawOf } from './fold.ts'
 import { earlierStatements, failuresElsewhere, givenFor, openedFor, relistingsElsewhere } from './given.ts'
 import { asActor } from './person.ts'
@@ -163,9 +166,10 @@ async function inTransaction(
     throw new TurnedBack({ is: 'needs-packet', state, law, given, at, seq })
   const { events } = decided
   const packet = pressed?.packet
-  const taken = await write(session, deps, { request, cause, at, standing, given, events, packet })
-  if (key !== null) await keepAnswer(session, key, { ...taken, receipt: null })
-  return taken
+  const last = async (taken: Taken) => {
+    if (key !== null) await keepAnswer(session, key, { ...taken, receipt: null })
+  }
+  return write(session, deps, { request, cause, at, standing, given, events, packet, last })
 }
 
 /** What was decided, on its way into the record. */
@@ -177,6 +181,8 @@ export type Written = {
   given: Given
   events: NewEvent[]
   packet: PressedPacket | undefined
+  /** Asks for what is written last; with it nothing is asked of the transaction afterwards. */
+  last?: (taken: Taken) => Promise<void>
 }
 
 /** Writes events with everything that follows from them, in the caller's transaction. Throws Conflict and ReservationTaken. */
@@ -188,7 +194,7 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const folded = moved(standing, caseEvents, respondent?.shop ?? null)
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
-  const { shop, code, pack, site } = after.state
+  const { shop, pack, site } = after.state
   if (standing.state?.site !== site && !(await actsForSite(session, shop, site)))
     throw new TurnedBack({ is: 'not-found' })
   // What tells of a packet's files is kept under the packet's key, so that it goes with any exhibit in it.
@@ -207,31 +213,29 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
     events,
     ...(key === undefined ? {} : { sealUnder: { type: 'PacketFiled', key } }),
   }
-  // Asked in one go, each statement behind the one before it: what may say no first, what locks the log last.
-  const [, , row, chained] = await together([
+  const row = makeCaseRow(session, { ...after, seq, actor, given: given.given, at })
+  // Asked in one go, each statement behind the one before it: what may say no first.
+  const [, , , chained, receiptKey] = await together([
     reserve(session, deps, after),
     writeConsequences(session, after, seq),
-    makeCaseRow(session, { ...after, seq, actor, given: given.given, at }),
+    row.then((made) => saveCaseView(session, made)),
     chain(session, record),
-  ])
-  const [, appended] = await together([
-    saveCaseView(session, row),
-    add(session, record, chained),
+    key !== undefined || !isReceipted(after)
+      ? Promise.resolve(key)
+      : streamKey(session, deps.keyring, record),
     respondent === undefined
       ? Promise.resolve()
       : keepRespondent(session, { stream: after.id, reporter: shop, respondent: respondent.shop }),
     given.packet === undefined ? Promise.resolve() : keepPacket(session, deps, after, given.packet),
   ])
-  const receipt = await receiptFor(session, deps, after, { appended, act: request.type, key })
-  return {
-    case: standing.id,
-    code,
-    seq: appended.seq,
-    hash: appended.hash,
-    events: events.map((event) => event.type),
-    receipt,
-    repeated: false,
-  }
+  return enter(session, deps, {
+    record,
+    chained,
+    after,
+    act: request.type,
+    key: receiptKey,
+    ...(given.last === undefined ? {} : { last: given.last }),
+  })
 }
 
 async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: PressedPacket): Promise<void> {
@@ -249,13 +253,26 @@ async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: P
   })
 }
 
+/** How often an entry is written anew because the log stood elsewhere: after the first time its place is asked for. */
+const logTries = 3
+
+async function taken(deps: Deps, request: Request, attempt: Attempt): Promise<Taken> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
+        inTransaction(session, deps, request, attempt),
+      )
+    } catch (error) {
+      if (!(error instanceof LogMoved)) throw error
+      if (round === logTries) throw new Contended(error.message)
+    }
+  }
+}
+
 /** Throws Conflict when somebody else was faster, or the case has moved since its packet was pressed; everything else expected is a value. */
 export async function decideOnce(deps: Deps, request: Request, attempt: Attempt): Promise<Step> {
   try {
-    const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
-      inTransaction(session, deps, request, attempt),
-    )
-    return { is: 'taken', taken }
+    return { is: 'taken', taken: await taken(deps, request, attempt) }
   } catch (error) {
     if (error instanceof TurnedBack) return error.step
     if (error instanceof IdempotencyMismatch) return { is: 'key-reused' }

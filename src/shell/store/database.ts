@@ -12,7 +12,14 @@ export type Row = Record<string, unknown>
  * Without `params` several statements may be given, and the rows of the last are returned. Statements asked without waiting for each
  * other run in the order they were asked in, in one round trip; once one has failed those behind it fail as well.
  */
-export type Session = { query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<R[]> }
+export type Session = {
+  query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<R[]>
+  /**
+   * Says that what was asked up to now is all: where the make can, the commit leaves in one packet with it, and takes place if nothing
+   * of it fails. What the work throws afterwards for any other reason cannot undo it.
+   */
+  ends?(): void
+}
 
 /** `snapshot`: only reads, and says so itself before anything else: nothing is asked of the server before that. */
 export type As =
@@ -99,6 +106,10 @@ export async function withinTransaction<T>(
     query: (sql, params) => {
       if (!mark.open) throw new Error('the transaction of this session is over')
       return session.query(sql, params)
+    },
+    ends: () => {
+      mark.open = false
+      session.ends?.()
     },
   }
   try {

@@ -2,7 +2,9 @@
 import type { Envelope } from '#core/case/envelope.ts'
 import { sha256, zeros } from './canonical.ts'
 import { DatabaseError, type Session, together } from './database.ts'
-import { type DataKey, findCaseKey, findKey, type Keyring, keysById, streamKey, unwrapped } from './keys.ts'
+import { keyFor, type SealUnder } from './event-keys.ts'
+import { type Keyring, keysById, unwrapped } from './keys.ts'
+import { LogMoved, type LogPlace, placesFrom } from './log-turn.ts'
 import {
   type EventRecord,
   openPersonal,
@@ -53,7 +55,7 @@ export type Append = {
   shop: string
   events: readonly Recordable[]
   /** Seals the personal part of one type of event instead of the stream's key: what it tells goes with that key. */
-  sealUnder?: { type: string; key: DataKey }
+  sealUnder?: SealUnder
 }
 
 export type Appended = {
@@ -84,28 +86,9 @@ async function lastHash(session: Session, stream: string, expectedSeq: number): 
   return rows[0]?.hash ?? zeros
 }
 
-/**
- * The personal part of an event that is about one exhibit goes with that exhibit; of one on an account that a case of the same shop
- * brought about, with that case; everything else with the stream.
- */
-async function keyFor(session: Session, given: Append, event: Recordable): Promise<DataKey> {
-  if (given.sealUnder?.type === event.type) return given.sealUnder.key
-  const { keyring, shop } = given
-  const { exhibit, case: code } = event.body
-  if (typeof exhibit === 'string') {
-    const own = await findKey(session, keyring, 'exhibit', exhibit)
-    if (own !== null) return own
-  }
-  if (typeof code === 'string') {
-    const own = await findCaseKey(session, keyring, { shop, code })
-    if (own !== null) return own
-  }
-  return streamKey(session, given.keyring, given)
-}
-
 const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, actor, actor_role, pack, pack_version,
   prev, hash, canonical, log_index, log_before, log_head)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '')
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '')
   returning log_index, log_before, log_head`
 
 /** An event chained behind the one before it and sealed, not written yet. */
@@ -131,14 +114,20 @@ export async function chain(session: Session, given: Append): Promise<Chained[]>
   return chained
 }
 
-async function addOne(session: Session, { shop }: Append, one: Chained): Promise<StoredEvent> {
-  const { record, sealed } = one
+type Placed = StoredEvent['log']
+
+async function addOne(
+  session: Session,
+  { shop }: Append,
+  { record, sealed }: Chained,
+  at: Placed | undefined,
+): Promise<StoredEvent> {
   const { envelope, hash } = record
-  const { stream, seq, cause, type, v, at, actor, pack, prev } = envelope
-  const values = [stream, seq, shop, cause, type, v, at, actor.id, actor.role, pack.id, pack.version]
+  const { stream, seq, cause, type, v, at: when, actor, pack, prev } = envelope
+  const values = [stream, seq, shop, cause, type, v, when, actor.id, actor.role, pack.id, pack.version]
   const personal = 'insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5)'
   const [[log]] = await together<[Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>[], unknown]>([
-    session.query(insertEvent, [...values, prev, hash, record.canonical]),
+    session.query(insertEvent, [...values, prev, hash, record.canonical, at?.index ?? 0, at?.before ?? '']),
     sealed === null
       ? Promise.resolve()
       : session.query(personal, [stream, seq, shop, sealed.key, sealed.bytes]),
@@ -147,20 +136,50 @@ async function addOne(session: Session, { shop }: Append, one: Chained): Promise
   return { envelope, hash, log: { index: log.log_index, before: log.log_before, head: log.log_head }, sealed }
 }
 
+const appendedOf = (stored: StoredEvent[]): Appended => {
+  const { envelope, hash, log } = stored.at(-1) as StoredEvent
+  return { seq: envelope.seq, hash, log: { index: log.index, head: log.head }, stored }
+}
+
 /**
  * Writes what was chained, all or none. Throws Conflict when the stream has moved; the transaction is then lost. The installation's
  * log stays locked from here to the end of the transaction: add last, commit soon.
  */
 export async function add(session: Session, given: Append, chained: readonly Chained[]): Promise<Appended> {
-  try {
-    const stored = await together(chained.map((one) => addOne(session, given, one)))
-    const { envelope, hash, log } = stored.at(-1) as StoredEvent
-    return { seq: envelope.seq, hash, log: { index: log.index, head: log.head }, stored }
-  } catch (error) {
-    const lost =
-      error instanceof DatabaseError && (error.code === 'RC001' || error.constraint === 'event_pkey')
-    throw lost ? new Conflict(given.stream, given.expectedSeq) : error
-  }
+  return addAt(session, given, chained, []).added
+}
+
+/**
+ * The same where the log is thought to stand at `from`: what will be appended is known at once, and `added` throws LogMoved, the
+ * transaction lost, where the log stands elsewhere.
+ */
+export function addFrom(
+  session: Session,
+  given: Append,
+  chained: readonly Chained[],
+  from: LogPlace,
+): { appended: Appended; added: Promise<Appended> } {
+  const places = placesFrom(
+    from,
+    chained.map(({ record }) => record.hash),
+  )
+  const stored = chained.flatMap(({ record: { envelope, hash }, sealed }, n): StoredEvent[] => {
+    const log = places[n]
+    return log === undefined ? [] : [{ envelope, hash, log, sealed }]
+  })
+  return { appended: appendedOf(stored), ...addAt(session, given, chained, places) }
+}
+
+function addAt(session: Session, given: Append, chained: readonly Chained[], places: readonly Placed[]) {
+  const all = together(chained.map((one, n) => addOne(session, given, one, places[n])))
+  const added = all.then(appendedOf, (error: unknown) => {
+    const { code, constraint } = error instanceof DatabaseError ? error : {}
+    if (code === 'RC005') throw new LogMoved('somebody else has added to the log')
+    throw code === 'RC001' || constraint === 'event_pkey'
+      ? new Conflict(given.stream, given.expectedSeq)
+      : error
+  })
+  return { added }
 }
 
 /** Chains and adds events to a stream, as `chain` and `add` say. */

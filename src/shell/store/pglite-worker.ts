@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
 import type { Answer, Ask, PgliteSetup } from './pglite.ts'
+import { planned, type Query } from './pglite-plans.ts'
 import { SyncedNodeFs, type Syncs, startParams, syncPath, syncTree } from './synced-fs.ts'
 
 const asText = (value: string) => value
 const parsers = { [types.INT8]: Number, [types.NUMERIC]: asText, [types.DATE]: asText }
 
-type Opened = { pg: PGlite; syncs: () => Syncs }
+type Opened = { pg: PGlite; query: Query; syncs: () => Syncs }
 
 async function openFolder(dir: string, synced: boolean): Promise<Opened> {
   const cluster = join(dir, 'pg')
@@ -24,33 +25,34 @@ async function openFolder(dir: string, synced: boolean): Promise<Opened> {
     fs.writeFileSync(complete, '', { mode: 0o600, flush: true })
     if (synced) for (const folder of [dir, dirname(dir)]) syncPath(folder)
   }
-  return { pg, syncs: () => ({ ...files.syncs }) }
+  return { pg, query: planned(pg), syncs: () => ({ ...files.syncs }) }
 }
 
 async function open(setup: PgliteSetup): Promise<Opened> {
   if (setup.dir !== undefined) return openFolder(setup.dir, setup.synced)
   const seed = setup.seed === undefined ? {} : { loadDataDir: new Blob([fs.readFileSync(setup.seed)]) }
   const pg = await PGlite.create({ parsers, ...seed })
-  return { pg, syncs: () => ({ wal: 0, other: 0 }) }
+  return { pg, query: planned(pg), syncs: () => ({ wal: 0, other: 0 }) }
 }
 
-async function begin(pg: PGlite, settings: [string, string][] | null): Promise<void> {
+async function begin({ pg, query }: Opened, settings: [string, string][] | null): Promise<void> {
   await pg.exec('begin')
   if (settings === null) return
   const set = settings.map((_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
   // Role, actor and shop, in the order of `settingsOf`: of which sites is looked up by the database.
   const sites = `set_config('recourse.sites', recourse_sites_of($2, $4, $6), true)`
-  await pg.query(`select ${set}, ${sites}, set_config('role', 'recourse_app', true)`, settings.flat())
+  await query(`select ${set}, ${sites}, set_config('role', 'recourse_app', true)`, settings.flat())
 }
 
-async function answer({ pg, syncs }: Opened, ask: Ask): Promise<unknown> {
+async function answer(opened: Opened, ask: Ask): Promise<unknown> {
+  const { pg, query, syncs } = opened
   switch (ask.op) {
     case 'begin':
-      return begin(pg, ask.settings)
+      return begin(opened, ask.settings)
     case 'query':
       return ask.params === undefined
         ? ((await pg.exec(ask.sql)).at(-1)?.rows ?? [])
-        : (await pg.query(ask.sql, ask.params)).rows
+        : query(ask.sql, ask.params)
     case 'commit': {
       // A transaction that had failed is rolled back by COMMIT without an error: only its tag tells.
       const done = await pg.exec('commit')

@@ -19,15 +19,19 @@ export function failure(error: unknown): unknown {
 /** A commit means the disk at least, whatever the server or the login is set to; a stricter setting stays. */
 export const durably = `set_config('synchronous_commit', case when current_setting('synchronous_commit') in ('off', 'local')
   then 'on' else current_setting('synchronous_commit') end, true)`
+/** A commit on its way. `over`: the connection is free again, broken or not. */
+export type Committing = { acknowledged: Promise<void>; over: Promise<boolean> }
+
 /**
  * Commits, and throws StoreAway `unknown` where the server does not say in time that it did, as while a standby it waits for is
  * away. `over` resolves when the connection is free again: it is not taken from a commit that is still on its way, since a server
- * told to stop waiting would show to others what no standby has.
+ * told to stop waiting would show to others what no standby has. The time is taken from when what was asked `before` is answered.
  */
 export function commit(
   client: pg.PoolClient,
   wait: number,
-): { acknowledged: Promise<void>; over: Promise<boolean> } {
+  before: Promise<unknown> = Promise.resolve(),
+): Committing {
   let warned = false
   const onNotice = () => {
     warned = true
@@ -40,7 +44,13 @@ export function commit(
   )
   void over.then(() => client.off('notice', onNotice))
   const acknowledged = new Promise<void>((resolve, reject) => {
-    const giveUp = setTimeout(() => reject(new StoreAway('unknown', `no commit within ${wait} ms`)), wait)
+    let giveUp: NodeJS.Timeout | undefined
+    let isOver = false
+    const count = () => {
+      if (!isOver)
+        giveUp = setTimeout(() => reject(new StoreAway('unknown', `no commit within ${wait} ms`)), wait)
+    }
+    before.then(count, count)
     sent.then(
       ({ command }) => {
         // A wait for the standby that somebody cancelled ends with a warning and the word COMMIT.
@@ -55,7 +65,10 @@ export function commit(
         reject(refused ? failure(error) : new StoreAway('unknown', message))
       },
     )
-    void over.then(() => clearTimeout(giveUp))
+    void over.then(() => {
+      isOver = true
+      clearTimeout(giveUp)
+    })
   })
   return { acknowledged, over }
 }

@@ -12,7 +12,7 @@ import {
   settingsOf,
   withinTransaction,
 } from './database.ts'
-import { commit, durably, failure, NotDurable, refuseUnfit } from './postgres-commit.ts'
+import { type Committing, commit, durably, failure, NotDurable, refuseUnfit } from './postgres-commit.ts'
 
 const asText = (value: string) => value
 const own: Record<number, (value: string) => unknown> = {
@@ -39,23 +39,35 @@ function inOnePacket({ connection: { stream } }: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
-function sessionOf(client: pg.PoolClient): Session {
-  return {
+/** A session, and the commit it sent by itself once it was told that everything was asked. */
+function sessionOf(client: pg.PoolClient, commitWait: number) {
+  let last: Promise<unknown> = Promise.resolve()
+  let committing: Committing | null = null
+  const session: Session = {
     async query<R extends Row>(sql: string, params?: readonly unknown[]): Promise<R[]> {
       try {
         inOnePacket(client)
-        const answered = (await (params === undefined
-          ? client.query(sql)
-          : client.query({ name: planned(sql), text: sql, values: [...params] }))) as
-          | pg.QueryResult
-          | pg.QueryResult[]
-        const last = Array.isArray(answered) ? answered.at(-1) : answered
-        return (last?.rows ?? []) as R[]
+        const asked = (
+          params === undefined
+            ? client.query(sql)
+            : client.query({ name: planned(sql), text: sql, values: [...params] })
+        ) as Promise<pg.QueryResult | pg.QueryResult[]>
+        last = asked
+        const answered = await asked
+        const result = Array.isArray(answered) ? answered.at(-1) : answered
+        return (result?.rows ?? []) as R[]
       } catch (error) {
         throw failure(error)
       }
     },
+    ends() {
+      inOnePacket(client)
+      committing ??= commit(client, commitWait, last)
+      // Looked at when the work is done.
+      committing.acknowledged.catch(() => {})
+    },
   }
+  return { session, sent: () => committing }
 }
 
 const asApp = `select set_config('recourse.role', $1, true), set_config('recourse.actor', $2, true),
@@ -94,27 +106,43 @@ async function inTransaction<T>(
   const client = await pool.connect().catch((error: unknown) => {
     throw failure(error)
   })
+  const { session, sent } = sessionOf(client, commitWait)
   let free = Promise.resolve(false)
   let held = false
   try {
     await begin(client, as, lockWait)
-    const result = await withinTransaction(sessionOf(client), work)
-    const { acknowledged, over } = commit(client, commitWait)
+    const result = await withinTransaction(session, work)
+    const { acknowledged, over } = sent() ?? commit(client, commitWait)
     free = over
     await acknowledged
     return result
   } catch (error) {
-    held = error instanceof StoreAway && error.written === 'unknown'
-    if (!held)
+    const thrown = await uncommitted(sent(), error)
+    held = thrown instanceof StoreAway && thrown.written === 'unknown'
+    if (sent() !== null) free = sent()?.over ?? free
+    else if (!held)
       free = client.query('rollback').then(
         () => false,
         () => true,
       )
-    throw error
+    throw thrown
   } finally {
     const released = free.then((broken) => client.release(broken))
     if (!held) await released
   }
+}
+
+/**
+ * What is thrown for `error` where a commit may have been sent behind what failed. A statement the server refused takes the commit
+ * with it; of a connection that broke nobody knows.
+ */
+async function uncommitted(committing: Committing | null, error: unknown): Promise<unknown> {
+  if (committing === null) return error
+  const became = await committing.acknowledged.then(
+    () => new StoreAway('unknown', `written, but not answered: ${error}`),
+    (ended: unknown) => ended,
+  )
+  return became instanceof StoreAway ? became : error
 }
 
 /**

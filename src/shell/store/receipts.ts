@@ -5,7 +5,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Receipt } from '#core/case/envelope.ts'
 import { canonical } from './canonical.ts'
-import type { Session } from './database.ts'
+import { type Session, together } from './database.ts'
 import type { Appended } from './events.ts'
 import { type DataKey, type Keyring, keysById, seal, streamKey, unseal } from './keys.ts'
 import type { Signer } from './signer.ts'
@@ -46,11 +46,12 @@ export async function issueReceipt(session: Session, given: ReceiptOf): Promise<
   })
   const id = uuidv7()
   const key = given.key ?? (await streamKey(session, given.keyring, given))
-  await session.query(
-    'insert into receipt (id, stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5, $6)',
-    [id, stream, appended.seq, shop, key.id, seal(key.key, Buffer.from(canonical(receipt)), nameOf(id))],
-  )
-  if (given.stamp) await wantStamp(session, { id, stream, shop, receipt })
+  const sealed = seal(key.key, Buffer.from(canonical(receipt)), nameOf(id))
+  const insert = 'insert into receipt (id, stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5, $6)'
+  await together([
+    session.query(insert, [id, stream, appended.seq, shop, key.id, sealed]),
+    given.stamp ? wantStamp(session, { id, stream, shop, receipt }) : Promise.resolve(),
+  ])
   return receipt
 }
 
