@@ -7,6 +7,7 @@ import { webhookActs, webhookQueries } from '../client/webhooks.ts'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Loaded } from '../kit/loaded.tsx'
+import { SecondPress } from '../kit/second-press.tsx'
 import { SecretOnce } from '../kit/secret-once.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { Instant, instantText, localZone } from '../kit/time.tsx'
@@ -42,36 +43,26 @@ function useActs(id: string) {
 /** Removing asks once more: what waits is lost with it. */
 function Acts({ acts, onMessages }: { acts: ReturnType<typeof useActs>; onMessages: () => void }) {
   const t = useText(connectedText)
-  const [removing, setRemoving] = useState(false)
   const { rotate, remove, test } = acts
   return (
-    <>
-      <div className="mt-2 flex flex-wrap gap-1.5">
-        <Button small onClick={onMessages} data-testid="show-messages">
-          {t.messages}
-        </Button>
-        <Button small busy={test.isPending} onClick={() => test.mutate()} data-testid="test-webhook">
-          {t.test}
-        </Button>
-        <Button small busy={rotate.isPending} onClick={() => rotate.mutate()} data-testid="rotate-webhook">
-          {t.rotate}
-        </Button>
-        <Button
-          small
-          tone="danger"
-          busy={remove.isPending}
-          onClick={() => (removing ? remove.mutate() : setRemoving(true))}
-          data-testid="remove-webhook"
-        >
-          {t.remove}
-        </Button>
-      </div>
-      {removing ? (
-        <p role="status" className="mt-1 text-danger-ink">
-          {t.removeAsk}
-        </p>
-      ) : null}
-    </>
+    <div className="mt-2 flex flex-wrap gap-1.5">
+      <Button small onClick={onMessages} data-testid="show-messages">
+        {t.messages}
+      </Button>
+      <Button small busy={test.isPending} onClick={() => test.mutate()} data-testid="test-webhook">
+        {t.test}
+      </Button>
+      <Button small busy={rotate.isPending} onClick={() => rotate.mutate()} data-testid="rotate-webhook">
+        {t.rotate}
+      </Button>
+      <SecondPress
+        label={t.remove}
+        ask={t.removeAsk}
+        busy={remove.isPending}
+        onDo={() => remove.mutate()}
+        testid="remove-webhook"
+      />
+    </div>
   )
 }
 

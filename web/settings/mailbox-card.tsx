@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
 import { Field } from '../kit/field.tsx'
 import { Loaded } from '../kit/loaded.tsx'
+import { SecondPress } from '../kit/second-press.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { sayDone, sayFailed } from '../kit/toast.tsx'
 import { tags, useLanguage, useText } from '../text/language.tsx'
@@ -42,9 +43,13 @@ function MailboxRow({ mailbox }: { mailbox: MailboxShown }) {
       <Button small busy={look.isPending} onClick={() => look.mutate()}>
         {t.look}
       </Button>
-      <Button small busy={remove.isPending} onClick={() => remove.mutate()} data-testid="remove-mailbox">
-        {t.remove}
-      </Button>
+      <SecondPress
+        label={t.remove}
+        ask={t.removeAsk}
+        busy={remove.isPending}
+        onDo={() => remove.mutate()}
+        testid="remove-mailbox"
+      />
     </li>
   )
 }

@@ -5,6 +5,7 @@ import type { ChannelShown, ChannelState, ChannelsView } from '#core/doors/chann
 import { channelActs } from '../../client/channels.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
+import { SecondPress } from '../../kit/second-press.tsx'
 import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { sayDone, sayFailed } from '../../kit/toast.tsx'
 import { channelFaultsText } from '../../text/channel-faults.ts'
@@ -61,7 +62,6 @@ function Acts({
   const t = useText(channelsText)
   const faults = useText(channelFaultsText)
   const wrong = useWrong()
-  const [removing, setRemoving] = useState(false)
   const onError = (error: unknown) => sayFailed(wrong(error) ?? '')
   const test = useMutation({
     mutationFn: () => channelActs.test(channel.id),
@@ -76,35 +76,26 @@ function Acts({
   })
   const testable = channel.kind !== 'mail' || channel.state !== 'unconfirmed'
   return (
-    <>
-      <div className="mt-2 flex flex-wrap gap-1.5">
-        <Button small onClick={onEdit} data-testid="edit-channel">
-          {t.edit}
+    <div className="mt-2 flex flex-wrap gap-1.5">
+      <Button small onClick={onEdit} data-testid="edit-channel">
+        {t.edit}
+      </Button>
+      {testable ? (
+        <Button small busy={test.isPending} onClick={() => test.mutate()} data-testid="test-channel">
+          {t.test}
         </Button>
-        {testable ? (
-          <Button small busy={test.isPending} onClick={() => test.mutate()} data-testid="test-channel">
-            {t.test}
-          </Button>
-        ) : null}
-        <Button small onClick={onDeliveries} data-testid="show-deliveries">
-          {t.deliveries}
-        </Button>
-        <Button
-          small
-          tone="danger"
-          busy={remove.isPending}
-          onClick={() => (removing ? remove.mutate() : setRemoving(true))}
-          data-testid="remove-channel"
-        >
-          {t.remove}
-        </Button>
-      </div>
-      {removing ? (
-        <p role="status" className="mt-1 text-danger-ink">
-          {t.removeAsk}
-        </p>
       ) : null}
-    </>
+      <Button small onClick={onDeliveries} data-testid="show-deliveries">
+        {t.deliveries}
+      </Button>
+      <SecondPress
+        label={t.remove}
+        ask={t.removeAsk}
+        busy={remove.isPending}
+        onDo={() => remove.mutate()}
+        testid="remove-channel"
+      />
+    </div>
   )
 }
 
