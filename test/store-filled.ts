@@ -17,6 +17,7 @@ import { keepChoice } from '#shell/store/own-choices.ts'
 import { savePacket } from '#shell/store/packets.ts'
 import { issueReceipt } from '#shell/store/receipts.ts'
 import { syncReservations } from '#shell/store/reservations.ts'
+import { keepAnswerOf } from '#shell/store/respondent-answers.ts'
 import { openSigner, type Signer } from '#shell/store/signer.ts'
 import { makeSupplierLink } from '#shell/store/supplier-links.ts'
 import { recordTakings } from '#shell/store/takings.ts'
@@ -214,6 +215,17 @@ async function addFound(session: Session, keyring: Keyring, exhibit: string): Pr
   const looked = { exhibit, shop, digest: '0'.repeat(64), laboratory: 'a laboratory' }
   await keepPrint(session, keyring, { ...looked, key: newKey().key, print, at })
 }
+/** A reminder of a paper that was seen, and what the shop a report is about answered. */
+async function addPapersAndAnswer(session: Session, keyring: Keyring, stream: string): Promise<void> {
+  await session.query(
+    `insert into paper_reminder (item, shop, last_day, lead, seen_at, seen_by) select id, shop, '2030-01-01', 3, 0, $1 from vault_item`,
+    [`person-${shop}`],
+  )
+  const exhibit = uuidv7()
+  const of = { stream, reporter: shop, shop, by: `person-${shop}`, at }
+  await keepAnswerOf(session, keyring, of, { text: 'x', files: [{ exhibit, document: 'd' }] })
+}
+
 /** What a reviewer chose before anything was suggested. */
 const choice = {
   filing: 1,
@@ -280,6 +292,7 @@ export async function openFilled(): Promise<Filled> {
       state: { ...listing, status: 'removed', history: [] },
     })
   })
+  await db.transaction({ as: 'owner' }, (session) => addPapersAndAnswer(session, keyring, filed))
   await db.transaction({ as: 'app', role: 'reviewer', actor: 'r', shop: null }, (session) =>
     keepChoice(session, { stream: filed, shop }, choice),
   )

@@ -12,13 +12,16 @@ beforeAll(async () => {
 })
 afterAll(() => service?.close())
 
-const arrived = { senders: ['Joom <notice@jooom-seller.example>'], links: [{ host: '203.0.113.7' }] }
+const arrived = { senders: ['Joom <notice@joom-help.example>'], links: [{ host: '203.0.113.7' }] }
 const text = `${noticeText}Send us your password to keep the listing.\nEvidence Deadline: 2026-11-22 18:00 UTC\n`
-const body = () => ({ ...opening(), notice: { ...opening().notice, text, arrived } })
+const body = (listing: string) => {
+  const plain = opening({ listing })
+  return { ...plain, notice: { ...plain.notice, text, arrived } }
+}
 const view = async (id: string) => (await seller.get(`/api/cases/${id}`)).json<CaseView>()
 
 test('X-02 what was found against a notice stays with its case: rule, measured, held against, confidence', async () => {
-  const { case: id } = await seller.give('OpenCase', body())
+  const { case: id } = await seller.give('OpenCase', body('5f3a9c01b2d4e6f708192aaa3b'))
   const kept = (await view(id)).state.noticeWarnings ?? []
   expect(kept.map(({ rule, field }) => [rule, field])).toEqual(
     expect.arrayContaining([
@@ -28,14 +31,14 @@ test('X-02 what was found against a notice stays with its case: rule, measured, 
     ]),
   )
   const sender = kept.find(({ rule }) => rule === 'sender-look-alike')
-  expect(sender).toMatchObject({ measured: 'jooom-seller.example', confidence: expect.any(String) })
+  expect(sender).toMatchObject({ measured: 'joom-help.example', confidence: expect.any(String) })
   expect(sender?.threshold).toContain('joom.com')
   const { pack } = service.deps.library.law('joom', 1, 'listing-appeal')
   expect(kept).toEqual(warningsIn(text, pack, arrived))
 })
 
 test('X-02 a person overrules one with a reason, once, and it is in the record', async () => {
-  const { case: id } = await seller.give('OpenCase', body())
+  const { case: id } = await seller.give('OpenCase', body('5f3a9c01b2d4e6f708192bba3b'))
   const reason = 'Found the same notice in the back office.'
   const [first] = (await view(id)).state.noticeWarnings ?? []
   await seller.give('OverruleWarning', { warning: first?.id, reason }, id)
@@ -49,7 +52,7 @@ test('X-02 a person overrules one with a reason, once, and it is in the record',
 })
 
 test('a notice nothing was found against keeps no warnings', async () => {
-  const { case: id } = await seller.give('OpenCase', opening())
+  const { case: id } = await seller.give('OpenCase', opening({ listing: '5f3a9c01b2d4e6f708192cca3b' }))
   const found = (await view(id)).state.noticeWarnings ?? []
   expect(found.filter(({ field }) => field === undefined)).toEqual([])
 })

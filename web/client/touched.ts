@@ -12,6 +12,8 @@ const listsOf: Record<Changed['kind'], string[]> = {
   case: ['cases', 'queue', 'ahead', 'decided', 'calendar', 'reminders'],
   account: ['account', 'accounts', 'cases'],
   listing: ['cases'],
+  talk: ['assignments'],
+  vault: ['vault', 'reminders', 'calendar'],
 }
 
 /** The version of a case this page brought about itself: its own answer has refreshed what it touched. */
@@ -48,6 +50,7 @@ function flush(): void {
       for (const what of ['case', 'review'] as const) if (!shows(what, one)) void invalidate(what, id)
     // A case shows how its listing stands, and does not say which stream that is.
     if (kind === 'listing') void invalidate('case')
+    if (kind === 'talk') void invalidate('talk', id)
     for (const list of listsOf[kind]) lists.add(list)
   }
   waiting.clear()

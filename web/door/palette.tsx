@@ -32,6 +32,7 @@ function usePages(): Page[] {
     { name: t.health, to: '/s/health', by: ['seller'] },
     { name: t.newCase, to: '/s/new', by: ['seller'] },
     { name: t.newReport, to: '/s/report/new', by: ['seller'] },
+    { name: t.reported, to: '/s/reports', by: ['seller'] },
     { name: t.queues, to: '/r/queues', by: ['reviewer', 'committee'] },
     { name: t.decided, to: '/r/decided', by: ['reviewer', 'committee'] },
     { name: t.accounts, to: '/r/accounts', by: ['committee', 'operator'] },

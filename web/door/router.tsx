@@ -85,6 +85,13 @@ const newReport = createRoute({
   component: lazyRouteComponent(() => import('../seller/new/new-case.tsx'), 'NewReport'),
 })
 
+const reported = createRoute({
+  getParentRoute: () => root,
+  path: '/s/reports',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => import('../seller/reported/reported-screen.tsx'), 'ReportedScreen'),
+})
+
 const diagnose = createRoute({
   getParentRoute: () => root,
   path: '/s/diagnose',
@@ -207,6 +214,7 @@ export const router = createRouter({
     inbox,
     newCase,
     newReport,
+    reported,
     diagnose,
     caseRoute,
     packet,

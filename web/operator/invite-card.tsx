@@ -52,6 +52,48 @@ function Waiting({ invitations }: Pick<People, 'invitations'>) {
   )
 }
 
+type SellerProps = {
+  people: People
+  shops: string[]
+  sites: Record<string, string[]>
+  setSites: (sites: Record<string, string[]>) => void
+  admin: boolean
+  setAdmin: (admin: boolean) => void
+}
+
+/** For which sites of the shops, and whether the person runs the organisation. */
+function SellerFields({ people, shops, sites, setSites, admin, setAdmin }: SellerProps) {
+  const t = useText(operatorText)
+  const team = { shops: people.organisations.flatMap((one) => one.shops), sites: people.sites }
+  return (
+    <>
+      <SiteChoice team={team} shops={shops} sites={sites} onChange={setSites} />
+      <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
+    </>
+  )
+}
+
+type EmailProps = { email: string; onEmail: (email: string) => void; error: string | null }
+
+function EmailField({ email, onEmail, error }: EmailProps) {
+  const t = useText(operatorText)
+  return (
+    <Field label={t.email} required error={error}>
+      {(ids) => (
+        <input
+          {...ids}
+          className="input"
+          type="email"
+          name="invite-email"
+          required
+          value={email}
+          onChange={(event) => onEmail(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
 /** Invites somebody to any role by a link that is shown once. */
 export function InvitePersonCard({ people }: { people: People }) {
   const { organisations, invitations } = people
@@ -80,19 +122,7 @@ export function InvitePersonCard({ people }: { people: People }) {
     <Card id="invite" title={t.invite}>
       <p className="mb-2 text-muted">{t.inviteLead}</p>
       <form onSubmit={send} className="space-y-3">
-        <Field label={t.email} required error={make.error ? say(make.error) : null}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="input"
-              type="email"
-              name="invite-email"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
+        <EmailField email={email} onEmail={setEmail} error={make.error ? say(make.error) : null} />
         <RightsFields
           organisations={organisations}
           role={role}
@@ -101,17 +131,7 @@ export function InvitePersonCard({ people }: { people: People }) {
           onRole={setRole}
           onShops={setShops}
         />
-        {role === 'seller' ? (
-          <>
-            <SiteChoice
-              team={{ shops: organisations.flatMap((one) => one.shops), sites: people.sites }}
-              shops={shops}
-              sites={sites}
-              onChange={setSites}
-            />
-            <Tick label={t.asAdmin} checked={admin} onChange={setAdmin} />
-          </>
-        ) : null}
+        {role === 'seller' ? <SellerFields {...{ people, shops, sites, setSites, admin, setAdmin }} /> : null}
         <Button
           type="submit"
           tone="main"

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, EyeOff } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { EscalationBanner } from '../escalation/escalation-banner.tsx'
 import { buttonClass } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
@@ -30,6 +31,10 @@ import { SuggestionPart } from './suggestion-part.tsx'
 import { UndoLast } from './undo-last.tsx'
 
 const route = getRouteApi('/r/case/$id')
+
+const RespondentPart = lazy(() =>
+  import('./respondent-part.tsx').then((file) => ({ default: file.RespondentPart })),
+)
 
 function Head() {
   const t = useText(reviewText)
@@ -154,6 +159,7 @@ function Inside() {
           <ExhibitsPart />
           <AsksPart />
           <AnswersPart />
+          <Suspense>{view.respondent === null ? null : <RespondentPart />}</Suspense>
           <PatternPart />
           <RelistedPart />
         </div>

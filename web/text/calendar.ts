@@ -3,6 +3,7 @@ import { plural } from './plural.ts'
 
 export const calendarText = define({
   zh: {
+    papers: '到期的证照与授权书',
     title: '期限日历',
     lead: '全店未结案件的期限与时钟，按北京时间的日期排列。',
     none: '没有未到的期限',
@@ -29,6 +30,7 @@ export const calendarText = define({
     print: '打印',
   },
   en: {
+    papers: 'Papers that run out',
     title: 'Calendar of deadlines',
     lead: 'Deadlines and clocks of every open case of the shop, by day in Beijing.',
     none: 'Nothing lies ahead',
@@ -56,6 +58,7 @@ export const calendarText = define({
     print: 'Print',
   },
   ru: {
+    papers: 'Документы, срок которых истекает',
     title: 'Календарь сроков',
     lead: 'Сроки и часы всех открытых дел магазина по дням пекинского времени.',
     none: 'Впереди ничего нет',

@@ -3,6 +3,9 @@ import { plural } from './plural.ts'
 
 export const remindersText = define({
   zh: {
+    report: '回应关于本店的举报',
+    paper: { licence: '证照到期', authorisation: '授权书到期' },
+    daysLeft: (days: number) => (days === 0 ? '今天是最后一天' : `剩 ${days} 天`),
     name: '提醒',
     due: (n: number) => `提醒：${n} 条未读`,
     none: '现在没有提醒',
@@ -17,6 +20,10 @@ export const remindersText = define({
     calendar: '打开期限日历',
   },
   en: {
+    report: 'Answer a report about your shop',
+    paper: { licence: 'Licence or certificate runs out', authorisation: 'Letter of authorisation runs out' },
+    daysLeft: (days: number) =>
+      days === 0 ? 'the last day is today' : plural('en', days, { one: '# day left', other: '# days left' }),
     name: 'Reminders',
     due: (n: number) => `${plural('en', n, { one: '# reminder', other: '# reminders' })} not seen`,
     none: 'No reminders now',
@@ -31,6 +38,20 @@ export const remindersText = define({
     calendar: 'Open the calendar',
   },
   ru: {
+    report: 'Ответьте на жалобу на ваш магазин',
+    paper: {
+      licence: 'Заканчивается лицензия или сертификат',
+      authorisation: 'Заканчивается письмо-авторизация',
+    },
+    daysLeft: (days: number) =>
+      days === 0
+        ? 'последний день — сегодня'
+        : plural('ru', days, {
+            one: 'остался # день',
+            few: 'осталось # дня',
+            many: 'осталось # дней',
+            other: 'осталось # дня',
+          }),
     name: 'Напоминания',
     due: (n: number) => `Непрочитанных напоминаний: ${n}`,
     none: 'Сейчас напоминаний нет',

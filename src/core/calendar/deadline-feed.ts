@@ -78,3 +78,34 @@ export function feedItems(
     alarms: deadline.opens !== null ? [-ours.later] : deadline.kind === 'deadline' ? ours.ahead : [],
   }))
 }
+
+const paperWords: Record<Language, { title: string; why: string }> = {
+  zh: { title: '图库中的文件到期', why: '授权书、证照或证书的最后有效日。详情请在图库中查看。' },
+  en: {
+    title: 'A paper in the vault runs out',
+    why: 'The last day of a letter, licence or certificate. Which one is shown in the vault.',
+  },
+  ru: {
+    title: 'Заканчивается документ из хранилища',
+    why: 'Последний день письма, лицензии или сертификата. Какого — видно в хранилище.',
+  },
+}
+
+/** Papers that run out as items of a feed; what the paper is called is not told. `leads` are days ahead, `address` the vault's page. */
+export function paperItems(
+  papers: readonly { item: string; lastDay: string; at: number; zone: string }[],
+  language: Language,
+  { leads, address }: { leads: readonly number[]; address: string },
+): CalendarItem[] {
+  const { title, why } = paperWords[language]
+  return papers.map(({ item, lastDay, at, zone }) => ({
+    uid: `paper-${item}-${lastDay}@recourse`,
+    at,
+    title: `${title} · ${lastDay}`,
+    description: [why, words[language].zone(zone)].join('\n'),
+    url: address,
+    tentative: false,
+    categories: ['paper'],
+    alarms: leads.map((days) => days * 86_400_000),
+  }))
+}

@@ -29,6 +29,7 @@ export type Told =
   | { what: 'deadline'; case: ToldCase; deadline: ToldDeadline }
   | { what: 'case'; type: NewsType; case: ToldCase; deadline: ToldDeadline | null }
   | { what: 'listing'; type: NewsType; shop: string; listing: string; site: string; link: string }
+  | { what: 'paper'; shop: string; lastDay: string; at: number; zone: string; link: string }
   | { what: 'team'; team: TeamNews; case: ToldCase; deadline: ToldDeadline | null }
 
 /** `subject` is for mail; `text` is whole without it. */
@@ -103,6 +104,8 @@ function headOf(told: Told, { words, reader }: Saying): string {
     }
     case 'case':
       return `${words.types[told.type]} · ${told.case.code}`
+    case 'paper':
+      return `${words.paper} · ${told.lastDay}`
     case 'listing':
       return `${words.types[told.type]} · ${plain(told.listing)}`
     case 'team':
@@ -112,6 +115,11 @@ function headOf(told: Told, { words, reader }: Saying): string {
 
 function linesOf(told: Told, saying: Saying): string[] {
   const head = headOf(told, saying)
+  if (told.what === 'paper') {
+    const { words, reader, now } = saying
+    const due = `${clocks(told.at, [told.zone, reader.zone])} · ${words.left(Math.max(0, told.at - now))}`
+    return [head, plain(told.shop), due, told.link]
+  }
   if (told.what === 'listing')
     return [head, [plain(told.shop), plain(told.site)].filter((part) => part !== '').join(' · '), told.link]
   const due = told.deadline === null ? [] : [dueLine(told.deadline, saying)]

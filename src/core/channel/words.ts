@@ -9,6 +9,8 @@ export type Words = {
   nothing: string
   listing: string
   closes: string
+  /** A paper of the vault runs out. */
+  paper: string
   opens: string
   provisional: string
   /** Milliseconds that are left. */
@@ -52,6 +54,7 @@ const words: Record<Language, Words> = {
     nothing: '没有新消息',
     listing: '商品',
     closes: '【期限】',
+    paper: '【到期】图库中的文件',
     opens: '【可以办理】',
     provisional: '暂定，请人工核对',
     left: (ms) =>
@@ -91,6 +94,7 @@ const words: Record<Language, Words> = {
     nothing: 'nothing new',
     listing: 'listing',
     closes: '[deadline]',
+    paper: '[runs out] A paper in the vault',
     opens: '[now possible]',
     provisional: 'provisional: check it yourself',
     left: (ms) =>
@@ -131,6 +135,7 @@ const words: Record<Language, Words> = {
     nothing: 'нового нет',
     listing: 'товар',
     closes: '[срок]',
+    paper: '[заканчивается] Документ из хранилища',
     opens: '[теперь можно]',
     provisional: 'условно: проверьте сами',
     left: (ms) =>

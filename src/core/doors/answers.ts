@@ -23,6 +23,7 @@ import { noticeAnswers } from './notice-routes.ts'
 import { operatorAnswers } from './operator-routes.ts'
 import { pictureAnswers } from './picture-routes.ts'
 import { privacyAnswers } from './privacy-answers.ts'
+import { respondentAnswers } from './respondent-routes.ts'
 import { reviewAnswers } from './review-routes.ts'
 import { statementAnswers } from './statement-routes.ts'
 import { takingsAnswers } from './takings-answers.ts'
@@ -43,6 +44,7 @@ const deadline = loose({ code: text, anchor: text, at, zone: text, provisional: 
 const action = loose({ command: text, available: z.boolean(), refusals: list(refusalSchema) })
 const preflight = loose({ findings: list(findingSchema) })
 const timeline = list(loose({ seq: z.int(), at, type: text, by: z.enum(roles), hash: digest }))
+const endingPaper = loose({ item: z.uuid(), lastDay: text, at })
 const timedCase = loose({ id: z.uuid(), code: text, pack: text, procedure: text, site: text })
 
 /** The answer to a command of a case that was taken. */
@@ -147,6 +149,7 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   pictureReuse: { 422: 'It cannot be read as a picture' },
   supply: { 403: 'The passphrase is missing or wrong', 410: 'The link is over or was used' },
   statementOfReasons: { 409: 'There is none: nothing restricts the listing, or it is not ours to give' },
+  answerReport: { 409: 'It is answered already, decided, or out of time' },
   addToVault: { 409: 'The vault of this shop is full' },
   addWebhook: { 409: 'No more systems can be connected' },
   whatIf: { 404: 'There is no such version', 409: 'Another run is under way' },
@@ -227,6 +230,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   calendar: loose({
     now: at,
     entries: list(loose({ case: timedCase, deadline })),
+    papers: list(endingPaper),
     link: maybe(loose({ madeAt: at })),
   }),
   makeCalendarLink: loose({ path: text }),
@@ -234,6 +238,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   reminders: loose({
     now: at,
     due: list(loose({ id: z.uuid(), at, lead: z.int(), case: timedCase, deadline })),
+    papers: list(endingPaper),
     nextAt: maybe(at),
   }),
   acknowledgeReminders: loose({ acknowledged: z.int() }),
@@ -295,4 +300,5 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...channelAnswers,
   ...collaborationAnswers,
   ...reviewAnswers,
+  ...respondentAnswers,
 }

@@ -24,6 +24,7 @@ import { optionsRoutes } from './options-routes.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { privacyRoutes } from './privacy-routes.ts'
 import { proofRoutes } from './proof-routes.ts'
+import { respondentRoutes } from './respondent-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import type { Route } from './route.ts'
 import { statementRoutes } from './statement-routes.ts'
@@ -176,6 +177,7 @@ export const routes = {
     params: caseParam,
   },
   ...reviewRoutes,
+  ...respondentRoutes,
   ...decidedRoutes,
   ...optionsRoutes,
   ...timeRoutes,

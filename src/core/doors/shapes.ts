@@ -12,10 +12,12 @@ import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Takings } from '../listing/takings.ts'
+import type { ClauseRef } from '../policy/clause.ts'
 import type { Need } from '../policy/procedure.ts'
 import type { Text } from '../policy/values.ts'
 import type { Lacking } from '../review/decision-text.ts'
 import type { SecondFactor, Shop } from './identity-shapes.ts'
+import type { RespondentSaid } from './respondent-routes.ts'
 
 export type Session = {
   person: { id: string; name: string; email: string }
@@ -155,6 +157,8 @@ export type ReviewView = {
   escalation: Escalation | null
   /** Reports in numbers from one shop about another, as numbers and no accusation; null where there are none. */
   pattern: ReportPattern | null
+  /** Of a report: what the reported shop answered, and until when it may. */
+  respondent: RespondentSaid | null
   /** Grades of the act the penalties know for its reason, with the outcomes they can go with; empty where a decision brings none. */
   grades: Grade[]
   preflight: Preflight
@@ -168,7 +172,7 @@ export type ReviewView = {
   filedAt: number
   contested: boolean
   overrides: { code: string; subject?: string | undefined; reason: string }[]
-  clauses: { id: string; label: string; text: Text }[]
+  clauses: (ClauseRef & { text: Text })[]
   clock: Deadline | null
   claim: 'nobody' | 'me' | 'another'
   decision: Decision | null

@@ -7,7 +7,7 @@ export const timeRoutes = {
   calendar: {
     method: 'GET',
     path: '/api/calendar',
-    summary: "The shop's open deadlines and clocks, and whether a calendar link stands",
+    summary: "The shop's open deadlines and clocks, papers that run out, and whether a calendar link stands",
     by: ['seller'],
   },
   makeCalendarLink: {

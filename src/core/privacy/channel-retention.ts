@@ -40,6 +40,20 @@ export const channelRetention = {
     held: true,
     source: ours('of use while the case is; no part of its record, so nothing keeps it longer'),
   },
+  'respondent-answers': {
+    id: 'respondent-answers',
+    holds: text(
+      '被举报店铺的回应（密封）与材料清单',
+      'What a reported shop answered (sealed), and which files it handed in',
+      'Ответ магазина, на который жалуются (запечатан), и список его файлов',
+    ),
+    where: ['respondent_answer', 'respondent_file'],
+    days: null,
+    from: text('与案件同时结束', 'for as long as the texts of their case', 'пока хранятся тексты дела'),
+    end: 'key',
+    held: true,
+    source: ours('of use while the case is; under its key, so nothing keeps it longer'),
+  },
   'channel-deliveries': {
     id: 'channel-deliveries',
     holds: text(
@@ -47,7 +61,7 @@ export const channelRetention = {
       'What went out on channels, without its words',
       'Что ушло по каналам, без текста',
     ),
-    where: ['channel_delivery', 'channel_item', 'news'],
+    where: ['channel_delivery', 'channel_item', 'news', 'live_note'],
     days: 30,
     from: text('投递或放弃之时起', 'delivery or giving up', 'доставки или отказа'),
     end: 'row',

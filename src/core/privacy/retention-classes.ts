@@ -60,7 +60,7 @@ export const retention = {
       'The vault: originals, licences and letters of authorisation, and what was measured of them',
       'Хранилище: оригиналы, лицензии и доверенности, их измерения',
     ),
-    where: ['blobs', 'vault_item', 'vault_shelf'],
+    where: ['blobs', 'vault_item', 'vault_shelf', 'paper_reminder'],
     days: null,
     from: text('店铺存续期间', 'for as long as the shop is served', 'пока магазин обслуживается'),
     end: 'key',

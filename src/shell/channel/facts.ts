@@ -3,12 +3,14 @@ import type { Deadline } from '#core/case/derived.ts'
 import type { Told, ToldCase, ToldDeadline } from '#core/channel/message.ts'
 import type { ListingState } from '#core/listing/listing.ts'
 import type { Text } from '#core/policy/values.ts'
+import { endOfPaper } from '#core/vault/paper-reminders.ts'
 import type { Library } from '#shell/law/library.ts'
+import { paperRulesIn } from '#shell/law/paper-rules.ts'
 import type { CaseViewRow } from '#shell/store/case-row.ts'
 import type { Session } from '#shell/store/database.ts'
 import type { About } from './news.ts'
 
-type Tools = { library: Pick<Library, 'latest'>; origin: string }
+type Tools = { library: Pick<Library, 'latest' | 'packs'>; origin: string }
 
 type Item = {
   about: string
@@ -19,13 +21,18 @@ type Item = {
   listing_row: string | null
   deadline: string | null
   seen: boolean
+  /** For a paper: whether it still ends then, and nobody has seen the reminder. */
+  paper: boolean
 }
 
 /** What is put on it, with what the lists say of it now; of shops and sites its person still acts for. */
 const itemsOf = (session: Session, delivery: string): Promise<Item[]> =>
   session.query<Item>(
     `select i.about, i.shop, i.stream, s.name, v.row as case_row, l.row as listing_row, d.row as deadline,
-       coalesce(r.seen_at is not null, false) as seen
+       coalesce(r.seen_at is not null, false) as seen,
+       exists (select from vault_item w where w.id::text = i.about::json->>'item' and w.retired_at is null
+         and w.last_day = i.about::json->>'lastDay' and not exists (select from paper_reminder p where p.item = w.id
+           and p.last_day = w.last_day and p.lead <= (i.about::json->>'lead')::int and p.seen_at is not null)) as paper
      from channel_item i
        join person_shop m on m.person = i.person and m.shop = i.shop
        left join shop s on s.id = i.shop
@@ -78,13 +85,28 @@ function toldOfCase(tools: Tools, item: Item, about: About, now: number): Told |
       return { what: 'case', type: about.type, case: standing, deadline: closing }
     case 'team':
       return { what: 'team', team: about.team, case: standing, deadline: closing }
+    case 'paper':
     case 'listing':
       return null
   }
 }
 
+function toldOfPaper(
+  tools: Tools,
+  { paper, shop, name }: Item,
+  { lastDay }: Extract<About, { of: 'paper' }>,
+  now: number,
+): Told | null {
+  const zone = paperRulesIn(tools.library)?.zone
+  const at = zone === undefined ? null : endOfPaper(lastDay, zone)
+  if (!paper || zone === undefined || at === null || at < now) return null
+  const link = `${tools.origin}/s/vault?shop=${encodeURIComponent(shop)}`
+  return { what: 'paper', shop: name ?? shop, lastDay, at, zone, link }
+}
+
 function toldOf(tools: Tools, item: Item, now: number): Told | null {
   const about = JSON.parse(item.about) as About
+  if (about.of === 'paper') return toldOfPaper(tools, item, about, now)
   if (about.of !== 'listing') return toldOfCase(tools, item, about, now)
   if (item.listing_row === null) return null
   const { listing, site } = JSON.parse(item.listing_row) as ListingState
@@ -93,7 +115,7 @@ function toldOf(tools: Tools, item: Item, now: number): Told | null {
 }
 
 const pressing = (told: Told): number =>
-  told.what === 'deadline' ? told.deadline.at : Number.POSITIVE_INFINITY
+  told.what === 'deadline' ? told.deadline.at : told.what === 'paper' ? told.at : Number.POSITIVE_INFINITY
 
 /** One deadline is told of once, however many reminders of it came due meanwhile. */
 function once(told: readonly Told[]): Told[] {

@@ -2,13 +2,15 @@
 import type { NewsKind, Pace } from '#core/channel/channel.ts'
 import { type Listener, type News, type Routed, route } from '#core/channel/routing.ts'
 import type { Calendar } from '#core/policy/pack.ts'
+import { endOfPaper, type PaperRules } from '#core/vault/paper-reminders.ts'
 import type { Session } from '#shell/store/database.ts'
+import { takeUntoldPapers } from '#shell/store/paper-reminders.ts'
 import type { About } from './news.ts'
 
 /** How many are handed on at once. */
 const atOnce = 500
 
-type Found = News & { stream: string; about: About }
+type Found = News & { stream: string | null; about: About }
 
 type ReminderRow = {
   id: string
@@ -45,6 +47,30 @@ async function dueReminders(session: Session, now: number): Promise<{ taken: num
       }),
     )
   return { taken: rows.length, found }
+}
+
+/** Papers that run out, of every shop; how far ahead is the packs'. */
+async function duePapers(
+  session: Session,
+  now: number,
+  rules: PaperRules | null,
+): Promise<{ taken: number; found: Found[] }> {
+  if (rules === null) return { taken: 0, found: [] }
+  const { taken, found } = await takeUntoldPapers(session, { rules, now, most: atOnce })
+  const told = found.map(
+    ({ item, shop, last_day: lastDay, lead }): Found => ({
+      id: `paper:${item}:${lastDay}:${lead}`,
+      stream: null,
+      shop,
+      kind: 'deadline',
+      at: now,
+      closesAt: endOfPaper(lastDay, rules.zone),
+      by: null,
+      persons: null,
+      about: { of: 'paper', item, lastDay, lead },
+    }),
+  )
+  return { taken, found: told }
 }
 
 type NewsRow = {
@@ -120,19 +146,24 @@ async function keep(session: Session, routed: readonly Routed[], found: readonly
   )
 }
 
-/** Hands on what is there at `now`; whether there may be more. `calendarOf` gives working days by a calendar's id. */
+/**
+ * Hands on what is there at `now`; whether there may be more. `calendarOf` gives working days by a calendar's id, `rules` how far
+ * ahead papers are told of.
+ */
 export async function fanOut(
   session: Session,
   now: number,
   calendarOf: (id: string) => Calendar,
+  rules: PaperRules | null,
 ): Promise<boolean> {
   const reminders = await dueReminders(session, now)
+  const papers = await duePapers(session, now, rules)
   const news = await takenNews(session)
-  const found = [...reminders.found, ...news]
+  const found = [...reminders.found, ...papers.found, ...news]
   if (found.length > 0) {
     const listeners = await listenersOf(session, [...new Set(found.map(({ shop }) => shop))])
     const routed = route(found, listeners, calendarOf)
     if (routed.length > 0) await keep(session, routed, found)
   }
-  return reminders.taken === atOnce || news.length === atOnce
+  return reminders.taken === atOnce || papers.taken === atOnce || news.length === atOnce
 }

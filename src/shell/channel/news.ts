@@ -8,6 +8,7 @@ import type { Session } from '#shell/store/database.ts'
 /** What is told, in ids and codes: the words come from the lists at the moment of sending. `stream` is a case's or a listing's. */
 export type About =
   | { of: 'reminder'; reminder: string; anchor: string; code: string; deadlineAt: number; lead: number }
+  | { of: 'paper'; item: string; lastDay: string; lead: number }
   | { of: 'case'; type: NewsType }
   | { of: 'listing'; type: NewsType }
   | { of: 'team'; team: TeamNews }

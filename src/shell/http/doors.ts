@@ -31,6 +31,7 @@ import * as people from './doors/people-doors.ts'
 import { comparePictures, inspectPictures } from './doors/picture-doors.ts'
 import * as privacy from './doors/privacy-doors.ts'
 import { log, timestamps } from './doors/proof-doors.ts'
+import * as respondent from './doors/respondent-doors.ts'
 import {
   aheadCase,
   caseRecord,
@@ -105,6 +106,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   chooseFirst,
   suggestion,
   caseRecord,
+  ...respondent,
   decided,
   calendar,
   makeCalendarLink,

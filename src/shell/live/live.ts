@@ -8,6 +8,7 @@ import type { Log } from '#shell/log.ts'
 import type { As, Database } from '#shell/store/database.ts'
 import { headOf, type Moved, movedBetween, shownTo } from './changes.ts'
 import { type Channel, openChannel } from './channel.ts'
+import { type Note, type NoteReader, notesShownTo, notesSince, openNotes } from './notes.ts'
 
 /** Milliseconds between two looks, and between two signs of life; at each of these it is asked whether the session stands. */
 export const livePace = { look: 500, beat: 15_000 }
@@ -52,6 +53,7 @@ type Standing = Parts & {
   listeners: Set<Listener>
   timers: NodeJS.Timeout[]
   looking: Promise<void> | null
+  notes: NoteReader
   ended: boolean
 }
 
@@ -64,7 +66,7 @@ const asWhom = ({ person, role, shop, via }: Who): As => ({
 })
 
 /** A seller is told of their own shops only; asking the database for others would give nothing. */
-function ofTheirs({ role, shop, shops, via }: Who, moved: readonly Moved[]): Moved[] {
+function ofTheirs<T extends { shop: string }>({ role, shop, shops, via }: Who, moved: readonly T[]): T[] {
   if (role !== 'seller') return [...moved]
   const theirs = new Set((via === 'session' ? shops : shop === null ? [] : [shop]).map(({ id }) => id))
   return moved.filter((one) => theirs.has(one.shop))
@@ -108,11 +110,29 @@ async function bring(standing: Standing, those: { one: Listener; from: number }[
   }
 }
 
+/** Tells one listener what colleagues did; reviewers have none. */
+async function tellNotes(standing: Standing, one: Listener, notes: readonly Note[]): Promise<void> {
+  const { database, counts } = standing
+  const shown = await notesShownTo(database, asWhom(one.who), ofTheirs(one.who, notes))
+  if (shown.length === 0 || one.at === null) return
+  const who = await one.stands()
+  if (who === null) return end(standing, one)
+  one.who = who
+  if (!one.channel.tell('changed', one.at, shown)) counts.liveCut()
+}
+
+async function bringNotes(standing: Standing): Promise<void> {
+  const notes = await standing.notes.fresh(standing.database)
+  if (notes.length === 0) return
+  for (const one of [...standing.listeners]) await tellNotes(standing, one, notes)
+}
+
 function look(standing: Standing): Promise<void> {
   const those = [...standing.listeners].flatMap((one) => (one.at === null ? [] : [{ one, from: one.at }]))
   if (those.length === 0) return Promise.resolve()
   // A database that is away is asked again with the next look; everybody stays where they are.
   standing.looking ??= bring(standing, those)
+    .then(() => bringNotes(standing))
     .catch((error: unknown) => standing.log.debug('nothing told', { error }))
     .finally(() => {
       standing.looking = null
@@ -156,6 +176,8 @@ async function open(standing: Standing, asked: Asked): Promise<Channel['body'] |
     one.channel.tell('here', from)
     await bring(standing, [{ one, from }])
     one.at ??= from
+    if (listeners.size === 1 && !once) await standing.notes.fresh(database)
+    if (after !== null) await tellNotes(standing, one, await notesSince(database, after))
   } catch (error) {
     end(standing, one)
     throw error
@@ -167,7 +189,15 @@ async function open(standing: Standing, asked: Asked): Promise<Channel['body'] |
 
 /** Opens the telling; nothing is asked of the database while nobody listens. */
 export function openLive(parts: Parts): Live {
-  const standing: Standing = { ...parts, listeners: new Set(), timers: [], looking: null, ended: false }
+  const notes = openNotes()
+  const standing: Standing = {
+    ...parts,
+    listeners: new Set(),
+    timers: [],
+    looking: null,
+    notes,
+    ended: false,
+  }
   return {
     open: (asked) => open(standing, asked),
     look: () => look(standing),

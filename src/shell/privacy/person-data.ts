@@ -76,6 +76,14 @@ const held: Record<string, { tables: string[]; sql: string }> = {
     sql: `select id, shop, kind, skus, last_day, added_at, retired_at from vault_item where added_by = $1 or retired_by = $1
       order by place`,
   },
+  paperReminders: {
+    tables: ['paper_reminder'],
+    sql: 'select item, last_day, lead, seen_at from paper_reminder where seen_by = $1 order by seen_at',
+  },
+  reportAnswers: {
+    tables: ['respondent_answer'],
+    sql: 'select stream, shop, answered_at from respondent_answer where answered_by = $1 order by answered_at',
+  },
   ownChoices: {
     tables: ['own_choice'],
     sql: 'select stream, filing, stage, at, outcome, clause from own_choice where actor = $1 order by at',

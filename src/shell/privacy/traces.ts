@@ -18,13 +18,15 @@ const ofCase: Trace[] = [
   },
   { table: 'idempotency', sql: 'delete from idempotency where strpos(answer, $1) > 0' },
   {
-    table: 'exhibit_print',
-    sql: 'delete from exhibit_print where exhibit in (select id from exhibit where stream = $1::uuid)',
-  },
-  {
     table: 'exhibit_reading',
     sql: 'delete from exhibit_reading where exhibit in (select id from exhibit where stream = $1::uuid)',
   },
+  {
+    table: 'exhibit_print',
+    sql: 'delete from exhibit_print where exhibit in (select id from exhibit where stream = $1::uuid)',
+  },
+  { table: 'respondent_answer', sql: 'delete from respondent_answer where stream = $1::uuid' },
+  { table: 'respondent_file', sql: 'delete from respondent_file where stream = $1::uuid' },
   { table: 'supplier_link', sql: 'delete from supplier_link where stream = $1::uuid' },
   { table: 'case_comment', sql: 'delete from case_comment where stream = $1::uuid' },
   { table: 'case_assignment', sql: 'delete from case_assignment where stream = $1::uuid' },
@@ -35,6 +37,7 @@ const ofCase: Trace[] = [
 
 /** `$1`: the person's id. The sign-in row goes last: others are found by its address. */
 const ofPerson: Trace[] = [
+  { table: 'respondent_answer', sql: `update respondent_answer set answered_by = '' where answered_by = $1` },
   { table: 'idempotency', sql: 'delete from idempotency where actor = $1' },
   { table: 'calendar_link', sql: 'delete from calendar_link where person = $1' },
   { table: 'case_assignment', sql: 'delete from case_assignment where person = $1 or by_person = $1' },
@@ -47,6 +50,7 @@ const ofPerson: Trace[] = [
   { table: 'channel', sql: 'delete from channel where person = $1' },
   { table: 'mailbox', sql: `update mailbox set made_by = '' where made_by = $1` },
   { table: 'news', sql: 'delete from news where actor = $1 or $1 = any (persons)' },
+  { table: 'paper_reminder', sql: 'update paper_reminder set seen_by = null where seen_by = $1' },
   { table: 'reminder', sql: 'update reminder set seen_by = null where seen_by = $1' },
   { table: 'auth_key', sql: 'delete from auth_key where "referenceId" = $1' },
   { table: 'auth_used_code', sql: 'delete from auth_used_code where person = $1' },
@@ -83,6 +87,8 @@ const ofShop: Trace[] = [
     sql: `update organisation o set name = '' where exists (select from shop s where s.organisation = o.id and s.id = $1)
       and not exists (select from shop s where s.organisation = o.id and s.name <> '')`,
   },
+  { table: 'respondent_answer', sql: 'delete from respondent_answer where shop = $1' },
+  { table: 'respondent_file', sql: 'delete from respondent_file where shop = $1' },
   { table: 'listing_view', sql: 'delete from listing_view where shop = $1' },
   { table: 'listing_takings', sql: 'delete from listing_takings where shop = $1' },
   {

@@ -5,6 +5,7 @@ import type { Actor, Given } from '#core/case/commands.ts'
 import type { Receipt } from '#core/case/envelope.ts'
 import { escalationOf } from '#core/case/escalation.ts'
 import type { CaseState } from '#core/case/state.ts'
+import type { RespondentSaid } from '#core/doors/respondent-routes.ts'
 import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
 import { needsOf } from '#core/evidence/needs.ts'
@@ -26,6 +27,8 @@ export type OpenedCase = {
   given: Given
   /** For whoever reviews a claim: the claimant's cases about the same shop. */
   alike: CaseState[]
+  /** For whoever reviews a claim: what the shop it is about answered. */
+  respondent: RespondentSaid | null
 }
 
 /** What a seller is not to see: whose listing a claim is about, who reviews, and a decision that can still be undone or was. */

@@ -29,6 +29,7 @@ import { casesBetween } from '#shell/store/respondents.ts'
 import { takingsFinder } from '#shell/store/takings.ts'
 import * as views from '#shell/store/views.ts'
 import type { OpenedCase } from './case-view.ts'
+import { respondentSaid } from './reports-about.ts'
 
 export async function listCases(
   deps: Deps,
@@ -136,6 +137,7 @@ export async function openCase(
       listing: await listingOf(session, folded),
       given,
       alike: await alikeOf(session, deps, as, folded),
+      respondent: reviews(as.role) ? await respondentSaid(session, deps, folded) : null,
     }
   })
 }

@@ -2,6 +2,7 @@
  * One case as a reviewer sees it: as it was filed, the seller hidden. Shop, mailbox, people and the names the seller gave to files
  * stay out; files are called as the packet calls them.
  */
+
 import { actionsOf } from '#core/case/actions.ts'
 import { stageAfter, stageOf } from '#core/case/circumstances.ts'
 import { deadlinesFor } from '#core/case/clock.ts'
@@ -14,6 +15,7 @@ import { reportPattern } from '#core/case/report-pattern.ts'
 import type { CaseState, Decision } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
 import { preflight } from '#core/evidence/preflight.ts'
+import { namesOf } from '#core/policy/clause.ts'
 import { procedureOf, reviewLawOf } from '#core/policy/law.ts'
 import type { Law } from '#core/policy/pack.ts'
 import { blinded, reviewedFiling } from '#core/review/blind.ts'
@@ -32,7 +34,7 @@ function claimOf(state: CaseState, me: string): ReviewView['claim'] {
 function clausesOf(law: Law): ReviewView['clauses'] {
   return procedureOf(law).decisionClauses.flatMap((id) => {
     const clause = law.pack.clauses[id]
-    return clause === undefined ? [] : [{ id, label: clause.label, text: clause.text }]
+    return clause === undefined ? [] : [{ id, ...namesOf(clause), text: clause.text }]
   })
 }
 
@@ -102,6 +104,7 @@ export function reviewView(
     next: openFiling(state) === undefined ? null : named(stageAfter(state, law)),
     escalation: escalationOf(state, law),
     pattern: reportPattern(opened.alike, law, now),
+    respondent: opened.respondent,
     grades: gradesOf(state, law),
     preflight: judged,
     lacking: lackingOf(filed, law, filing.filing, judged),

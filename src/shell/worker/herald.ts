@@ -13,6 +13,7 @@ import { fanOut } from '#shell/channel/fan-out.ts'
 import { originOf, send } from '#shell/channel/send.ts'
 import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
+import { paperRulesIn } from '#shell/law/paper-rules.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { system } from './wake.ts'
 
@@ -74,7 +75,8 @@ async function handOver(deps: Deps, due: Due, now: number): Promise<boolean> {
 export function openHerald(deps: Deps): Herald {
   const once = async (now: number) => {
     const calendars = calendarOf(deps)
-    while (await deps.database.transaction(as, (session) => fanOut(session, now, calendars))) {
+    const papers = paperRulesIn(deps.library)
+    while (await deps.database.transaction(as, (session) => fanOut(session, now, calendars, papers))) {
       // Until nothing is left to hand on.
     }
     let taken = 0

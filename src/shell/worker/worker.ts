@@ -1,5 +1,7 @@
 /** What happens without anybody asking: timers, the outbox, and clearing away what nobody waits for. */
 import type { Deps } from '#shell/deps.ts'
+import { releaseLeftClaims } from '#shell/handle/left-claims.ts'
+import { letNotesGo } from '#shell/live/notes.ts'
 import { sweepExpired } from '#shell/privacy/sweep.ts'
 import { moveOn } from '#shell/store/inbox.ts'
 import { openCourier } from './courier.ts'
@@ -21,10 +23,12 @@ export type Worker = Rounds
 export function openWorker(deps: Deps): Worker {
   let sweptAt = Number.NEGATIVE_INFINITY
   let movedAt = Number.NEGATIVE_INFINITY
+  let putBackAt = Number.NEGATIVE_INFINITY
 
   const sweep = async (now: number) => {
     if (now - sweptAt < hour) return
     sweptAt = now
+    await deps.database.transaction({ as: 'owner' }, letNotesGo)
     const swept = await sweepExpired(deps, now)
     if (Object.keys(swept).length > 0) deps.log.info('let go what had its time', swept)
   }
@@ -32,6 +36,11 @@ export function openWorker(deps: Deps): Worker {
     if (now - movedAt < minute) return
     movedAt = now
     await deps.database.transaction({ as: 'owner' }, (session) => moveOn(session, now))
+  }
+  const putBack = async (now: number) => {
+    if (now - putBackAt < minute) return
+    putBackAt = now
+    await releaseLeftClaims(deps)
   }
   const once = async (now: number) => {
     await workOutbox(deps, now)
@@ -41,6 +50,7 @@ export function openWorker(deps: Deps): Worker {
       await workOutbox(deps, now)
     }
     await moveLists(now)
+    await putBack(now)
     await sweep(now)
     return woken
   }

@@ -16,6 +16,7 @@ import { calendarText } from '../../text/calendar.ts'
 import { common } from '../../text/everywhere.ts'
 import { tags, useLanguage, useLawText, useText } from '../../text/language.tsx'
 import { byDay, dayOf, type Entry } from './days.ts'
+import { PapersCard } from './papers-card.tsx'
 import { SubscribeCard } from './subscribe-card.tsx'
 
 function Marks({ deadline }: Pick<Entry, 'deadline'>) {
@@ -146,12 +147,15 @@ export function CalendarScreen() {
         </Button>
       </div>
       <Loaded query={query}>
-        {({ entries, link }) => (
+        {({ entries, papers, link }) => (
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div className="space-y-3">
               <Days entries={entries} />
             </div>
-            <SubscribeCard link={link} />
+            <div className="space-y-3">
+              <SubscribeCard link={link} />
+              <PapersCard papers={papers} />
+            </div>
           </div>
         )}
       </Loaded>

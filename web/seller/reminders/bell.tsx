@@ -14,6 +14,7 @@ import { useLanguage, useLawText, useText } from '../../text/language.tsx'
 import { remindersText } from '../../text/reminders.ts'
 
 type Due = RemindersView['due'][number]
+type EndingDue = RemindersView['papers'][number]
 
 function Row({ due, onSeen, busy }: { due: Due; onSeen: () => void; busy: boolean }) {
   const t = useText(remindersText)
@@ -49,32 +50,76 @@ function Row({ due, onSeen, busy }: { due: Due; onSeen: () => void; busy: boolea
   )
 }
 
+function PaperRow({ paper, onSeen, busy }: { paper: EndingDue; onSeen: () => void; busy: boolean }) {
+  const t = useText(remindersText)
+  return (
+    <li className="border-line border-t py-2 first:border-t-0" data-testid="paper-reminder">
+      <Link to="/s/vault" className="block break-words font-medium text-accent-ink underline">
+        {t.paper[paper.kind]} · {paper.fileName}
+      </Link>
+      <Clocks at={paper.at} zone={paper.zone} />
+      <div className="mt-1 flex items-center gap-2">
+        <Tag tone={paper.left <= 3 ? 'danger' : 'warn'}>{t.daysLeft(paper.left)}</Tag>
+        <Button
+          small
+          tone="quiet"
+          className="ml-auto"
+          busy={busy}
+          onClick={onSeen}
+          data-testid="acknowledge-paper"
+        >
+          {t.acknowledge}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
 function Inside({ view, close }: { view: RemindersView; close: () => void }) {
   const t = useText(remindersText)
   const words = useText(common)
   const { language } = useLanguage()
   const seen = useMutation({ mutationFn: acknowledgeReminders, onError: () => sayFailed(words.failed) })
-  const { due, nextAt } = view
+  const { due, papers, reports, nextAt } = view
+  const all = [...due.map(({ id }) => id), ...papers.map(({ item }) => item)]
   return (
     <div className="rise fixed inset-x-2 top-14 z-40 max-h-[75dvh] overflow-y-auto rounded-lg border border-line bg-surface p-3 shadow-xl sm:absolute sm:inset-x-auto sm:top-10 sm:right-0 sm:w-96">
       <p className="mb-1 flex items-center gap-2 font-semibold">
         <span className="mr-auto">{t.name}</span>
-        {due.length > 1 ? (
+        {all.length > 1 ? (
           <Button
             small
             tone="quiet"
             busy={seen.isPending}
-            onClick={() => seen.mutate(due.map(({ id }) => id))}
+            onClick={() => seen.mutate(all)}
             data-testid="acknowledge-all"
           >
             {t.acknowledgeAll}
           </Button>
         ) : null}
       </p>
-      {due.length === 0 ? <p className="py-2 text-muted">{t.none}</p> : null}
+      {all.length + reports.length === 0 ? <p className="py-2 text-muted">{t.none}</p> : null}
       <ul>
+        {reports.map(({ id, listing, until, zone }) => (
+          <li key={id} className="border-line border-t py-2 first:border-t-0" data-testid="report-reminder">
+            <div className="flex items-baseline gap-2">
+              <Link
+                to="/s/reports"
+                className="mr-auto min-w-0 break-all font-medium text-accent-ink underline"
+                onClick={close}
+              >
+                {t.report} · {listing}
+              </Link>
+              <Countdown at={until} />
+            </div>
+            <Clocks at={until} zone={zone} />
+          </li>
+        ))}
         {due.map((one) => (
           <Row key={one.id} due={one} busy={seen.isPending} onSeen={() => seen.mutate([one.id])} />
+        ))}
+        {papers.map((one) => (
+          <PaperRow key={one.item} paper={one} busy={seen.isPending} onSeen={() => seen.mutate([one.item])} />
         ))}
       </ul>
       {nextAt === null ? null : (
@@ -99,7 +144,7 @@ export function ReminderBell() {
   const close = () => {
     if (box.current) box.current.open = false
   }
-  const count = view?.due.length ?? 0
+  const count = (view?.due.length ?? 0) + (view?.papers.length ?? 0) + (view?.reports.length ?? 0)
   return (
     <details
       ref={box}

@@ -26,12 +26,12 @@ async function viewOf(
   const seen = await seenExhibits(deps, asPerson(who), opened)
   const view = reviewView(opened, { id: who.person.id, role: who.role }, seen, now)
   if (view === null) return null
-  const { shop, allegations } = opened.state
-  const names = await sellerNames(
-    deps,
-    shop,
-    (allegations ?? []).map(({ text }) => text),
-  )
+  const { shop, respondent, allegations } = opened.state
+  const texts = (allegations ?? []).map(({ text }) => text)
+  const names = [
+    ...(await sellerNames(deps, shop, texts)),
+    ...(respondent === null ? [] : await sellerNames(deps, respondent, texts)),
+  ]
   return withoutNames(view, names)
 }
 

@@ -3,9 +3,11 @@ import type { FastifyRequest } from 'fastify'
 import type { timeRoutes } from '#core/doors/time-routes.ts'
 import type { CalendarLinkMade } from '#core/doors/time-shapes.ts'
 import type { Config } from '#shell/config.ts'
+import { paperRulesIn } from '#shell/law/paper-rules.ts'
 import { calendarFileOf, calendarOf, remindersFor } from '#shell/read/calendar.ts'
 import { makeLink, revokeLink } from '#shell/store/calendar-links.ts'
 import { acknowledge } from '#shell/store/deadlines.ts'
+import { acknowledgePapers } from '#shell/store/paper-reminders.ts'
 import { notFound, wrongRole } from '../problem.ts'
 import { asPerson, type Door, type Visit } from '../visit.ts'
 
@@ -59,7 +61,11 @@ export const acknowledgeReminders: Door<Routes['acknowledgeReminders']> = async 
   body,
 }) => {
   const of = { ...ownerOf({ who, now }), ids: body.ids }
-  return {
-    acknowledged: await deps.database.transaction(asPerson(who), (session) => acknowledge(session, of)),
-  }
+  const rules = paperRulesIn(deps.library)
+  const acknowledged = await deps.database.transaction(asPerson(who), async (session) => {
+    const ofCases = await acknowledge(session, of)
+    if (rules === null) return ofCases
+    return ofCases + (await acknowledgePapers(session, deps.keyring, { ...of, rules, now }))
+  })
+  return { acknowledged }
 }
