@@ -5,20 +5,26 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import type { Uploaded } from '#core/doors/shapes.ts'
 import type { Facts } from '#core/evidence/facts.ts'
+import { readingOf } from '#core/evidence/reading.ts'
 import type { Deps } from '#shell/deps.ts'
-import { measure } from '#shell/lab/measure.ts'
+import { laboratory, measure, renamed } from '#shell/lab/measure.ts'
+import { textReader } from '#shell/lab/ocr-version.ts'
+import { sameReading } from '#shell/store/exhibit-reading.ts'
 import { stageExhibit } from '#shell/store/exhibits.ts'
 import { newKey } from '#shell/store/keys.ts'
 import { QuotaUsed, refuseOverQuota, takeQuota } from '#shell/store/staged-quota.ts'
 import { copying } from '#shell/vault/laid-aside.ts'
 import type { Person } from './person.ts'
 
-/** Facts of a file, the time it took counted by the type it was found to be. */
+/** Facts of a file, the time it took counted by the type it was found to be. The same bytes are measured once for a shop. */
 async function measured(
-  { observe: { metrics, tracing } }: Deps,
-  path: string,
-  fileName: string,
+  { observe: { metrics, tracing }, database, keyring }: Deps,
+  { path, fileName, digest }: { path: string; fileName: string; digest: string },
+  { as, shop }: Upload,
 ): Promise<Facts> {
+  const asked = { shop, digest, reader: textReader, laboratory }
+  const known = await database.transaction(as, (session) => sameReading(session, keyring, asked))
+  if (known !== null && readingOf(known) === 'read') return renamed(known, fileName)
   const began = performance.now()
   const facts = await tracing.span('lab', {}, () => measure(path, fileName))
   metrics.measured({ type: facts.type.bySignature, seconds: (performance.now() - began) / 1000 })
@@ -31,8 +37,9 @@ export type Upload = { as: Person; shop: string; fileName: string }
 export async function takeUpload(
   deps: Deps,
   source: AsyncIterable<Uint8Array>,
-  { as, shop, fileName }: Upload,
+  upload: Upload,
 ): Promise<Uploaded> {
+  const { as, shop, fileName } = upload
   const { stagedMax } = deps.config
   if (stagedMax !== undefined) await refuseOverQuota(deps.database, shop, stagedMax)
   const folder = await mkdtemp(join(tmpdir(), 'recourse-upload-'))
@@ -43,7 +50,7 @@ export async function takeUpload(
       key: key.key,
       limit: deps.config.uploadMax,
     })
-    const facts = await measured(deps, path, fileName)
+    const facts = await measured(deps, { path, fileName, digest: written.digest }, upload)
     const id = uuidv7()
     const at = deps.clock.now()
     const { keyring } = deps

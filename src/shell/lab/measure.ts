@@ -15,6 +15,12 @@ export const laboratory = 'recourse-lab 3'
 /** Larger files are digested and sniffed, never opened. */
 export const maxOpened = 256 * 1024 * 1024
 
+/** The same facts under another file name. */
+export const renamed = (facts: Facts, fileName: string): Facts => ({
+  ...facts,
+  type: { ...facts.type, byExtension: extensionOf(fileName) },
+})
+
 const opened: readonly FileType[] = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif', 'heic', 'pdf']
 
 type Streamed = { sha256: string; bytes: number; head: Buffer }

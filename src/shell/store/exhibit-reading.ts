@@ -18,16 +18,40 @@ export const openReading = (key: Buffer, exhibit: string, sealed: Uint8Array): F
 const maskOf = (keyring: Keyring, shop: string, digest: string): string =>
   keyring.mask(`${shop}\0${digest}`, 'reading')
 
-/** Asks for the text of an upload to be read, where it has pictures and was not read already. */
+/** Notes by which laboratory an upload was measured, and asks for its text to be read where it has pictures and was not read already. */
 export async function wantReading(
   session: Session,
   { exhibit, shop, facts, at }: { exhibit: string; shop: string; facts: Facts; at: number },
 ): Promise<void> {
-  if (readingOf(facts) !== 'waits') return
+  const state = readingOf(facts) === 'waits' ? 'waiting' : 'idle'
   await session.query(
-    `insert into exhibit_reading (exhibit, shop, state, next_at) values ($1, $2, 'waiting', $3)`,
-    [exhibit, shop, at],
+    `insert into exhibit_reading (exhibit, shop, state, next_at, laboratory) values ($1, $2, $3, $4, $5)`,
+    [exhibit, shop, state, at, facts.laboratory],
   )
+}
+
+/** Exhibits another laboratory measured wait to be measured by this one, `most` of them; answers how many. */
+export async function awaitNewer(
+  session: Session,
+  { laboratory, now, most }: { laboratory: string; now: number; most: number },
+): Promise<number> {
+  const rows = await session.query(
+    `update exhibit_reading set state = 'waiting', told = false, attempts = 0, next_at = $2 where exhibit in (
+       select exhibit from exhibit_reading where state <> 'waiting' and laboratory is distinct from $1
+       order by exhibit limit $3 for update skip locked)
+     returning exhibit`,
+    [laboratory, now, most],
+  )
+  return rows.length
+}
+
+/** How many exhibits another laboratory than this one measured last. */
+export async function measuredByOthers(session: Session, laboratory: string): Promise<number> {
+  const [row] = await session.query<{ count: number | string }>(
+    'select count(*) as count from exhibit_reading where laboratory is distinct from $1',
+    [laboratory],
+  )
+  return Number(row?.count ?? 0)
 }
 
 export type WantedReading = { exhibit: string; shop: string; attempts: number }
@@ -45,16 +69,24 @@ export const takeReadings = (
     [now, until, most],
   )
 
-/** What another exhibit of the shop with the same bytes was read as, by the same reader; null where none can be opened. */
+/**
+ * What another exhibit of the shop with the same bytes was read as, by the same reader, and measured by `laboratory` where that is
+ * asked for; null where none can be opened.
+ */
 export async function sameReading(
   session: Session,
   keyring: Keyring,
-  { shop, digest, reader }: { shop: string; digest: string; reader: string },
+  {
+    shop,
+    digest,
+    reader,
+    laboratory = null,
+  }: { shop: string; digest: string; reader: string; laboratory?: string | null },
 ): Promise<Facts | null> {
   const rows = await session.query<{ exhibit: string; record: Uint8Array }>(
     `select exhibit, record from exhibit_reading where shop = $1 and mask = $2 and reader = $3 and state = 'read'
-      order by exhibit desc limit 3`,
-    [shop, maskOf(keyring, shop, digest), reader],
+       and ($4::text is null or laboratory = $4) order by exhibit desc limit 3`,
+    [shop, maskOf(keyring, shop, digest), reader, laboratory],
   )
   for (const { exhibit, record } of rows) {
     const key = await findKey(session, keyring, 'exhibit', exhibit)
@@ -76,33 +108,44 @@ export type KeptReading = {
 export async function keepReading(session: Session, keyring: Keyring, kept: KeptReading): Promise<void> {
   const { exhibit, shop, key, facts, reader, at } = kept
   await session.query(
-    `update exhibit_reading set state = 'read', told = false, record = $2, mask = $3, reader = $4, next_at = $5, last_error = null
-      where exhibit = $1`,
+    `update exhibit_reading set state = 'read', told = false, record = $2, mask = $3, reader = $4, next_at = $5, laboratory = $6,
+       last_error = null where exhibit = $1`,
     [
       exhibit,
       seal(key, Buffer.from(canonical(facts)), placeOf(exhibit)),
       maskOf(keyring, shop, facts.sha256),
       reader,
       at,
+      facts.laboratory,
     ],
   )
 }
 
-/** There is nothing to read, or nobody to read it for. */
+/** There is nothing more to read in what `laboratory` measured. */
+export async function nothingToRead(session: Session, exhibit: string, laboratory: string): Promise<void> {
+  await session.query(
+    `update exhibit_reading set state = case when record is null then 'idle' else 'read' end, laboratory = $2
+      where exhibit = $1`,
+    [exhibit, laboratory],
+  )
+}
+
+/** There is nobody to read it for. */
 export async function dropReading(session: Session, exhibit: string): Promise<void> {
   await session.query('delete from exhibit_reading where exhibit = $1', [exhibit])
 }
 
-/** Puts it off to `nextAt`, or gives it up with null. */
+/** Puts it off to `nextAt`, or gives it up with null until there is another laboratory than this. */
 export async function readingFailed(
   session: Session,
   exhibit: string,
-  { nextAt, error }: { nextAt: number | null; error: string },
+  { nextAt, error, laboratory }: { nextAt: number | null; error: string; laboratory: string },
 ): Promise<void> {
   await session.query(
     `update exhibit_reading set attempts = attempts + 1, last_error = $2, next_at = coalesce($3::bigint, next_at),
-       state = case when $3::bigint is null then 'idle' else state end where exhibit = $1 and state = 'waiting'`,
-    [exhibit, error, nextAt],
+       state = case when $3::bigint is null then 'idle' else state end,
+       laboratory = case when $3::bigint is null then $4 else laboratory end where exhibit = $1 and state = 'waiting'`,
+    [exhibit, error, nextAt, laboratory],
   )
 }
 

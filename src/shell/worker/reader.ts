@@ -1,29 +1,30 @@
 /**
- * Reads the text in exhibits after they were taken in, in a process of the laboratory that no upload waits for, and tells their cases.
- * The same bytes are read once for a shop as long as the reader stays the same.
+ * Reads the text in exhibits after they were taken in, and measures again what another laboratory had measured, in a process of the
+ * laboratory that no upload waits for, and tells their cases. What waits stands in the database, so that a start goes on where the one
+ * before it ended.
  */
-import { join } from 'node:path'
-import type { Facts } from '#core/evidence/facts.ts'
-import { readingOf, withTextOf } from '#core/evidence/reading.ts'
+import { readingOf } from '#core/evidence/reading.ts'
 import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
 import { type Bench, benchLimits, openBench } from '#shell/lab/child.ts'
+import { laboratory } from '#shell/lab/measure.ts'
 import { textReader } from '#shell/lab/ocr-version.ts'
-import { withText } from '#shell/lab/reading.ts'
 import {
+  awaitNewer,
   dropReading,
   keepReading,
+  measuredByOthers,
+  nothingToRead,
   readingFailed,
   readingTold,
-  sameReading,
   takeReadings,
   takeUntold,
   type WantedReading,
 } from '#shell/store/exhibit-reading.ts'
-import { findExhibit, type StoredExhibit } from '#shell/store/exhibits.ts'
-import { withFolder, writePlain } from '#shell/vault/laid-aside.ts'
+import { findExhibit } from '#shell/store/exhibits.ts'
 import { backOff } from './back-off.ts'
+import { newerFacts } from './newer-facts.ts'
 import { type Rounds, roundsOf } from './rounds.ts'
 import { system } from './wake.ts'
 
@@ -31,25 +32,13 @@ const attemptsAtMost = 5
 /** How long one that was taken is nobody else's, milliseconds; a file of many pages takes its time. */
 const lease = 300_000
 const tellingLease = 10_000
+/** An upload that has to be read waits for at most so many that are measured again. */
+const olderAtATime = 20
 
 const as = asActor(system, null)
 
 /** Its tick reads what is due and answers how many files that were. */
 export type Reader = Rounds
-
-async function textFor(deps: Deps, bench: Bench, stored: StoredExhibit, facts: Facts): Promise<Facts> {
-  const known = await deps.database.transaction(as, (session) =>
-    sameReading(session, deps.keyring, { shop: stored.shop, digest: facts.sha256, reader: textReader }),
-  )
-  if (known !== null) return withTextOf(facts, known)
-  const { key } = stored
-  if (key === null) return facts
-  return withFolder(async (folder) => {
-    const path = join(folder, 'file')
-    await writePlain(path, deps.blobs.read(stored.blob, key))
-    return withText(path, facts, bench)
-  })
-}
 
 async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: number): Promise<boolean> {
   const { exhibit, shop } = wanted
@@ -59,11 +48,16 @@ async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: num
     )
     const facts = stored?.record?.facts
     const key = stored?.key ?? null
-    if (stored === null || facts === undefined || key === null || readingOf(facts) !== 'waits') {
+    if (stored === null || facts === undefined || key === null) {
       await deps.database.transaction(as, (session) => dropReading(session, exhibit))
       return false
     }
-    const read = await textFor(deps, bench, stored, facts)
+    if (facts.laboratory === laboratory && readingOf(facts) !== 'waits') {
+      await deps.database.transaction(as, (session) => nothingToRead(session, exhibit, laboratory))
+      return false
+    }
+    const read = await newerFacts(deps, bench, stored)
+    if (read === null) throw new Error('erased meanwhile')
     const kept = { exhibit, shop, key, facts: read, reader: textReader, at: now }
     await deps.database.transaction(as, (session) => keepReading(session, deps.keyring, kept))
     return true
@@ -71,7 +65,9 @@ async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: num
     deps.log.error('text not read', { exhibit, attempts: wanted.attempts + 1, error })
     const nextAt = wanted.attempts + 1 >= attemptsAtMost ? null : now + backOff(wanted.attempts)
     const said = error instanceof Error ? error.message : 'failed'
-    await deps.database.transaction(as, (session) => readingFailed(session, exhibit, { nextAt, error: said }))
+    await deps.database.transaction(as, (session) =>
+      readingFailed(session, exhibit, { nextAt, error: said, laboratory }),
+    )
     return false
   }
 }
@@ -95,6 +91,16 @@ async function tellAll(deps: Deps, now: number): Promise<void> {
   for (const one of untold) await tell(deps, one)
 }
 
+/** Asks for the next few another laboratory measured, once nothing newer waits; false where there are none. */
+async function takeOlder(deps: Deps, now: number): Promise<boolean> {
+  const { asked, left } = await deps.database.transaction(as, async (session) => ({
+    asked: await awaitNewer(session, { laboratory, now, most: olderAtATime }),
+    left: await measuredByOthers(session, laboratory),
+  }))
+  if (asked > 0) deps.log.info('measuring again what an older laboratory measured', { laboratory, left })
+  return asked > 0
+}
+
 export function openReader(deps: Deps): Reader {
   let bench: Bench | null = null
   let stopping = false
@@ -104,6 +110,7 @@ export function openReader(deps: Deps): Reader {
       const taking = { now, until: now + lease, most: 1 }
       const wanted = await deps.database.transaction(as, (session) => takeReadings(session, taking))
       looked = wanted.length > 0
+      if (!looked) looked = await takeOlder(deps, now)
       for (const one of wanted) {
         bench ??= openBench({ ...benchLimits, behind: true })
         if (await readOne(deps, bench, one, now)) read += 1
