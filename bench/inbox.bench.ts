@@ -1,13 +1,14 @@
 /**
  * The inbox in a real browser: the built pages, the real route and a shop with so many cases. One case is prepared by the commands a
  * seller gives; the rows of the others are written into the list by the database, each with an id, a code, a listing, a status and
- * deadlines of its own. `npm run bench -- inbox [--cases 1000,100000] [--store pglite|postgres] [--json]`
+ * deadlines of its own. After it a reviewer decides some hosted cases by keys. `npm run bench -- inbox [--cases 1000,100000] [--store pglite|postgres] [--json]`
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { createApp } from '#shell/http/app.ts'
 import { openBrowser } from '#test/browser.ts'
+import { type Deciding, measureDeciding } from './deciding.ts'
 import { type Installation, now, openInstallation, type StoreName, shop } from './installation.ts'
 import { prepareTemplate } from './ready.ts'
 import { asked, environment, type Spread, said, spread, tell } from './tell.ts'
@@ -27,6 +28,7 @@ type Figures = {
   heap: number
   page: { bytes: number; milliseconds: number }
   figures: { milliseconds: number }
+  deciding: Deciding | null
 }
 
 /** Rows of a shop's list, each its own: the row of a real case with other names; over, filed and denied ones among them. */
@@ -138,7 +140,12 @@ async function heapOf(page: Page): Promise<number> {
   return usedSize
 }
 
-async function measure(store: StoreName, cases: number, browser: Browser): Promise<Figures | null> {
+async function measure(
+  store: StoreName,
+  cases: number,
+  browser: Browser,
+  desk: number,
+): Promise<Figures | null> {
   const installation = await openInstallation(store)
   if (installation === null) return null
   const { deps } = installation
@@ -165,7 +172,8 @@ async function measure(store: StoreName, cases: number, browser: Browser): Promi
     const heap = await heapOf(page)
     const narrowed = await narrowing(page)
     await page.context().close()
-    return { store, cases, firstRow, key, heap, page: answer, figures: counted, ...narrowed }
+    const deciding = desk > 0 ? await measureDeciding(deps, { browser, address, cases: desk }) : null
+    return { deciding, store, cases, firstRow, key, heap, page: answer, figures: counted, ...narrowed }
   } finally {
     await app.close()
     await installation.close()
@@ -173,6 +181,7 @@ async function measure(store: StoreName, cases: number, browser: Browser): Promi
 }
 
 function say(all: Figures[]): void {
+  for (const [name, value] of Object.entries(environment())) process.stdout.write(`${name}: ${value}\n`)
   tell(
     'Inbox: milliseconds, medians (lowest–highest)',
     all.map(({ store, cases, firstRow, key, filter, search, heap, page, figures }) => ({
@@ -189,7 +198,28 @@ function say(all: Figures[]): void {
       'figures ms': Math.round(figures.milliseconds),
     })),
   )
+  tell(
+    'A reviewer, by keys: milliseconds from the key that decides, medians (lowest–highest)',
+    all.flatMap(({ store, cases, deciding }) =>
+      deciding === null
+        ? []
+        : [
+            {
+              store,
+              'cases listed': cases,
+              decisions: deciding.cases,
+              'decide → next painted': said(deciding.shown),
+              'its p95': deciding.shown.p95.toFixed(1),
+              'decide → next claimed': said(deciding.held),
+              p95: deciding.held.p95.toFixed(1),
+            },
+          ],
+    ),
+  )
 }
+
+/** Cases a reviewer decides, once on each store. */
+const atDesk = 20
 
 if (!existsSync(join(dist, 'index.html'))) throw new Error('web/dist is not built: npx vite build web')
 const { json, cases, stores } = asked()
@@ -197,7 +227,7 @@ const { browser, close } = await openBrowser()
 const all: Figures[] = []
 for (const store of stores)
   for (const count of cases) {
-    const figures = await measure(store, count, browser)
+    const figures = await measure(store, count, browser, count === cases.at(-1) ? atDesk : 0)
     if (figures !== null) all.push(figures)
   }
 await close()

@@ -155,3 +155,17 @@ export async function copies(deps: Deps, template: Template, count: number): Pro
   for (let n = 0; n < count; n += 1) all.push(await copy(deps, template))
   return all
 }
+
+/** Files so many hosted cases by the commands a seller gives: each waits for a reviewer. */
+export async function fileHosted(deps: Deps, count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) {
+    const listing = `7c3a9c01b2d4e6f7${n.toString(16).padStart(8, '0')}`
+    const stream = await give(deps, 'OpenCase', opening({ listing, venue: 'hosted' }))
+    await attach(deps, stream, 'official-notice', `Notice of removal ${n}`)
+    const certificate = await attach(deps, stream, 'own-trademark-certificate', `Certificate ${n}`)
+    await give(deps, 'ChooseType', { appealType: 'trademark' }, stream)
+    await give(deps, 'StateFacts', statement(['a1', 'a2'], certificate), stream)
+    const filed = await handle(deps, filing(stream))
+    if (!filed.ok) throw new Error(`FilePacket: ${JSON.stringify(filed)}`)
+  }
+}

@@ -1,6 +1,8 @@
 /** The keyboard: what the keys do, that an input method and a held key do not set them off, and that they can be turned off. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseRow } from '#core/doors/shapes.ts'
+import { textOfPdf } from '#shell/notice/pdf-text.ts'
 import { type DemoScreens, openDemoScreens } from './walk/demo-screens.ts'
 import type { Screen } from './walk/screen.ts'
 import { screens } from './walk/screens.ts'
@@ -59,7 +61,7 @@ test('/ goes to the search, where letters are letters; the search stands in the 
   await page.keyboard.type('jxk')
   expect(await page.getByTestId('search').inputValue()).toBe('jxk')
   await page.waitForURL(/[?&]q=jxk/)
-  expect(await page.getByTestId('case-row').count()).toBe(0)
+  await expect.poll(() => page.getByTestId('case-row').count()).toBe(0)
   await page.close()
 })
 
@@ -107,5 +109,31 @@ test('JA-07 a notice pasted over the inbox is read at once', async () => {
   expect(await page.getByTestId('subject-listing').inputValue()).toBe('5f3a9c01b2d4e6f7081920bb')
   expect(await page.getByTestId('subject-sku').inputValue()).toBe('')
   expect(await page.getByTestId('confirm').isDisabled()).toBe(true)
+  await page.close()
+})
+
+/** The page as the browser prints it, as text. */
+async function onPaper(page: Page): Promise<string> {
+  const read = await textOfPdf(await page.pdf({ format: 'A4' }), {
+    pages: 50,
+    until: Number.POSITIVE_INFINITY,
+  })
+  if (read === null || read === 'locked') throw new Error('no PDF')
+  return read.text
+}
+
+test('X-06 printed, a list holds every row, by its button and by the browser’s own command', async () => {
+  const page = await open('inbox')
+  await page.setViewportSize({ width: 1440, height: 300 })
+  const rows: CaseRow[] = await (await page.request.get(`${shown.demo.address}/api/cases?shops=all`)).json()
+  expect(rows.length).toBeGreaterThan(5)
+  const paper = await onPaper(page)
+  for (const { code } of rows) expect(paper).toContain(code)
+  await page.evaluate('window.print = () => { globalThis.asked = true }')
+  await page.getByTestId('print').click()
+  await page.waitForFunction('globalThis.asked === true')
+  expect(await page.getByTestId('printed').locator('tbody tr').count()).toBe(rows.length)
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+  await page.getByTestId('printed').waitFor({ state: 'detached' })
   await page.close()
 })

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseRecord, SuggestionAnswer } from '#core/doors/review-routes.ts'
 import type { CaseView, Problem, QueueRow, ReviewView } from '#core/doors/shapes.ts'
+import { accessesOf } from '#shell/store/access-log.ts'
 import { type Client, openAll, openTestApp, shops, type TestApp } from '../app.ts'
 import { pdf } from '../files.ts'
 import { prepared } from './joom-case.ts'
@@ -171,6 +172,32 @@ test('the next one is claimed: of two who ask at once no two get the same, and a
   ] as const)
     await who.give('ReleaseClaim', { reason: '' }, id ?? '')
   expect(ids.every((id) => waiting.includes(id))).toBe(true)
+})
+
+test('the next one is read ahead: unclaimed, without its evidence, and on the record as that and no more', async () => {
+  const ahead = async (who: Client, after?: string) =>
+    (await who.get(`/api/queue/ahead${after ? `?after=${after}` : ''}`)).json<{ view: ReviewView | null }>()
+      .view
+  const accesses = (id: string) =>
+    service.deps.database.transaction({ as: 'owner' }, (session) => accessesOf(session, id))
+  await filed(17)
+  await filed(18)
+  const first = (await nextFor(reviewer)) ?? ''
+  const before = await Promise.all(
+    (await queueOf()).map(({ id }) => accesses(id).then((found) => [id, found.length])),
+  )
+  const view = await ahead(reviewer, first)
+  const second = view?.id ?? ''
+  expect([view?.claim, second === first]).toEqual(['nobody', false])
+  expect((await queueOf()).find(({ id }) => id === second)?.claimedBy).toBe('nobody')
+  const added = (await accesses(second)).slice(Object.fromEntries(before)[second])
+  expect(added.map(({ what, why }) => [what, why])).toEqual([['case', 'ahead']])
+  // What was read ahead opens nothing, and keeps nobody else from the case.
+  expect(view?.exhibits.map(({ opened }) => opened)).toEqual(view?.exhibits.map(() => false))
+  expect(await nextFor(other)).toBe(second)
+  expect((await ahead(reviewer, first))?.id).not.toBe(second)
+  await reviewer.give('ReleaseClaim', { reason: '' }, first)
+  await other.give('ReleaseClaim', { reason: '' }, second)
 })
 
 test('AR-18 nothing is suggested before one’s own choice is recorded; then both are kept, and the figures tell what moved', async () => {

@@ -30,8 +30,11 @@ export const deskQueries = {
       queryKey: ['ahead', after],
       queryFn: async () =>
         (await call<{ view: ReviewView | null }>({ ...reviewRoutes.aheadCase, query: { after } })).view,
-      staleTime: 30_000,
-      gcTime: 120_000,
+      // Each reading of it is on the record: it is read once for a case. What is next by then is told by the claim.
+      staleTime: 600_000,
+      gcTime: 600_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
     }),
   suggestion: (id: string) =>
     queryOptions({

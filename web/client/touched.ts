@@ -9,7 +9,7 @@ const listsEvery = 2_000
 
 /** Lists and the figures beside them, by what they are made of. */
 const listsOf: Record<Changed['kind'], string[]> = {
-  case: ['cases', 'queue', 'ahead', 'decided', 'calendar', 'reminders'],
+  case: ['cases', 'queue', 'decided', 'calendar', 'reminders'],
   account: ['account', 'accounts', 'cases'],
   listing: ['cases'],
   talk: ['assignments'],

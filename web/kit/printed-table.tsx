@@ -4,7 +4,8 @@ import { printingText } from '../text/printing.ts'
 import { currentTime } from './clock.ts'
 import { instantText, localZone } from './time.tsx'
 
-type Column<T> = { title: string; cell: (row: T) => ReactNode }
+/** `width` of the sheet where it is not an equal share. */
+type Column<T> = { title: string; width?: string; cell: (row: T) => ReactNode }
 
 /** A list on paper: its rows in a plain table whose head comes again on every sheet, with how many there are and how many were left out. */
 export function PrintedTable<T extends { id: string }>({
@@ -23,7 +24,7 @@ export function PrintedTable<T extends { id: string }>({
   const { language } = useLanguage()
   const held = rows.length
   return (
-    <div data-testid="printed">
+    <div data-testid="printed" className="px-3">
       <p className="flex flex-wrap gap-x-3 py-1 text-muted">
         <span data-testid="printed-of">
           {total === undefined ? t.held(held) : total > held ? t.part(held, total) : t.all(held)}
@@ -31,6 +32,11 @@ export function PrintedTable<T extends { id: string }>({
         <span>{t.at(instantText(currentTime(), localZone(), language, true))}</span>
       </p>
       <table className="w-full table-fixed border-collapse text-left text-[0.86rem]" aria-label={title}>
+        <colgroup>
+          {columns.map(({ title: name, width }) => (
+            <col key={name} style={{ width }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {columns.map((column) => (

@@ -17,6 +17,7 @@ import { ItemGrid } from './item-grid.tsx'
 import { ItemTable } from './item-table.tsx'
 import { LogTab } from './log-tab.tsx'
 import { PapersTab } from './papers-tab.tsx'
+import { PrintedItems, PrintItems, useItemsPrinting } from './printed-items.tsx'
 import { useVaultSearch, type VaultView } from './view.ts'
 
 const tabs = ['pictures', 'papers', 'log'] as const
@@ -50,6 +51,7 @@ function Files({ view, onAdd }: { view: VaultView; onAdd: () => void }) {
   const items = (query.data?.pages ?? []).flatMap((page) => page.items)
   const total = query.data?.pages[0]?.total ?? 0
   const filtered = Boolean(kind || q || standing || expiring)
+  const { rows, busy, print } = useItemsPrinting(query, items)
   const List = show === 'table' ? ItemTable : ItemGrid
   return (
     <section className="rounded-lg border border-line bg-surface" aria-label={t.tabs.pictures}>
@@ -66,14 +68,18 @@ function Files({ view, onAdd }: { view: VaultView; onAdd: () => void }) {
             />
           ) : (
             <>
-              <p className="hidden px-3 pt-2 font-medium print:block">{t.printed(items.length)}</p>
-              <List
-                items={items}
-                onOpen={(item) => view.set({ item })}
-                onEnd={() => {
-                  if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-                }}
-              />
+              <PrintItems busy={busy} print={print} />
+              {rows === null ? (
+                <List
+                  items={items}
+                  onOpen={(item) => view.set({ item })}
+                  onEnd={() => {
+                    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+                  }}
+                />
+              ) : (
+                <PrintedItems rows={rows} total={total} />
+              )}
               {query.hasNextPage ? (
                 <div className="no-print flex justify-center border-line border-t p-3">
                   <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -89,7 +95,7 @@ function Files({ view, onAdd }: { view: VaultView; onAdd: () => void }) {
   )
 }
 
-function Top({ onFind, onAdd }: { onFind: () => void; onAdd: () => void }) {
+function Top({ onFind, onAdd, onPrint }: { onFind: () => void; onAdd: () => void; onPrint?: () => void }) {
   const t = useText(vaultText)
   const m = useText(vaultMovingText)
   return (
@@ -98,13 +104,11 @@ function Top({ onFind, onAdd }: { onFind: () => void; onAdd: () => void }) {
         <Images size={20} aria-hidden="true" />
         {t.title}
       </h1>
-      <Button
-        className="no-print"
-        icon={<Printer size={16} aria-hidden="true" />}
-        onClick={() => window.print()}
-      >
-        {t.print}
-      </Button>
+      {onPrint ? (
+        <Button className="no-print" icon={<Printer size={16} aria-hidden="true" />} onClick={onPrint}>
+          {t.print}
+        </Button>
+      ) : null}
       <Button
         className="no-print"
         icon={<Search size={16} aria-hidden="true" />}
@@ -149,7 +153,12 @@ export function VaultScreen() {
         if (files.length > 0 && adding === null && !finding && !item) setAdding(files)
       }}
     >
-      <Top onFind={() => setFinding(true)} onAdd={() => setAdding([])} />
+      <Top
+        onFind={() => setFinding(true)}
+        onAdd={() => setAdding([])}
+        // The list of files reads all of itself first, by a button of its own.
+        {...(tab === undefined ? {} : { onPrint: () => window.print() })}
+      />
       <p className="no-print mb-2.5 max-w-prose text-muted">{t.lead}</p>
       <Tabs view={view} />
       {tab === 'papers' ? (

@@ -3,7 +3,7 @@ import { isAtRisk } from '#core/listing/at-risk.ts'
 import { useSession } from '../../client/session.ts'
 import { moneyText } from '../../kit/money.ts'
 import { PrintedTable } from '../../kit/printed-table.tsx'
-import { instantText } from '../../kit/time.tsx'
+import { instantText, offsetAt } from '../../kit/time.tsx'
 import { atRiskText } from '../../text/at-risk.ts'
 import { common } from '../../text/everywhere.ts'
 import { inboxText } from '../../text/inbox.ts'
@@ -39,10 +39,13 @@ export function PrintedCases({
   const preflightText = usePreflightText()
   const shops = useSession()?.shops
   const shopOf = ({ shop }: CaseRow) => shops?.find(({ id }) => id === shop)?.name
-  const listingOf = (row: CaseRow) =>
-    [row.title === row.listing ? '' : row.title, shopOf(row) ?? '', row.code, row.listing, row.site]
-      .filter((part) => part !== '')
-      .join(' · ')
+  const listingOf = (row: CaseRow) => (
+    <>
+      {row.title === row.listing ? null : <span className="block">{row.title}</span>}
+      <span className="whitespace-nowrap font-medium">{row.code}</span>{' '}
+      {[row.listing, row.site, shopOf(row) ?? ''].filter((part) => part !== '').join(' · ')}
+    </>
+  )
   const takingsOf = (row: CaseRow) =>
     isAtRisk(row) ? (row.takings ? money.aDay(moneyText(row.takings, language)) : money.unknown) : money.none
   const triesOf = ({ tries: { used, allowed } }: CaseRow) =>
@@ -57,10 +60,10 @@ export function PrintedCases({
           title: t.columns.deadline,
           cell: ({ deadline }) =>
             deadline
-              ? `${instantText(deadline.at, deadline.zone, language, true)} ${deadline.zone}`
+              ? `${instantText(deadline.at, deadline.zone, language, true)} ${words.zone(deadline.zone, offsetAt(deadline.at, deadline.zone))}`
               : t.noDeadline,
         },
-        { title: t.columns.listing, cell: listingOf },
+        { title: t.columns.listing, width: '27%', cell: listingOf },
         { title: t.columns.reason, cell: reasonOf },
         {
           title: t.columns.status,
