@@ -3,7 +3,7 @@ import { openTestApp } from '../app.ts'
 
 const service = await openTestApp({
   limits: { requests: 1_200, signIns: 10, person: 1_000_000 },
-  patience: { headers: 1_000, request: 2_000, idle: 2_000 },
+  patience: { headers: 1_000, request: 2_000, idle: 8_000 },
   uploadMax: 4 * 1024 * 1024,
   stagedMax: 64 * 1024 * 1024,
 })

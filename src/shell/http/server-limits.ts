@@ -68,13 +68,17 @@ export const serverOptions = (log: Log, { headers, request, idle }: Patience = p
 })
 
 /**
- * A connection on which nothing happens is ended; one whose request arrived whole waits for us, and is not. From the first byte of the
- * answer on the client has to take it in time again. Requests without a body are not touched: some are listened to for long.
+ * A connection on which nothing happens is ended, but not while it is we who are waited for: before we begin to read a body, and after
+ * it arrived whole. From the first byte of the answer on the client has to take it in time again. Requests without a body are not
+ * touched: some are listened to for long.
  */
 export function waitForOurselves(app: FastifyInstance, { idle }: Patience = patience): void {
   // A request that is injected has no connection to time.
   app.addHook('onRequest', async ({ raw, method }) => {
-    if (method === 'POST') raw.once('end', () => raw.socket.setTimeout?.(0))
+    if (method !== 'POST') return
+    raw.socket.setTimeout?.(0)
+    raw.once('resume', () => raw.socket.setTimeout?.(idle))
+    raw.once('end', () => raw.socket.setTimeout?.(0))
   })
   app.addHook('onSend', async ({ raw, method }) => {
     if (method === 'POST') raw.socket.setTimeout?.(idle)
