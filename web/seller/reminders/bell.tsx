@@ -105,7 +105,7 @@ function Inside({ view, close }: { view: RemindersView; close: () => void }) {
             <div className="flex items-baseline gap-2">
               <Link
                 to="/s/reports"
-                className="mr-auto min-w-0 break-all font-medium text-accent-ink underline"
+                className="mr-auto min-w-0 break-words font-medium text-accent-ink underline"
                 onClick={close}
               >
                 {t.report} · {listing}
