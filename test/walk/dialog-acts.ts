@@ -90,18 +90,6 @@ export const unfold = (testid: string) => async (page: Page) => {
   await page.getByTestId(testid).first().locator('summary').first().click()
 }
 
-/** The page cannot reach its service any more: every answer fails. */
-export const withoutAnswers = (address: string) => async (page: Page) => {
-  await page.route(address, (route) =>
-    route.fulfill({
-      status: 503,
-      json: { code: 'unavailable', title: 'Unavailable', status: 503, type: 'about:blank', trace: 'a1b2c3' },
-    }),
-  )
-  await page.reload()
-  await page.getByTestId('problem').first().waitFor()
-}
-
 /** A robot that is given up and a mailbox whose code was not typed in, beside what else the shop has. */
 export const channels = (body: unknown): unknown => {
   const view = body as ChannelsView

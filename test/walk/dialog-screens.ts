@@ -9,7 +9,6 @@ import {
   onTakenCase,
   restrict,
   unfold,
-  withoutAnswers,
 } from './dialog-acts.ts'
 import type { Cases, Screen } from './screen.ts'
 import { press } from './screen-acts.ts'
@@ -30,7 +29,6 @@ const ofSellers: (Act & Pick<Screen, 'path'>)[] = [
   },
   { name: 'reminders', path: () => '/s/inbox', act: unfold('reminders') },
   { name: 'time-machine', path: () => '/s/inbox', act: unfold('time-machine') },
-  { name: 'inbox-in-trouble', path: () => '/s/inbox', act: withoutAnswers('**/api/{cases,inbox}*') },
   {
     name: 'case-asked',
     path: of('filed'),

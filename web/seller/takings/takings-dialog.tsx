@@ -62,13 +62,15 @@ function Problems({ problems }: { problems: TakingsProblem[] }) {
   const t = useText(takingsText)
   if (problems.length === 0) return null
   return (
-    <ul role="alert" className="list-disc pl-5 text-danger-ink">
-      {problems.slice(0, 8).map(({ line, is }) => (
-        <li key={line}>
-          {t.line(line)}: {t.problems[is]}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="list-disc pl-5 text-danger-ink">
+        {problems.slice(0, 8).map(({ line, is }) => (
+          <li key={line}>
+            {t.line(line)}: {t.problems[is]}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
