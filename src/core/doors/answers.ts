@@ -14,6 +14,7 @@ import { textSchema } from '../policy/values.ts'
 import { casePictureAnswers } from './case-picture-routes.ts'
 import { channelAnswers, channelRefusals } from './channel-answers.ts'
 import { collaborationAnswers, collaborationRefusals } from './collaboration-answers.ts'
+import { decidedAnswers } from './decided-routes.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { inboxAnswers } from './inbox-routes.ts'
@@ -214,19 +215,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   export: exportSchema,
   queue: list(loose({ id: z.uuid(), code: text, procedure: text, queue: text, stage: text, filedAt: at })),
   review: reviewView,
-  decided: loose({
-    rows: list(
-      loose({
-        id: z.uuid(),
-        code: text,
-        pack: text,
-        procedure: text,
-        outcome: z.enum(['granted', 'denied']),
-        changedAt: at,
-      }),
-    ),
-    next: maybe(text),
-  }),
+  ...decidedAnswers,
   calendar: loose({
     now: at,
     entries: list(loose({ case: timedCase, deadline })),

@@ -31,3 +31,20 @@ export const decidedRoutes = {
     }),
   },
 } as const satisfies Record<string, Route>
+
+const text = z.string()
+export const decidedAnswers = {
+  decided: z.looseObject({
+    rows: z.array(
+      z.looseObject({
+        id: z.uuid(),
+        code: text,
+        pack: text,
+        procedure: text,
+        outcome: z.enum(['granted', 'denied']),
+        changedAt: z.int(),
+      }),
+    ),
+    next: z.nullable(text),
+  }),
+} as const satisfies Readonly<Record<string, z.ZodMiniType>>
