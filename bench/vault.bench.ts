@@ -35,7 +35,7 @@ import { takeIn } from '#shell/vault/taking-in.ts'
 import { openVault } from '#shell/vault/vault.ts'
 import { madePicture, withSticker } from '#test/pictures.ts'
 import { factsOf } from '#test/store.ts'
-import { now, openInstallation, type StoreName, shop } from './installation.ts'
+import { type Installation, now, openInstallation, type StoreName, shop } from './installation.ts'
 import { type Line, quantile, seeded } from './lab/figures.ts'
 import { environment, load, tell } from './tell.ts'
 
@@ -166,56 +166,62 @@ async function indexFile(asked: readonly string[]): Promise<Line[]> {
   ]
 }
 
+const as = { as: 'app', role: 'seller', actor: 'person-measured', shop } as const
+
+/** Synthetic items in the place of a shop's own. */
+async function fillStore({ deps }: Installation): Promise<void> {
+  const features: Buffer[] = []
+  const bench = openBench()
+  for (let n = 0; n < real; n++) {
+    const prepared = await bench.ask<PreparedPicture>('prepare', [at(`originals/${n}.jpg`)])
+    if (prepared.ok) features.push(Buffer.from(prepared.value.descriptors, 'base64'))
+  }
+  bench.close()
+  const pool = Buffer.concat(features)
+  for (let from = real; from < pictures; from += 256)
+    await deps.database.transaction(as, async (session) => {
+      for (let n = from; n < Math.min(pictures, from + 256); n++) {
+        const key = newKey()
+        const { descriptors, places } = invented(pool)
+        const kept = Buffer.from(descriptors).toString('base64')
+        const print = {
+          quality: 100,
+          fingerprints: [hex()],
+          descriptors: kept,
+          places: Buffer.from(places).toString('base64'),
+        }
+        const written = { blob: hex(), sealedBytes: 1, digest: hex(), bytes: 1 }
+        await addItem(session, deps, {
+          ...{
+            id: uuidv7(),
+            shop,
+            kind: 'original',
+            by: as.actor,
+            at: now,
+            key,
+            written,
+            print,
+            preview: null,
+          },
+          ...{ fileName: `synthetic-${n}.jpg`, facts: factsOf(), skus: [], stamp: false },
+        })
+      }
+    })
+}
+
 async function inStore(name: StoreName, asked: readonly string[]): Promise<Line[]> {
   const installation = await openInstallation(name)
   if (installation === null) return []
   const { deps } = installation
-  const as = { as: 'app', role: 'seller', actor: 'person-measured', shop } as const
   try {
     let before = performance.now()
-    const features: Buffer[] = []
     for (let n = 0; n < real; n++) {
       const file = createReadStream(at(`originals/${n}.jpg`))
       await takeIn(deps, file, { as, shop, fileName: `${n}.jpg`, kind: 'original', skus: [] })
     }
     const taking = real / seconds(before)
-    const bench = openBench()
-    for (let n = 0; n < real; n++) {
-      const prepared = await bench.ask<PreparedPicture>('prepare', [at(`originals/${n}.jpg`)])
-      if (prepared.ok) features.push(Buffer.from(prepared.value.descriptors, 'base64'))
-    }
-    bench.close()
-    const pool = Buffer.concat(features)
     before = performance.now()
-    for (let from = real; from < pictures; from += 256)
-      await deps.database.transaction(as, async (session) => {
-        for (let n = from; n < Math.min(pictures, from + 256); n++) {
-          const key = newKey()
-          const { descriptors, places } = invented(pool)
-          const kept = Buffer.from(descriptors).toString('base64')
-          const print = {
-            quality: 100,
-            fingerprints: [hex()],
-            descriptors: kept,
-            places: Buffer.from(places).toString('base64'),
-          }
-          const written = { blob: hex(), sealedBytes: 1, digest: hex(), bytes: 1 }
-          await addItem(session, deps, {
-            ...{
-              id: uuidv7(),
-              shop,
-              kind: 'original',
-              by: as.actor,
-              at: now,
-              key,
-              written,
-              print,
-              preview: null,
-            },
-            ...{ fileName: `synthetic-${n}.jpg`, facts: factsOf(), skus: [], stamp: false },
-          })
-        }
-      })
+    await fillStore(installation)
     const adding = (pictures - real) / seconds(before)
     before = performance.now()
     const find = async (path: string) =>

@@ -51,6 +51,30 @@ export type FeatureIndex = {
   candidates(asked: readonly LocalFeatures[], most: number): Candidate[]
 }
 
+/** Candidates over all shelves, pictures numbered on from one to the next. */
+function mostVoted(
+  shelves: readonly (Shelf | Draft)[],
+  removed: ReadonlySet<number>,
+  asked: readonly LocalFeatures[],
+  most: number,
+): Candidate[] {
+  const best = new Map<number, Candidate>()
+  for (const [n, features] of asked.entries()) {
+    let first = 0
+    for (const shelf of shelves) {
+      const voting: Voting = votingOver(shelf)
+      vote(voting, features)
+      for (const { picture, votes } of voting.leaders(most + removed.size)) {
+        const number = first + picture
+        if (!removed.has(number) && votes > (best.get(number)?.votes ?? 0))
+          best.set(number, { picture: number, votes, asked: n })
+      }
+      first += shelf.pictures
+    }
+  }
+  return [...best.values()].sort((a, b) => b.votes - a.votes || a.picture - b.picture).slice(0, most)
+}
+
 /** `onFrozen` is told of every shelf when it is full, with the number of its first picture: what may be kept and adopted again. */
 export function openFeatureIndex(
   onFrozen: (shelf: Shelf, first: number) => void = () => {},
@@ -102,21 +126,7 @@ export function openFeatureIndex(
       return first
     },
     candidates(asked, most) {
-      const best = new Map<number, Candidate>()
-      for (const [n, features] of asked.entries()) {
-        let first = 0
-        for (const shelf of all()) {
-          const voting: Voting = votingOver(shelf)
-          vote(voting, features)
-          for (const { picture, votes } of voting.leaders(most + removed.size)) {
-            const number = first + picture
-            if (!removed.has(number) && votes > (best.get(number)?.votes ?? 0))
-              best.set(number, { picture: number, votes, asked: n })
-          }
-          first += shelf.pictures
-        }
-      }
-      return [...best.values()].sort((a, b) => b.votes - a.votes || a.picture - b.picture).slice(0, most)
+      return mostVoted(all(), removed, asked, most)
     },
   }
 }

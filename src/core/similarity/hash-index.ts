@@ -116,9 +116,7 @@ export function buildHashIndex(given: Uint32Array, limit: number, built?: readon
     },
     words: () => words.subarray(0, size * 8),
     tables() {
-      const [only] = levels
-      if (only === undefined || only.from !== 0 || only.to !== size)
-        levels = [tablesOver(words, 0, size, limit)]
+      if (levels[0]?.to !== size) levels = [tablesOver(words, 0, size, limit)]
       return levels.flatMap(arraysOf)
     },
   }
