@@ -98,5 +98,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
 
 /** Checks that judge from the text read in a picture or page, and cannot tell before it is read. */
 export const readsText: ReadonlySet<string> = new Set(
-  [aiLabel, brandWords, capturesDiffer, marksShown, pictureText, shopMark, translation].map(({ name }) => name),
+  [aiLabel, brandWords, capturesDiffer, marksShown, pictureText, shopMark, translation].map(
+    ({ name }) => name,
+  ),
 )
