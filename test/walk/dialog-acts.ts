@@ -82,7 +82,7 @@ export const mailboxes = () =>
 export async function restrict(page: Page): Promise<void> {
   await page.getByTestId('edit-person').last().click()
   await page.getByRole('dialog').waitFor()
-  await page.getByTestId('all-sites').first().uncheck()
+  await page.getByRole('dialog').getByTestId('all-sites').first().uncheck()
 }
 
 /** Unfolds what a person unfolds by a click on its name. */
