@@ -105,6 +105,7 @@ const bodies: Partial<Record<CommandType, unknown>> = {
   WithdrawAsk: { ask: 1 },
   AnswerAsk: { ask: 1, exhibits: [], text: 'x' },
   RecordRelisting: { listing: 'x', at: 1, shares: ['x'] },
+  RecordTrouble: { exhibit: '00000000-0000-7000-8000-000000000000', url: 'x', at: 1, doing: 'x' },
 }
 
 /** Lists without a row, counts of nothing. */
