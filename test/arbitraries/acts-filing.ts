@@ -1,7 +1,9 @@
 /** Filing and what a seller records afterwards. */
+import type { Command } from '#core/case/commands.ts'
 import { openFiling } from '#core/case/filed.ts'
+import { attach } from './acts-preparing.ts'
 import type { Makers } from './making.ts'
-import { given, seller, start, type World } from './world.ts'
+import { given, seller, start, uuidOf, type World } from './world.ts'
 
 /** Overrides for whatever an external venue might let a seller override, and for what it does not. */
 const overridesOf = ({ procedure }: World) =>
@@ -21,6 +23,26 @@ const overridesOf = ({ procedure }: World) =>
   ].map((code) => ({ code, reason: 'the seller wants it filed all the same' }))
 
 const mailboxes = ['legal@shop.example', 'me@mail.example', 'other@shop.example']
+
+/** A page of the marketplace that failed, and the word about it. */
+const troubled = (at: number, serial: number, document: string): Command[] => [
+  attach(at, serial, serial, document),
+  {
+    type: 'RecordTrouble',
+    at,
+    actor: seller,
+    given,
+    body: { exhibit: uuidOf(serial), url: 'https://shop.example/appeal', at: at - 1, doing: 'sending it' },
+  },
+]
+
+const overruled = (at: number): Command => ({
+  type: 'OverruleWarning',
+  at,
+  actor: seller,
+  given,
+  body: { warning: 'w1', reason: 'looked up in the back office' },
+})
 
 export const filing: Makers = {
   file: ({ step, state, at, world }) => {
@@ -74,7 +96,7 @@ export const filing: Makers = {
   },
   giveUp: ({ at, step }) =>
     step.a % 3 === 0 ? [{ type: 'GiveUp', at, actor: seller, given, body: { reason: '' } }] : [],
-  correspond: ({ at, step }) => [
+  correspond: ({ at, step, world, serial }) => [
     {
       type: 'KeepCorrespondence',
       at,
@@ -82,6 +104,7 @@ export const filing: Makers = {
       given,
       body: { channel: 'mail', text: 'please', sentAt: step.yes ? at : at + 1 },
     },
+    ...(step.a % 2 === 0 ? troubled(at, 9000 + serial, world.errorPage) : [overruled(at)]),
   ],
   /** Somebody who has no business here. */
   stranger: ({ at, step }) => [

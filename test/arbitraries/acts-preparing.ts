@@ -4,7 +4,7 @@ import { openItems } from '#core/case/filed.ts'
 import type { Makers, Making } from './making.ts'
 import { factsOf, given, lacking, seller, system, uuidOf } from './world.ts'
 
-const attach = (at: number, id: number, content: number, document: string): Command => ({
+export const attach = (at: number, id: number, content: number, document: string): Command => ({
   type: 'AttachExhibit',
   at,
   actor: seller,

@@ -162,6 +162,16 @@ export function lawOf(shape: Shape): Law {
       ...inventedPack.tuning,
       'skip-rest-minutes': { value: 60, unit: 'minutes', bench: 'set by hand' },
     },
+    documents: {
+      ...inventedPack.documents,
+      'error-page': {
+        ...here,
+        title: says('error page'),
+        role: 'error-page',
+        fileType: 'Error',
+        hint: says('the whole page'),
+      },
+    },
     clauses: { ...inventedPack.clauses, 'c-2': inventedPack.clauses['c-1'] },
     procedures: {
       restore: {

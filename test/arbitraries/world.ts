@@ -29,6 +29,8 @@ export type World = {
   /** Kinds of documents that are evidence, and the kind of the notice. */
   documents: string[]
   notice: string
+  /** The kind of a page that shows what went wrong, or nothing. */
+  errorPage: string
   /** What the reason's evidence asks for, taking the first of what may be chosen from. */
   needs: { documents: string[]; fields: string[]; chain: boolean }
   clause: string
@@ -56,7 +58,10 @@ function readWorld(law: Law): World {
     reason,
     right,
     wrong: Object.keys(law.pack.appealTypes).find((one) => one !== right) ?? '',
-    documents: documents.filter(([, kind]) => kind.role !== 'notice').map(([id]) => id),
+    documents: documents
+      .filter(([, kind]) => !['notice', 'error-page'].includes(kind.role))
+      .map(([id]) => id),
+    errorPage: documents.find(([, kind]) => kind.role === 'error-page')?.[0] ?? '',
     notice: documents.find(([, kind]) => kind.role === 'notice')?.[0] ?? '',
     needs: evidence === null ? { documents: [], fields: [], chain: false } : needsOf(evidence),
     clause: procedure.decisionClauses[0] ?? '',
@@ -105,6 +110,14 @@ export const lacking = (documents: string[], exhibits: Exhibit[]): string[] => {
   })
 }
 
+const doubt = {
+  id: 'w1',
+  rule: 'sender-unknown',
+  measured: 'mail.example',
+  threshold: '',
+  confidence: 'low',
+} as const
+
 const text = 'Ticket T-1. The listing was removed: it uses a mark. The box shows a logo.'
 
 /** The command that opens a case. `stated`: days after the notice that its own evidence deadline falls, or null. */
@@ -126,7 +139,7 @@ export function opening(
     type: 'OpenCase',
     at: start + hour,
     actor: seller,
-    given,
+    given: byNotice ? { ...given, noticeWarnings: [doubt] } : given,
     body: {
       pack: pack.pack,
       procedure: procedureId,

@@ -55,6 +55,8 @@ export const orderLaws: Record<string, CaseLaw> = {
       return events.flatMap((event) => {
         const may =
           event.type === 'CorrespondenceKept' ||
+          // A page of the marketplace that failed, and the ticket to its help about it.
+          event.type === 'TroubleRecorded' ||
           // It says who amends nothing.
           event.type === 'ConflictDeclared' ||
           (event.type === 'DecisionMade' && event.body.amends !== undefined) ||

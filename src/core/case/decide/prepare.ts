@@ -151,8 +151,8 @@ export function tickItem(command: CommandOf<'TickItem'>, { law }: Asked): Verdic
   }
 }
 
-/** A word about the notice changes nothing that was filed: it may be said as long as the case is not erased. */
-export const overruling: Guard = all(notErased, ({ state }) =>
+/** A word about the notice changes nothing that was filed: it may be said until the case has ended. */
+export const overruling: Guard = all(notErased, inStatus('open', 'filed', 'denied'), ({ state }) =>
   when(
     (state.noticeWarnings ?? []).every(({ overruled }) => overruled !== undefined),
     () => refuse('no-warning'),
