@@ -19,39 +19,21 @@ const onBoth = (): string[] =>
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
 const together = { ...patience, sequence: { groupOrder: 0 }, maxWorkers: 2 }
 
-/**
- * Each file has a database of its own, but roles are the cluster's: what gives one of them more would show another file's test rows
- * that are none of its own, and runs when nothing else does.
- */
-const changesRoles = ['test/doctor/database.test.ts']
-const onPostgres = { RECOURSE_TEST_STORE: 'postgres' }
-const postgres = [
-  {
-    test: {
-      name: 'postgres',
-      include: onBoth(),
-      exclude: [...exclude, ...changesRoles],
-      env: onPostgres,
-      ...together,
-    },
+const postgres = {
+  test: {
+    name: 'postgres',
+    include: onBoth(),
+    exclude,
+    env: { RECOURSE_TEST_STORE: 'postgres' },
+    ...together,
   },
-  {
-    test: {
-      name: 'postgres-roles',
-      include: changesRoles,
-      env: onPostgres,
-      ...patience,
-      fileParallelism: false,
-      sequence: { groupOrder: 1 },
-    },
-  },
-]
+}
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include, exclude, env: { RECOURSE_TEST_STORE: 'pglite' }, ...together } },
-      ...(process.env.RECOURSE_TEST_DATABASE_URL === undefined ? [] : postgres),
+      ...(process.env.RECOURSE_TEST_DATABASE_URL === undefined ? [] : [postgres]),
       {
         test: {
           name: 'walk',

@@ -64,7 +64,7 @@ test('JD-06 JD-27 opened by keyboard, a listing shows every place of a banned wo
 test('JD-23 the policy is walked clause by clause for one listing', async () => {
   await page.getByText('逐条核对规则').click()
   const walk = await sees(page, 'clause-walk')
-  expect(walk).toContain('禁用词 有问题 Diagnosis guide 2026-03-12, banned words')
+  expect(walk).toContain('禁用词 有问题 下架诊断指南 2026-03-12：违禁词')
   expect(walk).toContain('类目放错 未能判断')
   expect(walk).toContain('机器翻译留下的单位 不适用')
 })

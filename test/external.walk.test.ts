@@ -140,11 +140,11 @@ test('JA-05 a chain that has run out is broken where it ran out, and holds once 
   await page.getByTestId('link-1-until').fill('2027-12-31')
   await press('save-chain')
   await page.getByTestId('finding-chain').filter({ hasText: '2026-10-31' }).waitFor({ state: 'detached' })
-  await sees(page, 'finding-chain', 'seller-unknown')
+  await sees(page, 'finding-chain', '卖家名称未知')
   await page.getByTestId('further-fields').locator('summary').click()
   await page.getByTestId('field-seller-company').fill('Shop A Trading Ltd.')
   await page.getByTestId('field-seller-company').press('Enter')
-  await page.getByTestId('finding-chain').filter({ hasText: 'seller-unknown' }).waitFor({ state: 'detached' })
+  await page.getByTestId('finding-chain').filter({ hasText: '卖家名称未知' }).waitFor({ state: 'detached' })
 })
 
 test('JA-09 with one allegation unanswered filing is refused and says which', async () => {

@@ -50,6 +50,16 @@ export async function fillerCode(): Promise<string> {
   return chunk.code.trim()
 }
 
+/** What routes say of themselves is for their description (OpenAPI); the pages, which call them, do without. */
+const unsaid = (): Plugin => ({
+  name: 'unsaid',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /core\/doors\/[a-z-]*routes\.ts$/.test(id)
+      ? code.replaceAll(/\bsummary:\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`$]*`)/g, "summary: ''")
+      : undefined,
+})
+
 /** `import { code } from 'virtual:filler'` gives the code as a string. */
 const filler = (): Plugin => ({
   name: 'filler',
@@ -70,7 +80,7 @@ const documents = (): Plugin => ({
 
 /** Built to web/dist, served by the HTTP door. During development `/api` goes to a demo started beside it. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), filler(), documents(), compressed()],
+  plugins: [unsaid(), react(), tailwindcss(), filler(), documents(), compressed()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': process.env.RECOURSE_API ?? 'http://127.0.0.1:4747' } },
 })

@@ -12,7 +12,7 @@ import { type Deps, openDeps } from '#shell/deps.ts'
 import { createApp } from '#shell/http/app.ts'
 import { erase } from '#shell/privacy/erase.ts'
 import { finishErasures } from '#shell/privacy/finish.ts'
-import type { Row } from '#shell/store/database.ts'
+import { type Row, StoreAway } from '#shell/store/database.ts'
 import { openPostgres } from '#shell/store/postgres.ts'
 import * as postgres from '../../bin/steps/postgres.mjs'
 import { counted, report } from '../counts.ts'
@@ -213,6 +213,11 @@ test.skipIf(real === null)(
   { timeout },
   async () => {
     const { deps } = doors
+    const caughtUp = async () => {
+      const [now] = await postgres.runSql(pair.admin, 'select pg_current_wal_lsn()::text as lsn')
+      const there = `select 1 from pg_stat_replication where replay_lsn >= '${String(now?.lsn)}'`
+      while ((await postgres.runSql(pair.admin, there)).length === 0) await setTimeout(50)
+    }
     expect((await doors.open(9)).statusCode).toBe(200)
     const owned = <R extends Row>(sql: string) =>
       deps.database.transaction({ as: 'owner' }, (session) => session.query<R>(sql))
@@ -221,15 +226,27 @@ test.skipIf(real === null)(
     )
     const key = new Map([['key', Buffer.from(found?.wrapped ?? '')]])
     const files = [join(pair.dir, 'standby')]
+    await caughtUp()
+    await postgres.runSql(pair.adminOfStandby, 'checkpoint')
     expect(scanFiles(files, key).size).toBe(1)
     // As docs/how-to/erase.md has it; an administrator's own address is another database's.
     for (const sql of clearing) await postgres.runSql(pair.admin.replace(/postgres$/, 'recourse'), sql)
     const actor = { id: 'person-operator', role: 'operator' } as const
+    // Behind what was cleared away the standby would keep a commit waiting for longer than is waited.
+    await caughtUp()
     await erase(deps, { scope: 'case', subject: found?.stream ?? '', because: 'asked', reason: null, actor })
-    expect((await finishErasures(deps)).left).toBeNull()
-    const [now] = await postgres.runSql(pair.admin, 'select pg_current_wal_lsn()::text as lsn')
-    const behind = `select 1 from pg_stat_replication where replay_lsn >= '${String(now?.lsn)}'`
-    while ((await postgres.runSql(pair.admin, behind)).length === 0) await setTimeout(50)
+    // A commit that waits longer for the standby than this test allows is not known to be there; it goes on from there, as a worker's does.
+    const finished = async (): Promise<string | null> => {
+      try {
+        return (await finishErasures(deps)).left
+      } catch (error) {
+        if (!(error instanceof StoreAway)) throw error
+        await caughtUp()
+        return finished()
+      }
+    }
+    expect(await finished()).toBeNull()
+    await caughtUp()
     await postgres.runSql(pair.adminOfStandby, 'checkpoint')
     expect([...scanFiles(files, key)]).toEqual([])
     report(

@@ -36,8 +36,6 @@ export const teamTalkText = define({
     erased: '此案件的文字已被擦除，不能再评论',
     failed: '没有成功，请重试',
     keys: { write: '给同事写评论' },
-    filter: '负责人',
-    filters: { all: '所有负责人', me: '我负责的', nobody: '未分配' },
   },
   en: {
     title: 'Team',
@@ -72,8 +70,6 @@ export const teamTalkText = define({
     erased: 'The texts of this case were erased: nothing can be added',
     failed: 'That did not work: try again',
     keys: { write: 'write to your colleagues' },
-    filter: 'Who has it',
-    filters: { all: 'Whoever has it', me: 'Mine', nobody: 'Nobody’s' },
   },
   ru: {
     title: 'Команда',
@@ -114,7 +110,5 @@ export const teamTalkText = define({
     erased: 'Тексты этого дела стёрты: добавить ничего нельзя',
     failed: 'Не получилось: попробуйте ещё раз',
     keys: { write: 'написать коллегам' },
-    filter: 'Кто ведёт',
-    filters: { all: 'Кто угодно', me: 'Мои', nobody: 'Ничьи' },
   },
 })

@@ -61,8 +61,15 @@ const weights = { bias: -1.96, unsure: 1.41, capitalInside: 0.71, digitBeside: 0
 /** Shorter lines say too little of their writing. */
 const fewest = 3
 
+/** A number of something, `5f1122aa33bb` or `JM-2026-0312`: Latin letters and digits in every writing, so it says nothing of the line's. */
+const isNumber = (token: string): boolean => (token.match(/\d/g) ?? []).length >= 4
+const tokens = /\S+/g
+const withoutNumbers = (text: string): string =>
+  text.replaceAll(tokens, (token) => (isNumber(token) ? '' : token))
+
 /** Above 0 a line is rather Cyrillic, below rather Latin; null where there is nothing to judge by. */
-export function cyrillicScore({ text, sure }: RawLine): number | null {
+export function cyrillicScore({ text: line, sure }: RawLine): number | null {
+  const text = withoutNumbers(line)
   const letters = [...text].filter((one) => /\p{L}/u.test(one))
   if (letters.length < fewest || /\p{sc=Han}/u.test(text)) return null
   const share = (count: number): number => (count / letters.length) * 10
@@ -93,5 +100,6 @@ export function cyrillicLines(lines: readonly RawLine[]): boolean[] {
   })
 }
 
-/** The line with its letters, which were not read, as dots; digits and signs are the same in every writing. */
-export const withoutLetters = (text: string): string => text.replace(/\p{L}/gu, '·')
+/** The line with its letters, which were not read, as dots; digits, signs and numbers of things are the same in every writing. */
+export const withoutLetters = (text: string): string =>
+  text.replaceAll(tokens, (token) => (isNumber(token) ? token : token.replace(/\p{L}/gu, '·')))

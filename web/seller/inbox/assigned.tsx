@@ -1,5 +1,5 @@
+import { assignedText } from '../../text/assigned.ts'
 import { useText } from '../../text/language.tsx'
-import { teamTalkText } from '../../text/team-talk.ts'
 
 /** Whose cases are shown: one's own, or nobody's. */
 export type Assigned = 'me' | 'nobody'
@@ -14,7 +14,7 @@ export function AssignedFilter({
   value: Assigned | undefined
   onChange: (value: Assigned | undefined) => void
 }) {
-  const t = useText(teamTalkText)
+  const t = useText(assignedText)
   return (
     <select
       className="input w-auto!"

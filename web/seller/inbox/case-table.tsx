@@ -10,7 +10,7 @@ import { useLawText, useText } from '../../text/language.tsx'
 import type { HeldList } from './held-list.ts'
 import { PrintedCases } from './printed-cases.tsx'
 import { columns, Row } from './row.tsx'
-import type { Selection } from './selection.tsx'
+import type { Selection } from './selection.ts'
 
 /** The row one was on: who comes back from a case goes on there. */
 const left: { row: string | null } = { row: null }

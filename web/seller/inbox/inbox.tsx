@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Inbox as InboxIcon, Plus, Printer } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { type InboxFilter, inboxQueries, readRows } from '../../client/inbox.ts'
 import { useSession } from '../../client/session.ts'
 import { Button } from '../../kit/button.tsx'
@@ -21,7 +21,7 @@ import { Filters, useFilters } from './filters.tsx'
 import { HealthStrip } from './health-strip.tsx'
 import { useHeldList } from './held-list.ts'
 import { printedMost } from './printed-cases.tsx'
-import { Selected, type Selection, useSelection } from './selection.tsx'
+import { type Selection, useSelection } from './selection.ts'
 
 /** A notice that was dropped or pasted here goes on to where it is read. */
 function useTakeNotice() {
@@ -77,6 +77,9 @@ function NoCases({
     </Empty>
   )
 }
+
+/** Not for the first look: nothing is chosen then. */
+const Selected = lazy(() => import('./selected.tsx').then((module) => ({ default: module.Selected })))
 
 /** What the address asks for, and the list that is shown: the one before stays until the first rows of the new one are there. */
 function useFilter({ search }: ReturnType<typeof useFilters>) {
@@ -218,7 +221,11 @@ export function Inbox() {
             onTotal={onTotal}
           />
         </div>
-        <Selected selection={selection} total={total} />
+        {selection.count(total) === 0 ? null : (
+          <Suspense>
+            <Selected selection={selection} total={total} />
+          </Suspense>
+        )}
       </section>
     </div>
   )
