@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['test/**/*.walk.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           // A browser beside the other tests would be timed by them.
           sequence: { groupOrder: 2 },
         },
