@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { Role } from '#core/case/commands.ts'
 import { inboxQueries } from '../client/inbox.ts'
 import { queries } from '../client/queries.ts'
@@ -57,7 +57,8 @@ function usePages(): Page[] {
 }
 
 /** Pages and cases that hold the words, the first few of them. */
-function useFound(open: boolean, words: string): Goal[] {
+/** What there is by those words, and whether cases are still looked for. */
+function useFound(open: boolean, words: string): { found: Goal[]; looking: boolean } {
   const session = useSession()
   const pages = usePages()
   const seller = session?.role === 'seller'
@@ -69,23 +70,24 @@ function useFound(open: boolean, words: string): Goal[] {
     placeholderData: keepPreviousData,
   })
   const queue = useQuery({ ...queries.queue(), enabled: open && judges })
-  if (!session) return []
   const found: Goal[] = []
+  const all = { found, looking: cases.isFetching }
+  if (!session) return all
   const take = (goal: Goal) => {
     if (`${goal.name} ${goal.detail}`.toLowerCase().includes(words)) found.push(goal)
     return found.length < most
   }
   for (const { name, detail = '', to, by } of pages) {
     if (!by.includes(session.role)) continue
-    if (!take({ id: to, name, detail, to })) return found
+    if (!take({ id: to, name, detail, to })) return all
   }
   for (const { id, code, listing, title, shop } of cases.data?.rows ?? []) {
     const search = shop ? { shop } : undefined
-    if (!take({ id, name: code, detail: `${listing} ${title}`, to: `/s/case/${id}`, search })) return found
+    if (!take({ id, name: code, detail: `${listing} ${title}`, to: `/s/case/${id}`, search })) return all
   }
   for (const { id, code, reason, site } of queue.data ?? [])
-    if (!take({ id, name: code, detail: `${reason} ${site}`, to: `/r/case/${id}` })) return found
-  return found
+    if (!take({ id, name: code, detail: `${reason} ${site}`, to: `/r/case/${id}` })) return all
+  return all
 }
 
 /** Up and down go through what was found, from the box and back to it. */
@@ -105,7 +107,16 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const words = query.trim().toLowerCase()
-  const found = useFound(open, words)
+  const { found, looking } = useFound(open, words)
+  // Entered before it was found: goes there as soon as it is.
+  const [entered, setEntered] = useState<string | null>(null)
+  const [first] = found
+  const waiting = entered === words && looking && first === undefined
+  useEffect(() => {
+    if (entered === null || waiting) return
+    setEntered(null)
+    if (entered === words && first !== undefined) go(first)
+  })
   const go = ({ to, search = {} }: { to: string; search?: { shop?: string } | undefined }) => {
     setQuery('')
     onClose()
@@ -122,8 +133,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
-            const first = found[0]
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) go(first)
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) setEntered(words)
           }}
         />
         <ul className="mt-2 space-y-0.5">
@@ -139,7 +149,9 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
               </button>
             </li>
           ))}
-          {found.length === 0 ? <li className="px-2 py-3 text-muted">{t.nothingFound}</li> : null}
+          {found.length === 0 ? (
+            <li className="px-2 py-3 text-muted">{looking ? t.loading : t.nothingFound}</li>
+          ) : null}
         </ul>
       </div>
     </Dialog>
