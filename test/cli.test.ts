@@ -9,6 +9,7 @@ import type { CaseExport } from '#core/case/envelope.ts'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { prepared } from './http/joom-case.ts'
+import { testStore } from './store.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -32,6 +33,9 @@ async function recourse(args: string[], env: Record<string, string> = {}) {
   const [code] = await once(child, 'close')
   return { code, stdout, stderr }
 }
+
+/** What opens a folder's database of its own is the same whatever store the others run on. */
+const embedded = test.skipIf(testStore === 'postgres')
 
 let folder = ''
 beforeAll(() => {
@@ -86,36 +90,40 @@ async function firstCase({ address, password }: Served): Promise<CaseRow> {
   return first
 }
 
-test('X-01 a case of the demo, exported from its folder once it has ended, verifies; a changed one does not', async () => {
-  const data = join(folder, 'demo')
-  const { seen, code } = await during(['demo', '--data', data], async (served) => {
-    expect((await fetch(served.seller)).status).toBe(200)
-    expect(served.people.map(({ email }) => email)).toContain('reviewer@demo.example')
-    const busy = await recourse(['export', 'RC-0', '--data', data])
-    expect(busy).toMatchObject({ code: 3, stderr: expect.stringContaining('is in use by process') })
-    return firstCase(served)
-  })
-  expect(code).toBe(0)
+embedded(
+  'X-01 a case of the demo, exported from its folder once it has ended, verifies; a changed one does not',
+  async () => {
+    const data = join(folder, 'demo')
+    const { seen, code } = await during(['demo', '--data', data], async (served) => {
+      expect((await fetch(served.seller)).status).toBe(200)
+      expect(served.people.map(({ email }) => email)).toContain('reviewer@demo.example')
+      const busy = await recourse(['export', 'RC-0', '--data', data])
+      expect(busy).toMatchObject({ code: 3, stderr: expect.stringContaining('is in use by process') })
+      return firstCase(served)
+    })
+    expect(code).toBe(0)
 
-  const file = join(folder, 'case.json')
-  expect(await recourse(['export', seen.code, '--data', data, '--out', file])).toMatchObject({ code: 0 })
-  expect(statSync(file).mode & 0o077).toBe(0)
-  expect((await recourse(['verify', file])).code).toBe(0)
-  const byId = await recourse(['export', seen.id, '--data', data])
-  expect((JSON.parse(byId.stdout) as CaseExport).entries).toEqual(
-    (JSON.parse(readFileSync(file, 'utf8')) as CaseExport).entries,
-  )
-  expect((await recourse(['export', 'RC-0000-00', '--data', data])).code).toBe(3)
+    const file = join(folder, 'case.json')
+    expect(await recourse(['export', seen.code, '--data', data, '--out', file])).toMatchObject({ code: 0 })
+    expect(statSync(file).mode & 0o077).toBe(0)
+    expect((await recourse(['verify', file])).code).toBe(0)
+    const byId = await recourse(['export', seen.id, '--data', data])
+    expect((JSON.parse(byId.stdout) as CaseExport).entries).toEqual(
+      (JSON.parse(readFileSync(file, 'utf8')) as CaseExport).entries,
+    )
+    expect((await recourse(['export', 'RC-0000-00', '--data', data])).code).toBe(3)
 
-  const record = JSON.parse(readFileSync(file, 'utf8')) as CaseExport
-  const entry = record.entries[0]
-  if (entry === undefined) throw new Error('the export has no entry')
-  entry.envelope.at += 1
-  writeFileSync(file, JSON.stringify(record))
-  const verified = await recourse(['verify', file, '--json'])
-  expect(verified.code).toBe(1)
-  expect(JSON.parse(verified.stdout)).toMatchObject({ ok: false })
-}, 120_000)
+    const record = JSON.parse(readFileSync(file, 'utf8')) as CaseExport
+    const entry = record.entries[0]
+    if (entry === undefined) throw new Error('the export has no entry')
+    entry.envelope.at += 1
+    writeFileSync(file, JSON.stringify(record))
+    const verified = await recourse(['verify', file, '--json'])
+    expect(verified.code).toBe(1)
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: false })
+  },
+  120_000,
+)
 
 describe('over HTTP with a key', () => {
   let service: TestApp
@@ -150,47 +158,60 @@ describe('over HTTP with a key', () => {
   })
 })
 
-test('an installation begins in the terminal: a shop, a person, a key, and the doors take them', async () => {
-  const place = ['--data', join(folder, 'installation')]
-  const mailbox = 'legal@lantern.example'
-  const shop = await recourse(['shop', 'add', 'lantern', '--name', 'Lantern', '--mailbox', mailbox, ...place])
-  expect(shop).toMatchObject({ code: 0, stderr: '' })
-  const add = ['person', 'add', 'one@lantern.example', '--name', 'One', '--role', 'seller', ...place]
-  expect(await recourse(add)).toMatchObject({ code: 2, stderr: expect.stringContaining('--shop ID') })
-  expect(await recourse([...add, '--shop', 'lamp'])).toMatchObject({
-    code: 3,
-    stderr: expect.stringContaining('no shop lamp'),
-  })
-  const person = await recourse([...add, '--shop', 'lantern', '--json'])
-  const { password } = JSON.parse(person.stdout) as { password: string }
-  const { key } = JSON.parse(
-    (await recourse(['key', 'add', 'one@lantern.example', '--permit', 'read,export', '--json', ...place]))
-      .stdout,
-  ) as { key: string }
-  const odd = await recourse(['key', 'add', 'one@lantern.example', '--permit', 'everything', ...place])
-  expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('--permit takes read, draft') })
-  const reset = await recourse(['person', 'reset', 'one@lantern.example', '--json', ...place])
-  const { password: fresh } = JSON.parse(reset.stdout) as { password: string }
-  expect(fresh).not.toBe(password)
-
-  const { seen, code } = await during(['serve', ...place], async ({ address }) => {
-    const session = await fetch(new URL('/api/session', address), {
-      headers: { authorization: `Bearer ${key}` },
+embedded(
+  'an installation begins in the terminal: a shop, a person, a key, and the doors take them',
+  async () => {
+    const place = ['--data', join(folder, 'installation')]
+    const mailbox = 'legal@lantern.example'
+    const shop = await recourse([
+      'shop',
+      'add',
+      'lantern',
+      '--name',
+      'Lantern',
+      '--mailbox',
+      mailbox,
+      ...place,
+    ])
+    expect(shop).toMatchObject({ code: 0, stderr: '' })
+    const add = ['person', 'add', 'one@lantern.example', '--name', 'One', '--role', 'seller', ...place]
+    expect(await recourse(add)).toMatchObject({ code: 2, stderr: expect.stringContaining('--shop ID') })
+    expect(await recourse([...add, '--shop', 'lamp'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no shop lamp'),
     })
-    const signIn = async (word: string) => {
-      const answer = await fetch(new URL('/api/auth/sign-in/email', address), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ email: 'one@lantern.example', password: word }),
+    const person = await recourse([...add, '--shop', 'lantern', '--json'])
+    const { password } = JSON.parse(person.stdout) as { password: string }
+    const { key } = JSON.parse(
+      (await recourse(['key', 'add', 'one@lantern.example', '--permit', 'read,export', '--json', ...place]))
+        .stdout,
+    ) as { key: string }
+    const odd = await recourse(['key', 'add', 'one@lantern.example', '--permit', 'everything', ...place])
+    expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('--permit takes read, draft') })
+    const reset = await recourse(['person', 'reset', 'one@lantern.example', '--json', ...place])
+    const { password: fresh } = JSON.parse(reset.stdout) as { password: string }
+    expect(fresh).not.toBe(password)
+
+    const { seen, code } = await during(['serve', ...place], async ({ address }) => {
+      const session = await fetch(new URL('/api/session', address), {
+        headers: { authorization: `Bearer ${key}` },
       })
-      return answer.status
-    }
-    const signedIn = [await signIn(password), await signIn(fresh)]
-    return { session: await session.json(), signedIn }
-  })
-  expect(seen).toMatchObject({
-    session: { role: 'seller', shop: { id: 'lantern', mailbox } },
-    signedIn: [401, 200],
-  })
-  expect(code).toBe(0)
-}, 180_000)
+      const signIn = async (word: string) => {
+        const answer = await fetch(new URL('/api/auth/sign-in/email', address), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email: 'one@lantern.example', password: word }),
+        })
+        return answer.status
+      }
+      const signedIn = [await signIn(password), await signIn(fresh)]
+      return { session: await session.json(), signedIn }
+    })
+    expect(seen).toMatchObject({
+      session: { role: 'seller', shop: { id: 'lantern', mailbox } },
+      signedIn: [401, 200],
+    })
+    expect(code).toBe(0)
+  },
+  180_000,
+)

@@ -125,6 +125,30 @@ function reportOutcomes(base: Procedure | undefined) {
   return { granted: { ...granted, listing: 'removed', penalises: true }, denied }
 }
 
+const notice = {
+  ...here,
+  fields: {
+    ticket: { title: says('ticket'), labels: ['Ticket'], as: 'id', required: true },
+    'evidence-deadline': {
+      title: says('evidence deadline'),
+      labels: [],
+      as: 'instant',
+      means: 'evidence-due',
+    },
+  },
+}
+
+const documents = {
+  ...inventedPack.documents,
+  'error-page': {
+    ...here,
+    title: says('error page'),
+    role: 'error-page',
+    fileType: 'Error',
+    hint: says('the whole page'),
+  },
+}
+
 /** The law of that shape, validated as any pack is. */
 export function lawOf(shape: Shape): Law {
   const base = inventedPack.procedures.restore
@@ -145,33 +169,13 @@ export function lawOf(shape: Shape): Law {
       copyright: { ...trademark, codes: ['IP_C'], appealType: 'copyright' },
       other: { ...trademark, codes: [] },
     },
-    notice: {
-      ...here,
-      fields: {
-        ticket: { title: says('ticket'), labels: ['Ticket'], as: 'id', required: true },
-        'evidence-deadline': {
-          title: says('evidence deadline'),
-          labels: [],
-          as: 'instant',
-          means: 'evidence-due',
-        },
-      },
-    },
+    notice,
     penalties,
     tuning: {
       ...inventedPack.tuning,
       'skip-rest-minutes': { value: 60, unit: 'minutes', bench: 'set by hand' },
     },
-    documents: {
-      ...inventedPack.documents,
-      'error-page': {
-        ...here,
-        title: says('error page'),
-        role: 'error-page',
-        fileType: 'Error',
-        hint: says('the whole page'),
-      },
-    },
+    documents,
     clauses: { ...inventedPack.clauses, 'c-2': inventedPack.clauses['c-1'] },
     procedures: {
       restore: {
