@@ -1,5 +1,6 @@
 /** What was found against the notice a case began with, as it is kept with the case, and what a person said to it. */
 import * as z from 'zod/mini'
+import { doubts } from '../notice/doubts.ts'
 import { confidenceSchema } from '../policy/values.ts'
 
 /** Of the message: what speaks against it being what it says it is. Of a field: in how far its value is doubtful. */
@@ -10,14 +11,7 @@ export const noticeRules = [
   'link-elsewhere',
   'asks-for-secrets',
   'differing',
-  'zone',
-  'year',
-  'no-year',
-  'day-only',
-  'period',
-  'computed',
-  'unread',
-  'recognised',
+  ...doubts,
 ] as const
 export type NoticeRule = (typeof noticeRules)[number]
 
