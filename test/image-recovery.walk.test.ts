@@ -119,6 +119,21 @@ test('IR-04 a screenshot carries no data of an exposure and is turned away; the 
   await gone(page, 'refusal-finding:evidence-there')
 })
 
+test('IR-23 a page that failed is kept with its address and time, and the ticket to the help is written from it', async () => {
+  await page.getByTestId('open-trouble').click()
+  await page.getByTestId('trouble-file').setInputFiles({
+    name: '出错页面.png',
+    mimeType: 'image/png',
+    buffer: await png('#dddddd'),
+  })
+  await page.getByTestId('trouble-url').fill('https://seller.example.test/appeal?step=3')
+  await page.getByTestId('trouble-doing').fill('提交申诉')
+  await page.getByTestId('keep-trouble').click()
+  const ticket = await sees(page, 'trouble-ticket')
+  for (const said of ['V-20001', 'https://seller.example.test/appeal?step=3']) expect(ticket).toContain(said)
+  expect(view().state.troubles?.length).toBe(1)
+})
+
 test('IR-01 a second too late it asks, for the sources disagree, and goes on with a reason that is kept', async () => {
   await stage.service.later(penalty + 7 * day + 1_000 - stage.service.clock.now())
   await page.reload()

@@ -8,6 +8,7 @@ import { newKey } from '../../client/request.ts'
 import { upload } from '../../client/upload.ts'
 import { Button } from '../../kit/button.tsx'
 import { Card } from '../../kit/card.tsx'
+import { currentTime } from '../../kit/clock.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { Field } from '../../kit/field.tsx'
 import { FileDrop } from '../../kit/file-drop.tsx'
@@ -54,7 +55,7 @@ function useKeeping(onDone: () => void) {
 
 function KeepForm({ onDone }: { onDone: () => void }) {
   const t = useText(troubleText)
-  const [given, setGiven] = useState(() => ({ ...blank, at: localInput(Date.now()) }))
+  const [given, setGiven] = useState(() => ({ ...blank, at: localInput(currentTime()) }))
   const [file, setFile] = useState<File | null>(null)
   const keep = useKeeping(onDone)
   const ready = file !== null && given.url.trim() !== '' && Number.isFinite(new Date(given.at).getTime())
