@@ -70,13 +70,53 @@ export function exhibitCheck<A>(
   return { name, looksAt, args, reads: 'exhibit', run: (context, given) => run(context, parsed(given)) }
 }
 
-/** A check that judges the case as a whole. */
-export function caseCheck<A>(
-  check: Described<A> & { run: (context: CheckContext, args: A) => Outcome },
+/** What a check over the case sees, where it has said which parts of it and of what is given its answer hangs on. */
+type Seen<S extends keyof CaseState, G extends keyof PreflightGiven> = Omit<
+  CheckContext,
+  'state' | 'given'
+> & { state: Pick<CaseState, S>; given: Pick<PreflightGiven, G> }
+
+/**
+ * A check that judges the case as a whole. One that names what it `reads` sees nothing else of the case, and says the same of the same
+ * parts without looking again: a case that was filed still has the statement it was filed with.
+ */
+export function caseCheck<
+  A,
+  S extends keyof CaseState = keyof CaseState,
+  G extends keyof PreflightGiven = keyof PreflightGiven,
+>(
+  check: Described<A> & {
+    reads?: { state: readonly S[]; given: readonly G[] }
+    run: (context: Seen<S, G>, args: A) => Outcome
+  },
 ): Check {
-  const { name, looksAt, args, run } = check
+  const { name, looksAt, args, reads, run } = check
   const parsed = parsedOnce(args)
-  return { name, looksAt, args, reads: 'case', run: (context, given) => run(context, parsed(given)) }
+  const judge = (context: CheckContext, given: unknown) => run(context, parsed(given))
+  return { name, looksAt, args, reads: 'case', run: reads === undefined ? judge : saidOnce(reads, judge) }
+}
+
+type Said = { law: Law; parts: readonly unknown[]; outcome: Outcome }
+
+/** Remembers what was said of the same parts. They are compared by identity, and forgotten with the first of them. */
+function saidOnce(
+  reads: { state: readonly (keyof CaseState)[]; given: readonly (keyof PreflightGiven)[] },
+  judge: (context: CheckContext, args: unknown) => Outcome,
+): (context: CheckContext, args: unknown) => Outcome {
+  const known = new WeakMap<object, Map<Rule, Said>>()
+  return (context, args) => {
+    const { state, given, law, rule } = context
+    const parts = [...reads.state.map((key) => state[key]), ...reads.given.map((key) => given[key])]
+    const [first] = parts
+    if (typeof first !== 'object' || first === null) return judge(context, args)
+    const ofFirst = known.get(first) ?? new Map<Rule, Said>()
+    known.set(first, ofFirst)
+    const said = ofFirst.get(rule)
+    if (said?.law === law && said.parts.every((part, n) => part === parts[n])) return said.outcome
+    const outcome = judge(context, args)
+    ofFirst.set(rule, { law, parts, outcome })
+    return outcome
+  }
 }
 
 /** Arguments of a check that takes none. */

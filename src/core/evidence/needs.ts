@@ -16,7 +16,7 @@ const allLabel = { zh: '全部需要', en: 'All of these', ru: 'Всё пере�
 const anyLabel = { zh: '任选其一', en: 'One of these', ru: 'Одно из перечисленного' }
 
 /** The value of a field as the seller typed it, or as the notice has it; null where it is missing or blank. */
-export function fieldOf(state: CaseState, field: string): string | null {
+export function fieldOf(state: Pick<CaseState, 'fields' | 'notice'>, field: string): string | null {
   const value = state.fields[field] ?? state.notice?.fields[field]?.value ?? ''
   return value.trim() === '' ? null : value.trim()
 }

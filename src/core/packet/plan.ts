@@ -6,6 +6,9 @@ import type { Need, Procedure } from '../policy/procedure.ts'
 import { extensionOf, nameBy, safePart, sameName } from './name.ts'
 import type { PacketProblem } from './problems.ts'
 
+/** What of a case a packet is planned from. */
+export type Planned = Pick<CaseState, 'exhibits' | 'reason' | 'subject' | 'site'>
+
 /** Document kinds in the order the reason asks for them. */
 function documentsOf(need: Need): string[] {
   if ('document' in need) return [need.document]
@@ -15,7 +18,7 @@ function documentsOf(need: Need): string[] {
 }
 
 /** Kinds the reason asks for first, in its order, then the others; within a kind as they were attached. What is kept apart is left out. */
-function ordered(state: CaseState, law: Law): Exhibit[] {
+function ordered(state: Planned, law: Law): Exhibit[] {
   const evidence = law.pack.reasons[state.reason]?.evidence
   const asked = evidence ? documentsOf(evidence) : []
   const rank = (exhibit: Exhibit): number => {
@@ -47,7 +50,7 @@ function problemsOf(exhibit: Exhibit, procedure: Procedure | undefined): PacketP
  * `{n}`), the extension follows the content, and several of one kind get `_2`, `_3` … Names are unique without regard to case.
  * `problems` are codes of `packetProblems`. An erased exhibit stays in the plan, so that its gap is seen.
  */
-export function planPacket(state: CaseState, law: Law): { files: PlannedFile[] } {
+export function planPacket(state: Planned, law: Law): { files: PlannedFile[] } {
   const procedure = law.pack.procedures[law.procedureId]
   const pattern = procedure?.naming.pattern ?? '{fileType}.{ext}'
   const taken = new Set<string>()

@@ -46,6 +46,7 @@ function besides(
   found: readonly { value: string; span: Span }[],
   cues: readonly (readonly [Topic, RegExp])[],
 ): Claim[] {
+  if (found.length === 0) return []
   const clauses = clausesOf(text)
   return found.flatMap(({ value, span }) => {
     const clause = clauses.find((one) => within(span, one))

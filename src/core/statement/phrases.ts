@@ -1,6 +1,6 @@
 /** Finds the phrases of a list in a text, whole words only, however they are spaced or cased. */
-import { RE2JS } from 're2js'
-import { fold } from '../text/fold.ts'
+import { RE2JS, RE2Set } from 're2js'
+import { type Folded, fold } from '../text/fold.ts'
 
 /** A half-open span of UTF-16 offsets in the text as written. */
 export type Span = { start: number; end: number }
@@ -27,6 +27,29 @@ function phraseOf(entry: { text: string }): string {
 
 const patterns = new WeakMap<{ text: string }, RE2JS>()
 
+type Listed = { text: string; pattern?: true | undefined }
+type Patterns = { set: RE2Set; at: number[] }
+
+const sets = new WeakMap<readonly Listed[], Patterns>()
+
+/** The patterns of a list as one, so that a text is gone through once for all of them; null where it holds none. */
+function patternsOf(entries: readonly Listed[]): Patterns | null {
+  const at = entries.flatMap(({ pattern }, index) => (pattern === true ? [index] : []))
+  if (at.length === 0) return null
+  const known = sets.get(entries)
+  if (known !== undefined) return known
+  const set = new RE2Set()
+  for (const index of at) set.add(entries[index]?.text ?? '')
+  sets.set(entries, { set, at })
+  return { set, at }
+}
+
+/** The places in a list of the patterns that fit somewhere in a text. */
+function fitting(text: string, entries: readonly Listed[]): ReadonlySet<number> {
+  const patterns = patternsOf(entries)
+  return new Set(patterns?.set.match(text).map((one) => patterns.at[one] ?? -1))
+}
+
 /** Every place a pattern fits; what it fits without a character is none. */
 function patternPlaces<E extends { text: string }>(text: string, entry: E): { entry: E; span: Span }[] {
   const pattern = patterns.get(entry) ?? RE2JS.compile(entry.text)
@@ -40,14 +63,18 @@ function patternPlaces<E extends { text: string }>(text: string, entry: E): { en
   return places
 }
 
-/** Every place of every phrase, in the order of the text; where two begin together the longer comes first. */
-export function findPhrases<E extends { text: string; pattern?: true | undefined }>(
+/**
+ * Every place of every phrase, in the order of the text; where two begin together the longer comes first. `folded` is the text folded,
+ * for whoever looks for several lists in one.
+ */
+export function findPhrases<E extends Listed>(
   text: string,
   entries: readonly E[],
+  folded: Folded = fold(text),
 ): { entry: E; span: Span }[] {
-  const folded = fold(text)
-  const found = entries.flatMap((entry) => {
-    if (entry.pattern === true) return patternPlaces(text, entry)
+  const fits = fitting(text, entries)
+  const found = entries.flatMap((entry, index) => {
+    if (entry.pattern === true) return fits.has(index) ? patternPlaces(text, entry) : []
     const phrase = phraseOf(entry)
     const places: { entry: E; span: Span }[] = []
     if (phrase === '') return places

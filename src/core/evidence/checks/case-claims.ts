@@ -19,13 +19,8 @@ export type FieldTopics = Partial<Record<Topic, readonly string[]>>
 type Statement = CaseState['statement']
 
 const placeIn =
-  (field: string, filing?: number) =>
-  (span: { start: number; end: number }): FindingPlace => ({
-    in: 'statement',
-    field,
-    span,
-    ...(filing === undefined ? {} : { filing }),
-  })
+  (field: string) =>
+  (span: { start: number; end: number }): FindingPlace => ({ in: 'statement', field, span })
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}_-]*/gu
 
@@ -58,23 +53,33 @@ function listingsIn(
   })
 }
 
-/** What the statement claims, now or as it was filed with `filing`. */
-export function statedClaims(
-  statement: Statement,
-  about: { law: Law; listing: string | undefined },
-  filing?: number,
-): CaseClaim[] {
+type About = { law: Law; listing: string | undefined }
+
+function claimsIn(statement: Statement, { law, listing }: About): CaseClaim[] {
   return textsOf(statement).flatMap(({ field, text }) => {
-    const claims = placedClaims(text, placeIn(field, filing))
+    const claims = placedClaims(text, placeIn(field))
     const taken = new Set(claims.map(({ value }) => value))
     // What stands behind "order" is an order, however much it looks like a listing.
     return [
       ...claims,
-      ...listingsIn(text, about.law, about.listing, placeIn(field, filing)).filter(
-        ({ value }) => !taken.has(value),
-      ),
+      ...listingsIn(text, law, listing, placeIn(field)).filter(({ value }) => !taken.has(value)),
     ]
   })
+}
+
+/** The claims of a statement for as long as it is held: what is filed is the very statement that was written. */
+const stated = new WeakMap<NonNullable<Statement>, About & { claims: readonly CaseClaim[] }>()
+
+/** What the statement claims, now or as it was filed with `filing`. */
+export function statedClaims(statement: Statement, about: About, filing?: number): readonly CaseClaim[] {
+  if (statement === null) return []
+  const known = stated.get(statement)
+  const holds = known !== undefined && known.law === about.law && known.listing === about.listing
+  const claims = holds ? known.claims : claimsIn(statement, about)
+  if (!holds) stated.set(statement, { ...about, claims })
+  return filing === undefined
+    ? claims
+    : claims.map((claim) => ({ ...claim, where: { ...claim.where, filing } }))
 }
 
 const idTopics: ReadonlySet<Topic> = new Set(['registration', 'invoice', 'order', 'report', 'listing', 'sku'])

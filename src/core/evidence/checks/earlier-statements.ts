@@ -8,6 +8,7 @@ export const earlierStatements = caseCheck({
   name: 'earlier-statements',
   looksAt: "likeness of the statement to the shop's earlier ones",
   args: z.strictObject({ tuning: z._default(idSchema, 'statement-likeness') }),
+  reads: { state: ['statement'], given: ['earlierStatements'] },
   run: ({ state, law, given }, args) => {
     const text = state.statement?.text.trim() ?? ''
     if (text === '' || given.earlierStatements === undefined) return 'nothing'

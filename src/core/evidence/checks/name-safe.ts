@@ -10,6 +10,7 @@ export const nameSafe = caseCheck({
   name: 'name-safe',
   looksAt: 'whether each file can be named by the pattern',
   args: noArgs,
+  reads: { state: ['exhibits', 'reason', 'subject', 'site'], given: [] },
   run: ({ state, law }) => {
     const { files } = planPacket(state, law)
     if (files.length === 0) return 'nothing'

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
-import type { CaseState } from '../../case/state.ts'
-import { planPacket } from '../../packet/plan.ts'
+import { type Planned, planPacket } from '../../packet/plan.ts'
 import { documentOf } from '../../policy/law.ts'
 import type { Law } from '../../policy/pack.ts'
 import { idSchema } from '../../policy/values.ts'
@@ -12,13 +11,15 @@ const fileName =
   /[\p{L}\p{N}][\p{L}\p{N}_.-]*\.(?:pdf|jpe?g|png|webp|heic|zip|docx?|xlsx?)(?![\p{L}\p{N}])/giu
 
 /** Files named by their name that the packet does not hold under it. */
-function strangeFiles({ text, placed }: WrittenText, state: CaseState, law: Law): Draft[] {
+function strangeFiles({ text, placed }: WrittenText, state: Planned, law: Law): Draft[] {
+  const named = [...text.matchAll(fileName)]
+  if (named.length === 0) return []
   const known = new Set(
     planPacket(state, law).files.flatMap(({ name, originalName }) =>
       [name, originalName ?? ''].map((one) => one.toLowerCase()),
     ),
   )
-  return [...text.matchAll(fileName)].flatMap(({ index, 0: written }): Draft[] =>
+  return named.flatMap(({ index, 0: written }): Draft[] =>
     known.has(written.toLowerCase())
       ? []
       : [
@@ -61,6 +62,10 @@ export const namedAttached = caseCheck({
     ),
     fields: z._default(z.array(idSchema), []),
   }),
+  reads: {
+    state: ['statement', 'fields', 'notice', 'exhibits', 'reason', 'subject', 'site'],
+    given: [],
+  },
   run: ({ state, law }, args) => {
     const texts = writtenTexts(state, args.fields)
     if (texts.length === 0) return 'nothing'
@@ -68,8 +73,8 @@ export const namedAttached = caseCheck({
     const drafts = args.names.flatMap(({ say, documents }): Draft[] => {
       if (documents.some((document) => attached.has(document))) return []
       const entries = entriesOf(say)
-      const found = texts.flatMap(({ text, placed }) =>
-        findPhrases(text, entries).map(({ span }) => ({ text, span, placed })),
+      const found = texts.flatMap(({ text, folded, placed }) =>
+        findPhrases(text, entries, folded()).map(({ span }) => ({ text, span, placed })),
       )
       const [first] = found
       if (first === undefined) return []

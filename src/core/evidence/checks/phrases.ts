@@ -25,13 +25,14 @@ export const phrases = caseCheck({
     /** Fields that are part of what is handed in. */
     fields: z._default(z.array(idSchema), []),
   }),
+  reads: { state: ['statement', 'fields', 'notice'], given: [] },
   run: ({ state, law, rule }, args) => {
     const list = law.pack.lists[args.list]
     if (list === undefined) return 'unknown'
     const texts = writtenTexts(state, args.fields)
     if (texts.length === 0) return 'nothing'
-    const drafts = texts.flatMap(({ text, placed }) =>
-      outermost(findPhrases(text, list.entries)).map(({ entry, span }): Draft => {
+    const drafts = texts.flatMap(({ text, folded, placed }) =>
+      outermost(findPhrases(text, list.entries, folded())).map(({ entry, span }): Draft => {
         const written = text.slice(span.start, span.end)
         return {
           subject: written,

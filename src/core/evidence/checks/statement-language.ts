@@ -15,6 +15,7 @@ export const statementLanguage = caseCheck({
   name: 'statement-language',
   looksAt: 'language of the statement of facts',
   args: noArgs,
+  reads: { state: ['statement'], given: [] },
   run: ({ state, law }) => {
     const wanted = procedureOf(law).statement.language
     const text = state.statement?.text.trim() ?? ''

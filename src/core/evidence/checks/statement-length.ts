@@ -7,6 +7,7 @@ export const statementLength = caseCheck({
   name: 'statement-length',
   looksAt: 'length of the statement of facts',
   args: noArgs,
+  reads: { state: ['statement'], given: [] },
   run: ({ state, law }) => {
     const text = state.statement?.text.trim() ?? ''
     if (text === '') return 'nothing'

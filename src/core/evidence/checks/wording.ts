@@ -44,7 +44,10 @@ const says: Record<Slip, (written: string) => Text> = {
 const instead = (it: string): Text => ({ zh: `写作“${it}”。`, en: `Write "${it}".`, ru: `Напишите «${it}».` })
 
 /** Names of the record: they stay as they are in every language. */
-const namesOf = (state: CaseState, fields: readonly string[]): string[] => [
+const namesOf = (
+  state: Pick<CaseState, 'chain' | 'subject' | 'fields' | 'notice'>,
+  fields: readonly string[],
+): string[] => [
   ...state.chain.flatMap(({ from, to, right }) => [from, to, right ?? '']),
   state.subject?.title ?? '',
   ...fields.flatMap((field) => fieldOf(state, field) ?? []),
@@ -61,6 +64,7 @@ export const wording = caseCheck({
     /** Fields that hold names, such as the company's. */
     names: z._default(z.array(idSchema), []),
   }),
+  reads: { state: ['statement', 'fields', 'notice', 'chain', 'subject'], given: [] },
   run: ({ state, law }, args) => {
     const texts = writtenTexts(state, args.fields)
     if (texts.length === 0) return 'nothing'
