@@ -1,6 +1,6 @@
 /**
- * A vault of so many pictures: an index file over originals where they lie, and a shop's vault in the store. A few pictures are made
- * and measured for real; all others are synthetic: descriptors of those with a fifth of their bits turned over, at random places. What is
+ * A vault of so many pictures: an index file over originals where they lie, and a shop's vault in the store. Some pictures are
+ * made and measured for real; all others are synthetic: descriptors of those with a fifth of their bits turned over, at random places. What is
  * looked for are crops and stickered copies of the real ones.
  * `npm run bench -- vault [--pictures 400000] [--store none|pglite|postgres] [--json]`
  */
@@ -39,7 +39,9 @@ import { type Installation, now, openInstallation, type StoreName, shop } from '
 import { type Line, quantile, seeded } from './lab/figures.ts'
 import { environment, load, tell } from './tell.ts'
 
+/** Pictures that are looked for; and pictures whose features the synthetic ones are drawn from, the first among them. */
 const real = 8
+const pooled = 64
 const next = seeded(11)
 const word = () => Math.floor(next() * 2 ** 32)
 const option = (name: string, otherwise: string): string => {
@@ -57,9 +59,10 @@ const at = (name: string) => join(folder, name)
 async function makeOriginals(): Promise<string[]> {
   mkdirSync(at('originals'))
   const asked: string[] = []
-  for (let n = 0; n < real; n++) {
+  for (let n = 0; n < pooled; n++) {
     const picture = await madePicture(900 + n, 1200, 900)
     writeFileSync(at(`originals/${n}.jpg`), picture)
+    if (n >= real) continue
     writeFileSync(at(`sticker-${n}.jpg`), await withSticker(picture, 300, 200))
     const part = { left: 260, top: 180, width: 720, height: 540 }
     await sharp(picture)
@@ -172,7 +175,7 @@ const as = { as: 'app', role: 'seller', actor: 'person-measured', shop } as cons
 async function fillStore({ deps }: Installation): Promise<void> {
   const features: Buffer[] = []
   const bench = openBench()
-  for (let n = 0; n < real; n++) {
+  for (let n = 0; n < pooled; n++) {
     const prepared = await bench.ask<PreparedPicture>('prepare', [at(`originals/${n}.jpg`)])
     if (prepared.ok) features.push(Buffer.from(prepared.value.descriptors, 'base64'))
   }

@@ -17,6 +17,8 @@ const near = 16
 const angles = 16
 /** A feature that this many others resemble counts half. */
 const common = 24
+/** One that so many of a shelf resemble stands on nearly everything: it says nothing, and counting it would cost most of the search. */
+const everywhere = 1024
 
 /** Features in the order of their buckets. `bucket[k]` to `bucket[k + 1]` are those of bucket `k`. */
 export type Shelf = {
@@ -201,7 +203,7 @@ export function votingOver(shelf: Shelf | Draft): Voting {
     votes,
     last: new Int32Array(shelf.pictures).fill(-1),
     touched,
-    hits: new Uint32Array(1 << 16),
+    hits: new Uint32Array(everywhere),
     leaders: (most) =>
       touched
         .map((picture) => ({ picture, votes: forOne(picture) }))
@@ -213,24 +215,25 @@ export function votingOver(shelf: Shelf | Draft): Voting {
 
 type Asked = { key: number; one: number; two: number }
 
-/** Places of features on the shelf that are near the asked one, into `hits`; answers how many. */
+/** Places of features on the shelf that are near the asked one, into `hits`; answers how many, and no more than fit. */
 function near64({ shelf, hits }: Voting, { key, one, two }: Asked): number {
   const { signatures } = shelf
+  const most = hits.length
   let count = 0
-  const tried = (at: number): void => {
-    const bits = bitsIn((signatures[at * 2] ?? 0) ^ one) + bitsIn((signatures[at * 2 + 1] ?? 0) ^ two)
-    if (bits <= near && count < hits.length) hits[count++] = at
-  }
+  const bitsAt = (at: number): number =>
+    bitsIn((signatures[at * 2] ?? 0) ^ one) + bitsIn((signatures[at * 2 + 1] ?? 0) ^ two)
   if (shelf.is === 'draft') {
     const { heads, next } = shelf
-    for (let m = 0; m < masks.length; m++)
-      for (let at = heads[key ^ (masks[m] ?? 0)] ?? -1; at >= 0; at = next[at] ?? -1) tried(at)
+    for (let m = 0; m < masks.length && count < most; m++)
+      for (let at = heads[key ^ (masks[m] ?? 0)] ?? -1; at >= 0 && count < most; at = next[at] ?? -1)
+        if (bitsAt(at) <= near) hits[count++] = at
     return count
   }
   const { bucket } = shelf
-  for (let m = 0; m < masks.length; m++) {
+  for (let m = 0; m < masks.length && count < most; m++) {
     const here = key ^ (masks[m] ?? 0)
-    for (let at = bucket[here] ?? 0, end = bucket[here + 1] ?? 0; at < end; at++) tried(at)
+    for (let at = bucket[here] ?? 0, end = bucket[here + 1] ?? 0; at < end && count < most; at++)
+      if (bitsAt(at) <= near) hits[count++] = at
   }
   return count
 }
@@ -247,6 +250,7 @@ export function vote(voting: Voting, { descriptors, places }: LocalFeatures): vo
       two: words[n * 8 + 2] ?? 0,
     }
     const found = near64(voting, asked)
+    if (found === everywhere) continue
     const worth = common / (common + found)
     const own = angleOf(places, n)
     for (let k = 0; k < found; k++) {
