@@ -104,6 +104,12 @@ export const signalSchema = z.strictObject({
   regions: z.optional(z.array(boxSchema)),
 })
 
+/**
+ * One look at a line in which a number stands: for each step from left to right the characters seen there, each with its share in thousandths
+ * (`8999`, `3412` and `8580` as `34128580`), an empty string where none was. `id-chance.ts` weighs ids by it.
+ */
+export const lookSchema = z.array(z.string())
+
 /** A line of text read in the picture. `kind`s are what it looks like; a pack or a check says what that means. */
 export const textLineSchema = z.strictObject({
   text: z.string(),
@@ -112,6 +118,10 @@ export const textLineSchema = z.strictObject({
   kinds: z.array(z.enum(['shop-id', 'ai-label', 'phone', 'url', 'e-mail', 'messenger', 'copyright'])),
   /** A writing the reader knows by sight and cannot read: its letters stand as `·`, its digits as they were read. */
   unread: z.optional(z.literal('cyrillic')),
+  /** Another reader than that of the rest, where this line was given to one. */
+  by: z.optional(z.string()),
+  /** Several looks at a line in which an id may stand, each cut out a little otherwise. */
+  looks: z.optional(z.array(lookSchema)),
 })
 /**
  * What was read; `scripts` says which writing systems can be read here, the others are unknown. `by`: the reader and its version, or

@@ -3,6 +3,9 @@
  * taken for those digits; a clearly read id of another shop is another shop's, however near. Whatever lies between is asked of a
  * person.
  */
+import type * as z from 'zod/mini'
+import { foldedLetter, weighed } from './id-chance.ts'
+import type { textLineSchema } from './picture-facts.ts'
 import { editDistance } from './text-kinds.ts'
 
 /**
@@ -10,36 +13,6 @@ import { editDistance } from './text-kinds.ts'
  * `absent`: nothing of the form. `read` is what stands there, in capitals.
  */
 export type ShopIdReading = { is: 'expected' | 'ask' | 'other' | 'absent'; read: string | null }
-
-/** Letters read for digits. Never two digits for one another: that would be another shop's id. */
-const digitOf: Readonly<Record<string, string>> = {
-  O: '0',
-  Q: '0',
-  D: '0',
-  О: '0',
-  I: '1',
-  L: '1',
-  '|': '1',
-  '!': '1',
-  Z: '2',
-  З: '3',
-  S: '5',
-  G: '6',
-  B: '8',
-}
-/** Cyrillic letters that look like Latin ones. */
-const latinOf: Readonly<Record<string, string>> = {
-  А: 'A',
-  В: 'B',
-  Е: 'E',
-  К: 'K',
-  М: 'M',
-  Н: 'H',
-  Р: 'P',
-  С: 'C',
-  Т: 'T',
-  Х: 'X',
-}
 
 type Letter = {
   /** As it was read, with the dash before it. */
@@ -61,8 +34,7 @@ function lettersOf(text: string): Letter[] {
     if (/\s/.test(one)) after = true
     else if (separators.test(one)) dash = one
     if (/\s/.test(one) || separators.test(one)) continue
-    const latin = latinOf[one] ?? one
-    const folded = digitOf[latin] ?? latin
+    const folded = foldedLetter(one)
     const digit = /\d/.test(one) ? 'yes' : /\d/.test(folded) ? 'maybe' : 'no'
     letters.push({ raw: dash + one, folded, digit, after })
     after = false
@@ -142,7 +114,7 @@ function sameForm(
 /** Of a line's reading: how sure the reader was, and below what the pack or its caller takes nothing for clear. */
 export type HowSure = { confidence: number; clearFrom: number }
 
-/** Looks for `expected`, such as `AB-1234567`, in one line. */
+/** Looks for `expected`, such as `AB-1234567`, in the characters of one line. */
 export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdReading {
   const letters = lettersOf(text)
   const wanted = lettersOf(expected)
@@ -163,4 +135,32 @@ export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdR
   if (near !== null && tolerated) return { is: 'ask', read: read(near.from, near.to) }
   // Slanting and faint marks lose their ends: what is no whole id may be the beginning of the own one.
   return form === null ? { is: 'absent', read: null } : { is: 'ask', read: form.text }
+}
+
+/**
+ * From where on an id counts as standing in a line, over all looks at it: its mean chance, and how far it is over every id beside it (natural
+ * logarithms). Set on half A of the marks `bench:lab --only texts` makes.
+ */
+export const beyondDoubt = { chance: -1, margin: 1.5 }
+
+type Line = Pick<z.infer<typeof textLineSchema>, 'text' | 'confidence' | 'looks'>
+
+/** Whether `id` stands there beyond doubt. Characters that stand in the file itself (confidence 1) need no second look. */
+function isSure({ looks, confidence }: Line, id: string): boolean {
+  if (looks === undefined) return confidence === 1
+  const fit = weighed(looks, id, beyondDoubt.chance)
+  return fit !== null && fit.margin >= beyondDoubt.margin
+}
+
+/**
+ * Looks for `expected` in one line as it was read: by its characters, and by how well the id and those beside it fit what was seen. One that
+ * is not beyond doubt is never `expected`, whatever the characters say; nor is another shop's `other`.
+ */
+export function shopIdOn(line: Line, expected: string, clearFrom: number): ShopIdReading {
+  const said = shopIdIn(line.text, expected, { confidence: line.confidence, clearFrom })
+  if (said.is === 'expected') return isSure(line, expected) ? said : { ...said, is: 'ask' }
+  if (line.looks === undefined) return said
+  if (isSure(line, expected)) return { is: 'expected', read: expected }
+  if (said.is === 'other' && said.read !== null && !isSure(line, said.read)) return { ...said, is: 'ask' }
+  return said
 }

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini'
 import type { Box, pictureTextSchema } from './picture-facts.ts'
-import { shopIdIn } from './shop-id.ts'
+import { shopIdOn } from './shop-id.ts'
 import { editDistance } from './text-kinds.ts'
 
 export const watermarkAnswers = ['match', 'neighbour', 'other', 'none', 'unknown'] as const
@@ -35,10 +35,7 @@ export function watermarkIn(
 ): Watermark {
   const nothing = { expected, read: null, box: null }
   if (text === undefined || plain(expected).length === 0) return { ...nothing, is: 'unknown' }
-  const readings = text.lines.map(({ text: line, confidence, box }) => ({
-    ...shopIdIn(line, expected, { confidence, clearFrom }),
-    box,
-  }))
+  const readings = text.lines.map((line) => ({ ...shopIdOn(line, expected, clearFrom), box: line.box }))
   const [own, other, near] = (['expected', 'other', 'ask'] as const).map((kind) =>
     readings.find(({ is }) => is === kind),
   )

@@ -3,8 +3,9 @@ import type { Colour } from './ground.ts'
 import type { Answer, OcrModels } from './ocr-models.ts'
 import type { Region } from './ocr-regions.ts'
 
-/** What one region says; `sure` is the mean over its characters, 0 to 1. */
+/** What one region says; `sure` is the mean over its characters, 0 to 1. `slant`: the way it was read, in radians. */
 export type Reading = { text: string; sure: number }
+export type Slanted = Reading & { slant: number }
 
 const lineHeight = 48
 const [narrowest, widest] = [48, 1600]
@@ -12,13 +13,12 @@ const [narrowest, widest] = [48, 1600]
 /** A region laid level: blue, green, red planes from -1 to 1, as the network was taught, and `width` pixels wide. */
 type Strip = { values: Float32Array; width: number }
 
-/** `over`: the region stands on its head. */
-function stripOf({ pixels, width, height }: Colour, region: Region, over: boolean): Strip {
-  const wide = Math.round((region.length / region.height) * lineHeight)
+/** `stretched`: how much wider than it stands there. */
+function stripOf({ pixels, width, height }: Colour, region: Region, stretched: number): Strip {
+  const wide = Math.round((region.length / region.height) * lineHeight * stretched)
   const size = Math.min(widest, Math.max(narrowest, wide))
   const values = new Float32Array(3 * lineHeight * size)
-  const slant = region.slant + (over ? Math.PI : 0)
-  const [cos, sin] = [Math.cos(slant), Math.sin(slant)]
+  const [cos, sin] = [Math.cos(region.slant), Math.sin(region.slant)]
   const plane = lineHeight * size
   // Where the strip is far smaller than the region, several points make a pixel, or thin strokes break up.
   const taps = Math.min(4, Math.max(1, Math.round(region.height / lineHeight)))
@@ -71,17 +71,28 @@ export function decodeSteps({ data, dims }: Answer, characters: readonly string[
   return { text: text.trim(), sure: count === 0 ? 0 : Math.min(1, sum / count) }
 }
 
-async function readStrip({ recognise, characters }: OcrModels, strip: Strip): Promise<Reading> {
-  return decodeSteps(await recognise(strip.values, [1, 3, lineHeight, strip.width]), characters)
+/** What the network says of a region laid level, step by step. */
+export function lineSteps(
+  { recognise }: OcrModels,
+  picture: Colour,
+  region: Region,
+  stretched = 1,
+): Promise<Answer> {
+  const strip = stripOf(picture, region, stretched)
+  return recognise(strip.values, [1, 3, lineHeight, strip.width])
 }
 
 /** Below this a region is tried on its head as well, and the surer reading is kept. */
 const doubtful = 0.75
 
 /** Reads one region of a picture. */
-export async function readRegion(models: OcrModels, picture: Colour, region: Region): Promise<Reading> {
-  const straight = await readStrip(models, stripOf(picture, region, false))
+export async function readRegion(models: OcrModels, picture: Colour, region: Region): Promise<Slanted> {
+  const read = async (slant: number): Promise<Slanted> => ({
+    ...decodeSteps(await lineSteps(models, picture, { ...region, slant }), models.characters),
+    slant,
+  })
+  const straight = await read(region.slant)
   if (straight.sure >= doubtful) return straight
-  const turned = await readStrip(models, stripOf(picture, region, true))
+  const turned = await read(region.slant + Math.PI)
   return turned.sure > straight.sure ? turned : straight
 }

@@ -6,10 +6,12 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type * as z from 'zod/mini'
+import type { Look } from '#core/evidence/id-chance.ts'
 import type { Box, pictureTextSchema } from '#core/evidence/picture-facts.ts'
 import { kindsOf } from '#core/evidence/text-kinds.ts'
 import type { Colour } from './ground.ts'
 import { type Reading, readRegion } from './ocr-lines.ts'
+import { grown, looksAt, mayBePart, mayHoldId, mostLooked } from './ocr-looks.ts'
 import { ocrModels } from './ocr-models.ts'
 import { type Region, regionsIn } from './ocr-regions.ts'
 import { cyrillicLines, withoutLetters } from './ocr-script.ts'
@@ -92,18 +94,31 @@ function boxAround({ x, y, length, height, slant }: Region, picture: Colour, sca
   return { x: at(left), y: at(top), width: at(right - left), height: at(bottom - top) }
 }
 
+type Line = Reading & { region: Region; looks?: Look[] }
+
+async function readLines(picture: Colour): Promise<Line[]> {
+  const models = await ocrModels()
+  const lines: Line[] = []
+  let looked = 0
+  for (const found of await regionsOf(picture)) {
+    const first = { reading: await readRegion(models, picture, found), region: found }
+    const { reading, region } = mayBePart(first.reading.text) ? await grown(models, picture, first) : first
+    if (reading.text === '' || reading.sure < surest) continue
+    const closer = mayHoldId(reading.text) && looked++ < mostLooked
+    const looks = closer ? { looks: await looksAt(models, picture, { reading, region }) } : {}
+    lines.push({ ...reading, region, ...looks })
+  }
+  return lines
+}
+
 /** Reads the lines of a decoded picture; boxes come back `scale` times larger. */
 export async function textIn(picture: Colour, scale = 1): Promise<PictureText> {
-  const models = await ocrModels()
-  const read: (Reading & { region: Region })[] = []
-  for (const region of await regionsOf(picture)) {
-    const reading = await readRegion(models, picture, region)
-    if (reading.text !== '' && reading.sure >= surest) read.push({ ...reading, region })
-  }
+  const read = await readLines(picture)
   const cyrillic = cyrillicLines(read)
-  const lines = read.map(({ text, sure, region }, n): PictureText['lines'][number] => {
+  const lines = read.map(({ text, sure, region, looks }, n): PictureText['lines'][number] => {
     const is = { box: boxAround(region, picture, scale), confidence: Math.round(sure * 1000) / 1000 }
-    if (cyrillic[n] !== true) return { text, ...is, kinds: kindsOf(text) }
+    if (cyrillic[n] !== true)
+      return { text, ...is, kinds: kindsOf(text), ...(looks === undefined ? {} : { looks }) }
     const seen = withoutLetters(text)
     return { text: seen, ...is, kinds: kindsOf(seen), unread: 'cyrillic' }
   })

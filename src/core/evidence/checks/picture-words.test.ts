@@ -87,7 +87,8 @@ describe('what is read in a picture', () => {
       fields: { 'shop-id': 'AE-1234567' },
     })
     const own = { field: 'shop-id', clear: 'clear' }
-    expect(passes(mark('AE-1234567'), 'shop-mark', own, pack)).toBe(true)
+    expect(passes(mark('AE-1234567', 1), 'shop-mark', own, pack)).toBe(true)
+    expect(levels(mark('AE-1234567'), 'shop-mark', own, pack)).toEqual(['ask'])
     expect(levels(mark('AE-1234568'), 'shop-mark', own, pack)).toEqual(['block'])
     expect(levels(mark('AE-1234567', 0.4), 'shop-mark', own, pack)).toEqual(['ask'])
     expect(levels(mark('new arrival'), 'shop-mark', own, pack)).toEqual([])

@@ -3,7 +3,7 @@ import { idSchema, type Text } from '../../policy/values.ts'
 import { aboutExhibit, type Draft, exhibitCheck, nameOf } from '../check.ts'
 import { fieldOf } from '../needs.ts'
 import type { Box } from '../picture-facts.ts'
-import { shopIdIn } from '../shop-id.ts'
+import { shopIdOn } from '../shop-id.ts'
 
 const foreign = (name: string, read: string, shop: string): Text => ({
   zh: `“${name}”上的水印是“${read}”，不是本店的“${shop}”。`,
@@ -38,7 +38,7 @@ export const shopMark = exhibitCheck({
     const { text } = exhibit.facts.picture
     if (clearFrom === undefined || text === undefined) return 'unknown'
     const readings = text.lines.flatMap((line): Reading[] => {
-      const { is, read } = shopIdIn(line.text, shop, { confidence: line.confidence, clearFrom })
+      const { is, read } = shopIdOn(line, shop, clearFrom)
       return is === 'absent' || read === null ? [] : [{ is, read, box: line.box }]
     })
     const others = readings.filter(({ is }) => is === 'other')
