@@ -203,17 +203,14 @@ async function addToVault(session: Session, tools: Tools): Promise<void> {
 }
 /** A shelf of the index over the vault, and features of an exhibit. */
 async function addFound(session: Session, keyring: Keyring, exhibit: string): Promise<void> {
-  const item = {
-    id: uuidv7(),
-    place: 1,
-    kind: 'original' as const,
-    fileName: '原图.jpg',
-    sha256: '0'.repeat(64),
-  }
+  const about = { place: 1, kind: 'original' as const, fileName: '原图.jpg' }
+  const item = { id: uuidv7(), ...about, sha256: '0'.repeat(64) }
   await keepShelf(session, keyring, { shop, at, shelf: freeze(emptyDraft()), items: [item] })
   const print = { quality: 100, fingerprints: ['0'.repeat(64)], descriptors: '' }
-  const looked = { exhibit, shop, digest: '0'.repeat(64), laboratory: 'a laboratory' }
+  const looked = { exhibit, shop, digest: item.sha256, laboratory: 'a laboratory' }
   await keepPrint(session, keyring, { ...looked, key: newKey().key, print, at })
+  const pair = `insert into exhibit_likeness values ($1, $1, $2, 'a laboratory', '', 0)`
+  await session.query(pair, [exhibit, shop])
 }
 /** A reminder of a paper that was seen, and what the shop a report is about answered. */
 async function addPapersAndAnswer(session: Session, keyring: Keyring, stream: string): Promise<void> {

@@ -14,6 +14,7 @@ const listsOf: Record<Changed['kind'], string[]> = {
   listing: ['cases'],
   talk: ['assignments'],
   vault: ['vault', 'reminders', 'calendar'],
+  laboratory: ['laboratory'],
 }
 
 /** The version of a case this page brought about itself: its own answer has refreshed what it touched. */

@@ -18,7 +18,7 @@ export type SaidDate = { side: 'mine' | 'theirs'; by: 'listing' | 'publication';
 export function OriginPart({ origin }: { origin: Origin }) {
   const t = useText(compareText)
   const say = useLawText()
-  const grounds = [...origin.restsOn, ...origin.undated, ...origin.weak]
+  const grounds = [...origin.restsOn, ...origin.also, ...origin.undated, ...origin.weak]
   return (
     <div className="mt-2 rounded-md border border-line bg-sunken/60 px-3 py-2" data-testid="origin">
       <p className="font-medium">

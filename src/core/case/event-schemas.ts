@@ -1,6 +1,7 @@
 /** The shape of every event as it is read back from the store, in its current version. Held to `events.ts` by the compiler. */
 import * as z from 'zod/mini'
 import { factsSchema } from '../evidence/facts.ts'
+import { heldSchema, likenessSchema } from '../evidence/likeness.ts'
 import { lawChangeSchema } from '../policy/law-changes.ts'
 import { exhibitRoles } from '../policy/pack.ts'
 import {
@@ -73,7 +74,15 @@ const preparing = [
     z.strictObject({ fileName: z.string(), facts: factsSchema }),
   ),
   plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
-  sealed('ExhibitMeasured', z.strictObject({ exhibit: z.string() }), z.strictObject({ facts: factsSchema })),
+  sealed(
+    'ExhibitMeasured',
+    z.strictObject({ exhibit: z.string() }),
+    z.strictObject({
+      facts: factsSchema,
+      likeness: z.optional(z.array(likenessSchema)),
+      held: z.optional(heldSchema),
+    }),
+  ),
   plain('TypeChosen', z.strictObject({ appealType: z.string(), contested: z.boolean() })),
   sealed('ChainSet', z.strictObject({ links: z.int() }), z.strictObject({ links: z.array(linkSchema) })),
   sealed(

@@ -4,6 +4,7 @@
  * `personal` is null, and folding still works.
  */
 import type { Facts } from '../evidence/facts.ts'
+import type { MeasuredExhibit } from '../evidence/likeness.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
@@ -57,7 +58,11 @@ export type CaseEvents = {
     personal: Sealed<{ fileName: string; facts: Facts }>
   }
   ExhibitDetached: { v: 1; body: { exhibit: string }; personal: null }
-  ExhibitMeasured: { v: 1; body: { exhibit: string }; personal: Sealed<{ facts: Facts }> }
+  ExhibitMeasured: {
+    v: 1
+    body: { exhibit: string }
+    personal: Sealed<MeasuredExhibit>
+  }
   TypeChosen: { v: 1; body: { appealType: string; contested: boolean }; personal: null }
   ChainSet: { v: 1; body: { links: number }; personal: Sealed<{ links: Link[] }> }
   FieldsSet: { v: 1; body: { fields: string[] }; personal: Sealed<{ fields: Record<string, string> }> }

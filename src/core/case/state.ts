@@ -1,6 +1,7 @@
 /** What a case is after its events: the value `evolve` builds and every rule reads. Erased parts are null. */
 
 import type { Facts } from '../evidence/facts.ts'
+import type { Held, Likeness } from '../evidence/likeness.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
@@ -22,6 +23,10 @@ export type Exhibit = {
   fileName: string | null
   facts: Facts | null
   attachedAt: number
+  /** What it is to other pictures of the case, as far as they were held against each other. */
+  likeness?: Likeness[] | undefined
+  /** Since when its shop holds the same bytes in its vault. */
+  held?: Held | undefined
 }
 
 /** What was handed in, as it stood at that instant: later changes to the case do not reach it. */

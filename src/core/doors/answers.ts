@@ -11,7 +11,7 @@ import { factsSchema } from '../evidence/facts.ts'
 import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
-import { casePictureAnswers } from './case-picture-routes.ts'
+import { casePictureAnswers, picturePair } from './case-picture-routes.ts'
 import { channelAnswers, channelRefusals } from './channel-answers.ts'
 import { collaborationAnswers, collaborationRefusals } from './collaboration-answers.ts'
 import { decidedAnswers } from './decided-routes.ts'
@@ -92,6 +92,7 @@ const caseView = loose({
   preflight,
   checklist: list(loose({ id: text, text: textSchema, state: z.enum(['done', 'open', 'failed']) })),
   plan: list(loose({ exhibit: text, name: text, bytes: z.int(), problems: list(text) })),
+  pairs: list(picturePair),
   timeline,
   receipts: list(receiptSchema),
   now: at,
@@ -105,6 +106,7 @@ const reviewView = loose({
   filing: z.int(),
   filedAt: at,
   clauses: list(loose({ id: text, label: text, text: textSchema })),
+  pairs: list(picturePair),
   claim: z.enum(['nobody', 'me', 'another']),
   actions: list(action),
   timeline,

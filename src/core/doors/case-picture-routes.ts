@@ -1,6 +1,8 @@
 /** Routes about the pictures of a case beside what lies elsewhere in the shop: the line of dates, listings with the same picture. */
 import * as z from 'zod/mini'
-import { relations } from '../similarity/comparison.ts'
+import { pictureSides } from '../evidence/likeness.ts'
+import { comparisonSchema, relations } from '../similarity/comparison.ts'
+import { originAnswers } from '../similarity/origin.ts'
 import type { Route } from './route.ts'
 
 const params = z.strictObject({ id: z.uuid() })
@@ -54,3 +56,23 @@ export const casePictureAnswers = {
   }),
   relatedPictures: z.looseObject({ related: z.array(related), looked: z.int(), leftOut: z.int() }),
 }
+
+const paired = z.looseObject({
+  exhibit: z.string(),
+  name: z.string(),
+  document: z.string(),
+  side: z.enum(pictureSides),
+})
+/** Two pictures of a case held against each other, in the answers about a case. */
+export const picturePair = z.looseObject({
+  first: paired,
+  second: paired,
+  comparison: z.nullable(comparisonSchema),
+  origin: z.nullable(
+    z.looseObject({
+      answer: z.enum(originAnswers),
+      confidence: z.nullable(z.string()),
+      restsOn: z.array(z.looseObject({ is: z.string() })),
+    }),
+  ),
+})

@@ -4,9 +4,9 @@ import type { Route } from './route.ts'
 
 /**
  * What can change: a stream of the record; `talk`: what colleagues say about a case, or who has it, by the case's id; `vault`: an item of
- * the vault. The last two have no version: `seq` is 0.
+ * the vault; `laboratory`: how far it has got with the files of a case, or with an upload. The last three have no version: `seq` is 0.
  */
-export const liveKinds = ['case', 'account', 'listing', 'talk', 'vault'] as const
+export const liveKinds = ['case', 'account', 'listing', 'talk', 'vault', 'laboratory'] as const
 
 /** Something changed, by kind and id only; whoever is told asks for it as before. `seq` is its version now. */
 export const changedSchema = z.strictObject({ kind: z.enum(liveKinds), id: z.uuid(), seq: z.int() })

@@ -10,6 +10,7 @@ import type { ReportPattern } from '../case/report-pattern.ts'
 import type { Ask, CaseState, Decision, Status } from '../case/state.ts'
 import type { Facts } from '../evidence/facts.ts'
 import type { Preflight } from '../evidence/finding.ts'
+import type { PicturePair } from '../evidence/likeness.ts'
 import type { ListingState } from '../listing/listing.ts'
 import type { Takings } from '../listing/takings.ts'
 import type { ClauseRef } from '../policy/clause.ts'
@@ -101,6 +102,8 @@ export type CaseView = {
   vague: VagueItem[]
   plan: PlannedFile[]
   coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
+  /** Pictures of either side held against each other, as far as that was done. */
+  pairs: PicturePair[]
   listing: ListingState | null
   timeline: TimelineEntry[]
   receipts: Receipt[]
@@ -146,6 +149,8 @@ export type ReviewView = {
     facts: Facts | null
     opened: boolean
   }[]
+  /** Pictures of either side held against each other: as the seller reads them, under the packet's names. */
+  pairs: PicturePair[]
   chain: CaseState['chain']
   /** What the person says by oneself, where no notice began the case. */
   report: CaseState['report']

@@ -19,6 +19,20 @@ const pageOf = (what: string): number | null => {
 /** The same of one page. */
 export const unreadPage = (page: number): string => `${unreadText} of page ${page}`
 
+const limits = /^(took more than |the reader broke off|the laboratory is closed)/
+
+/** Whether a reader was stopped by its limit, and not by what stands in the file: the same bytes may be read another time. */
+export const isLimit = (why: string): boolean => limits.test(why)
+
+/** What a limit kept from being known. */
+export const stoppedByLimit = ({ unread }: Facts): Facts['unread'] => unread.filter(({ why }) => isLimit(why))
+
+/** The same facts as if what a limit stopped had not been tried; what could not be opened at all has to be measured anew. */
+export function untried(facts: Facts): Facts {
+  const stopped = new Set(stoppedByLimit(facts))
+  return { ...facts, unread: facts.unread.filter((gap) => !stopped.has(gap)) }
+}
+
 /** Pages that hold no text of their own and were not read or tried yet. */
 export function pagesToRead({ pdf, unread }: Facts): PagePicture[] {
   const tried = new Set(unread.map(({ what }) => pageOf(what)))

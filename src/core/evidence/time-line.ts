@@ -54,7 +54,7 @@ const titles = {
 const nameOf = (exhibit: Exhibit): string => exhibit.fileName ?? exhibit.document
 
 /** Where a written time lies, if that can be told. */
-function placed(written: string): Pick<LineEntry, 'at' | 'why'> {
+export function placed(written: string): Pick<LineEntry, 'at' | 'why'> {
   const read = readTime(written, 'UTC')
   if (read === null || 'yearless' in read) return { at: null, why: 'unreadable' }
   if ('day' in read) return { at: null, why: 'no-time' }

@@ -167,6 +167,13 @@ export const formFieldSchema = z.strictObject({
   names: z._default(z.array(z.string().check(z.minLength(2))), []),
 })
 
+/** A field of the case that dates one side, and the documents that show it. */
+const sideDateSchema = z.strictObject({
+  field: idSchema,
+  side: z.enum(['ours', 'theirs']),
+  documents: z._default(z.array(idSchema), []),
+})
+
 export const procedureSchema = z.strictObject({
   title: sellerTextSchema,
   about: sellerTextSchema,
@@ -218,14 +225,19 @@ export const procedureSchema = z.strictObject({
   /** The form a packet is handed in by, as far as its fields can be told; absent: they are filled by hand. */
   form: z.optional(withProvenance({ fields: z.array(formFieldSchema).check(z.minLength(1)) })),
   /** Dates of either side that belong on one line, by field of the case, and the documents that show each; absent: there is no such line. */
-  timeLine: z.optional(
-    z.array(
-      z.strictObject({
-        field: idSchema,
-        side: z.enum(['ours', 'theirs']),
-        documents: z._default(z.array(idSchema), []),
-      }),
-    ),
+  timeLine: z.optional(z.array(sideDateSchema)),
+  /**
+   * Whose pictures the documents of a case show, so that each of one side is laid beside each of the other, and what dates a side besides
+   * the files: fields of the case, with the documents that show each. Absent: pictures of a case are not held against each other.
+   */
+  pictures: z.optional(
+    z.strictObject({
+      ours: z.array(idSchema).check(z.minLength(1)),
+      theirs: z.array(idSchema).check(z.minLength(1)),
+      /** Handed over by a supplier: the same picture in both hands. */
+      supplier: z._default(z.array(idSchema), []),
+      dates: z._default(z.array(sideDateSchema), []),
+    }),
   ),
   waysOut: z._default(z.array(wayOutSchema), []),
   costFactors: z._default(z.array(costFactorSchema), []),

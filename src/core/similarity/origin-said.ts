@@ -1,6 +1,13 @@
 /** Whose picture was there earlier, in words: the answer, each thing it rests on, and what it does not say. */
 import { Temporal } from 'temporal-polyfill'
-import type { Confidence, Dating, Ground, OriginAnswer, OriginDoubt } from './origin.ts'
+import {
+  type Confidence,
+  type Dating,
+  type Ground,
+  type OriginAnswer,
+  type OriginDoubt,
+  strengthOf,
+} from './origin.ts'
 
 type Said = { zh: string; en: string; ru: string }
 
@@ -106,6 +113,18 @@ const dateOf = (at: number): string =>
     .replace('T', ' ')
     .replace('Z', ' UTC')
 
+/** The instant, and how far that record carries. */
+function datedSaid(ground: Extract<Ground, { is: 'date' }>): Said {
+  const at = dateOf(ground.at)
+  const strength = confidenceSaid[strengthOf(ground)]
+  const only = ground.claimed === true
+  return {
+    zh: `${at}（证明力：${strength.zh}${only ? '，仅为陈述，没有附件证明' : ''}）`,
+    en: `${at} (strength: ${strength.en}${only ? ', only said, nothing attached shows it' : ''})`,
+    ru: `${at} (сила: ${strength.ru}${only ? ', только сказано, приложением не подтверждено' : ''})`,
+  }
+}
+
 /** One ground as a sentence part. */
 export function groundSaid(ground: Ground): Said {
   if (ground.is === 'supplier')
@@ -128,10 +147,7 @@ export function groundSaid(ground: Ground): Said {
   }
   const side = sides[ground.side]
   const record = by[ground.by]
-  const rest: Said =
-    ground.is === 'date'
-      ? { zh: dateOf(ground.at), en: dateOf(ground.at), ru: dateOf(ground.at) }
-      : why[ground.why]
+  const rest: Said = ground.is === 'date' ? datedSaid(ground) : why[ground.why]
   return {
     zh: `${side.zh} · ${record.zh}：${rest.zh}`,
     en: `${side.en} · ${record.en}: ${rest.en}`,

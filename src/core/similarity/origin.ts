@@ -12,7 +12,13 @@ import type { Relation } from './comparison.ts'
  */
 export const datings = ['stamped', 'arrival', 'listing', 'publication', 'capture'] as const
 export type Dating = (typeof datings)[number]
-export type Dated = { by: Dating; at: number | null; why?: 'no-zone' | 'no-date' | 'after-arrival' }
+export type Dated = {
+  by: Dating
+  at: number | null
+  why?: 'no-zone' | 'no-date' | 'after-arrival'
+  /** It is only said: nothing that was handed over shows it. */
+  claimed?: true
+}
 
 /** One side's copy. `width`, `height` in pixels; `quality` the IJG quality of its last compression, null where not told. */
 export type Copy = { dated: readonly Dated[]; width: number; height: number; quality: number | null }
@@ -33,7 +39,7 @@ export type Confidence = 'high' | 'medium' | 'low'
 
 /** One thing the answer rests on, or that was looked at and decides nothing. */
 export type Ground =
-  | { is: 'date'; side: 'mine' | 'theirs' | 'supplier'; by: Dating; at: number }
+  | { is: 'date'; side: 'mine' | 'theirs' | 'supplier'; by: Dating; at: number; claimed?: true }
   | {
       is: 'undated'
       side: 'mine' | 'theirs' | 'supplier'
@@ -61,6 +67,8 @@ export type Origin = {
   weak: Ground[]
   /** Records whose time cannot be determined. */
   undated: Ground[]
+  /** Further dates that were looked at, beside the earliest of each side. */
+  also: Ground[]
   doubts: OriginDoubt[]
 }
 
@@ -77,7 +85,11 @@ const carries: Record<Dating, Confidence> = {
 const rank: Record<Confidence, number> = { low: 0, medium: 1, high: 2 }
 const lesser = (a: Confidence, b: Confidence): Confidence => (rank[a] <= rank[b] ? a : b)
 
-type Known = { by: Dating; at: number }
+type Known = { by: Dating; at: number; claimed?: true }
+
+/** How far one record carries: what is only said carries little, whatever it is said of. */
+export const strengthOf = ({ by, claimed }: Pick<Dated, 'by' | 'claimed'>): Confidence =>
+  claimed === true ? 'low' : carries[by]
 
 /** A picture cannot have been taken after it arrived: such a capture date is wrong, whatever else it is. */
 function sane(dated: readonly Dated[]): Dated[] {
@@ -91,7 +103,9 @@ function sane(dated: readonly Dated[]): Dated[] {
 }
 
 const known = (dated: readonly Dated[]): Known[] =>
-  sane(dated).flatMap(({ by, at }) => (at === null ? [] : [{ by, at }]))
+  sane(dated).flatMap(({ by, at, claimed }) =>
+    at === null ? [] : [{ by, at, ...(claimed === true ? { claimed } : {}) }],
+  )
 
 /** The earliest; of two at one instant the surer. */
 const earliest = (dates: readonly Known[]): Known | null =>
@@ -99,7 +113,7 @@ const earliest = (dates: readonly Known[]): Known | null =>
     (best, one) =>
       best === null ||
       one.at < best.at ||
-      (one.at === best.at && rank[carries[one.by]] > rank[carries[best.by]])
+      (one.at === best.at && rank[strengthOf(one)] > rank[strengthOf(best)])
         ? one
         : best,
     null,
@@ -109,6 +123,9 @@ const undatedOf = (side: 'mine' | 'theirs' | 'supplier', dated: readonly Dated[]
   sane(dated).flatMap(({ by, at, why }) =>
     at === null ? [{ is: 'undated' as const, side, by, why: why ?? 'no-date' }] : [],
   )
+
+const datesOf = (side: 'mine' | 'theirs', dated: readonly Dated[]): Ground[] =>
+  known(dated).map((one) => ({ is: 'date' as const, side, ...one }))
 
 function weakOf(mine: Copy, theirs: Copy): Ground[] {
   const weak: Ground[] = []
@@ -155,7 +172,7 @@ function byDates(mine: readonly Known[], theirs: readonly Known[]): Compared {
   if (sure !== null && sure !== all) return unknown(['dates-contradict'], grounds)
   return {
     answer: all === 'mine' ? 'mine-earlier' : 'theirs-earlier',
-    confidence: lesser(carries[a.by], carries[b.by]),
+    confidence: lesser(strengthOf(a), strengthOf(b)),
     restsOn: grounds,
     doubts: [],
   }
@@ -170,7 +187,7 @@ function bySupplier({ suppliers = [], mine, theirs }: OriginAsked): Compared | n
   const before = date !== null && others.every((other) => other !== null && date.at <= other.at)
   return {
     answer: 'common-source',
-    confidence: before ? carries[date.by] : 'low',
+    confidence: before ? strengthOf(date) : 'low',
     restsOn: [
       { is: 'supplier' },
       ...(date === null ? [] : [{ is: 'date' as const, side: 'supplier' as const, ...date }]),
@@ -191,5 +208,9 @@ export function originOf(asked: OriginAsked): Origin {
   const compared = one(relation)
     ? (bySupplier(asked) ?? byDates(known(mine.dated), known(theirs.dated)))
     : unknown(['not-one-photograph'])
-  return { ...compared, weak, undated }
+  const rests = new Set(compared.restsOn.map((ground) => JSON.stringify(ground)))
+  const also = [...datesOf('mine', mine.dated), ...datesOf('theirs', theirs.dated)].filter(
+    (ground) => !rests.has(JSON.stringify(ground)),
+  )
+  return { ...compared, weak, undated, also }
 }

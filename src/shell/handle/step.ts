@@ -14,7 +14,6 @@ import type { Deps } from '#shell/deps.ts'
 import { zeros } from '#shell/store/canonical.ts'
 import { Contended, type Session, together } from '#shell/store/database.ts'
 import { type Append, Conflict, chain } from '#shell/store/events.ts'
-import { findExhibit } from '#shell/store/exhibits.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { streamKey } from '#shell/store/keys.ts'
 import { LogMoved } from '#shell/store/log-turn.ts'
@@ -26,6 +25,7 @@ import { actsForSite, saveCaseView } from '#shell/store/views.ts'
 import { makeCaseRow } from './case-list-row.ts'
 import { isReceipted, type Moved, moved, reserve, writeConsequences } from './consequences.ts'
 import { enter } from './enter.ts'
+import { knownBesides, uploadFor } from './exhibit-known.ts'
 import { foldCase, lawOf } from './fold.ts'
 import { earlierStatements, failuresElsewhere, givenFor, openedFor, relistingsElsewhere } from './given.ts'
 import { asActor } from './person.ts'
@@ -66,19 +66,6 @@ async function standingOf(session: Session, deps: Deps, request: Request): Promi
   if (found === null) throw new TurnedBack({ is: 'not-found' })
   const { id, state, law, read } = found
   return { id, state, law, seq: read.seq, hash: read.hash }
-}
-
-/** A staged upload that has not run out, or one this case has held before. */
-async function uploadFor(
-  session: Session,
-  deps: Deps,
-  id: string,
-  stream: string,
-): Promise<Given['exhibit']> {
-  const found = await findExhibit(session, deps.keyring, id)
-  if (found === null || found.record === null) return undefined
-  const mine = found.state === 'staged' ? (found.expiresAt ?? 0) > deps.clock.now() : found.stream === stream
-  return mine ? { id, fileName: found.record.fileName, facts: found.record.facts } : undefined
 }
 
 /** What the shop's other cases know of the same listing, where a case is opened or filed. */
@@ -124,7 +111,10 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
   if (request.type !== 'AttachExhibit' && request.type !== 'MeasureExhibit') return given
   const { exhibit } = request.body as CommandOf<'AttachExhibit' | 'MeasureExhibit'>['body']
   const upload = await uploadFor(session, deps, exhibit, standing.id)
-  return upload === undefined ? given : { ...given, exhibit: upload }
+  if (upload === undefined) return given
+  const { state } = standing
+  if (request.type === 'AttachExhibit' || state === null) return { ...given, exhibit: upload }
+  return { ...given, exhibit: await knownBesides(session, deps, upload, state) }
 }
 
 /** `packet` was pressed from the case as it stood at `seq`: no other case may be filed with it. */

@@ -7,7 +7,7 @@ import type { As, Database, Session } from '#shell/store/database.ts'
 
 const owner = { as: 'owner', snapshot: true } as const
 
-export type Note = { id: number; kind: 'talk' | 'vault'; subject: string; shop: string }
+export type Note = { id: number; kind: 'talk' | 'vault' | 'laboratory'; subject: string; shop: string }
 
 /** So many numbers are looked at again, and so many places of the log before the one a browser resumes from. */
 const lookedAgain = 200

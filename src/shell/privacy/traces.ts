@@ -25,6 +25,14 @@ const ofCase: Trace[] = [
     table: 'exhibit_print',
     sql: 'delete from exhibit_print where exhibit in (select id from exhibit where stream = $1::uuid)',
   },
+  {
+    table: 'exhibit_pairing',
+    sql: 'delete from exhibit_pairing where exhibit in (select id from exhibit where stream = $1::uuid)',
+  },
+  {
+    table: 'exhibit_likeness',
+    sql: `delete from exhibit_likeness where first in (select id from exhibit where stream = $1::uuid)`,
+  },
   { table: 'respondent_answer', sql: 'delete from respondent_answer where stream = $1::uuid' },
   { table: 'respondent_file', sql: 'delete from respondent_file where stream = $1::uuid' },
   { table: 'supplier_link', sql: 'delete from supplier_link where stream = $1::uuid' },

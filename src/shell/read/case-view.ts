@@ -9,6 +9,7 @@ import type { RespondentSaid } from '#core/doors/respondent-routes.ts'
 import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
 import { needsOf } from '#core/evidence/needs.ts'
+import { picturePairs } from '#core/evidence/picture-pairs.ts'
 import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
 import { vagueItems } from '#core/evidence/vague.ts'
 import type { ListingState } from '#core/listing/listing.ts'
@@ -60,6 +61,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     vague: vagueItems(state, law, checklist),
     plan: planPacket(state, law).files,
     coverage: coverageOf(state),
+    pairs: picturePairs(state, law),
     listing,
     timeline,
     receipts,

@@ -14,6 +14,7 @@ import { relistingsSeen } from '#core/case/relistings.ts'
 import { reportPattern } from '#core/case/report-pattern.ts'
 import type { CaseState, Decision } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
+import { picturePairs } from '#core/evidence/picture-pairs.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import { namesOf } from '#core/policy/clause.ts'
 import { procedureOf, reviewLawOf } from '#core/policy/law.ts'
@@ -64,6 +65,19 @@ function mayAsk(law: Law): ReviewView['askForMore'] {
   return { within, clock, most, assumed }
 }
 
+/**
+ * The case as filed, with what its pictures were found to be to each other since: it takes a while, and the bytes are the same. What
+ * the law finds in a filing stays as it was filed.
+ */
+function comparedSince(filed: CaseState, state: CaseState): CaseState {
+  const now = new Map(state.exhibits.map((exhibit) => [exhibit.id, exhibit]))
+  const exhibits = filed.exhibits.map((exhibit) => {
+    const { likeness = exhibit.likeness, held = exhibit.held } = now.get(exhibit.id) ?? {}
+    return { ...exhibit, likeness, held }
+  })
+  return { ...filed, exhibits }
+}
+
 /** Null when nothing was filed yet. `opened` holds the exhibits this reviewer has opened; `now` is UTC milliseconds. */
 export function reviewView(
   opened: OpenedCase,
@@ -97,6 +111,7 @@ export function reviewView(
       facts,
       opened: seen.has(id),
     })),
+    pairs: picturePairs(comparedSince(filed, state), law),
     chain: filed.chain,
     report: state.report,
     relistings: relistingsSeen(state, given),

@@ -3,7 +3,7 @@
  * they go with it. An exhibit's own row never changes; `findExhibit` gives the newer facts.
  */
 import type { Facts } from '#core/evidence/facts.ts'
-import { readingOf } from '#core/evidence/reading.ts'
+import { readingOf, stoppedByLimit } from '#core/evidence/reading.ts'
 import { canonical } from './canonical.ts'
 import type { Session } from './database.ts'
 import { findKey, type Keyring, seal, unseal } from './keys.ts'
@@ -23,7 +23,8 @@ export async function wantReading(
   session: Session,
   { exhibit, shop, facts, at }: { exhibit: string; shop: string; facts: Facts; at: number },
 ): Promise<void> {
-  const state = readingOf(facts) === 'waits' ? 'waiting' : 'idle'
+  const waits = readingOf(facts) === 'waits' || stoppedByLimit(facts).length > 0
+  const state = waits ? 'waiting' : 'idle'
   await session.query(
     `insert into exhibit_reading (exhibit, shop, state, next_at, laboratory) values ($1, $2, $3, $4, $5)`,
     [exhibit, shop, state, at, facts.laboratory],
@@ -36,7 +37,7 @@ export async function awaitNewer(
   { laboratory, now, most }: { laboratory: string; now: number; most: number },
 ): Promise<number> {
   const rows = await session.query(
-    `update exhibit_reading set state = 'waiting', told = false, attempts = 0, next_at = $2 where exhibit in (
+    `update exhibit_reading set state = 'waiting', attempts = 0, next_at = $2 where exhibit in (
        select exhibit from exhibit_reading where state <> 'waiting' and laboratory is distinct from $1
        order by exhibit limit $3 for update skip locked)
      returning exhibit`,
@@ -54,7 +55,8 @@ export async function measuredByOthers(session: Session, laboratory: string): Pr
   return Number(row?.count ?? 0)
 }
 
-export type WantedReading = { exhibit: string; shop: string; attempts: number }
+/** `again`: somebody asked for it to be measured anew. */
+export type WantedReading = { exhibit: string; shop: string; attempts: number; again: boolean }
 
 /** Those due at `now`, put off until `until`, so that of several workers one reads. */
 export const takeReadings = (
@@ -65,7 +67,7 @@ export const takeReadings = (
     `update exhibit_reading set next_at = $2 where exhibit in (
        select exhibit from exhibit_reading where state = 'waiting' and next_at <= $1
        order by next_at, exhibit limit $3 for update skip locked)
-     returning exhibit, shop, attempts`,
+     returning exhibit, shop, attempts, again`,
     [now, until, most],
   )
 
@@ -102,21 +104,27 @@ export type KeptReading = {
   facts: Facts
   reader: string
   at: number
+  /** What a limit stopped: why, and when it is tried again; null: not by itself. */
+  retry?: { error: string; nextAt: number | null } | null
 }
 
-/** Keeps what was read; the case it belongs to has still to be told. */
+/** Keeps what was read, as far as it could be; the case it belongs to has still to be told. */
 export async function keepReading(session: Session, keyring: Keyring, kept: KeptReading): Promise<void> {
-  const { exhibit, shop, key, facts, reader, at } = kept
+  const { exhibit, shop, key, facts, reader, at, retry = null } = kept
+  const again = retry?.nextAt ?? null
   await session.query(
-    `update exhibit_reading set state = 'read', told = false, record = $2, mask = $3, reader = $4, next_at = $5, laboratory = $6,
-       last_error = null where exhibit = $1`,
+    `update exhibit_reading set state = $8, told = false, tell_at = $9, again = false, record = $2, mask = $3, reader = $4, next_at = $5,
+       laboratory = $6, last_error = $7, attempts = case when $7::text is null then 0 else attempts + 1 end where exhibit = $1`,
     [
       exhibit,
       seal(key, Buffer.from(canonical(facts)), placeOf(exhibit)),
       maskOf(keyring, shop, facts.sha256),
       reader,
-      at,
+      again ?? at,
       facts.laboratory,
+      retry?.error ?? null,
+      again === null ? 'read' : 'waiting',
+      at,
     ],
   )
 }
@@ -124,7 +132,7 @@ export async function keepReading(session: Session, keyring: Keyring, kept: Kept
 /** There is nothing more to read in what `laboratory` measured. */
 export async function nothingToRead(session: Session, exhibit: string, laboratory: string): Promise<void> {
   await session.query(
-    `update exhibit_reading set state = case when record is null then 'idle' else 'read' end, laboratory = $2
+    `update exhibit_reading set state = case when record is null then 'idle' else 'read' end, laboratory = $2, again = false
       where exhibit = $1`,
     [exhibit, laboratory],
   )
@@ -155,9 +163,9 @@ export const takeUntold = (
   { now, until, most }: { now: number; until: number; most: number },
 ): Promise<{ exhibit: string; stream: string }[]> =>
   session.query<{ exhibit: string; stream: string }>(
-    `update exhibit_reading r set next_at = $2 from exhibit e where e.id = r.exhibit and r.exhibit in (
+    `update exhibit_reading r set tell_at = $2 from exhibit e where e.id = r.exhibit and r.exhibit in (
        select u.exhibit from exhibit_reading u join exhibit x on x.id = u.exhibit and x.stream is not null
-       where u.state = 'read' and not u.told and u.next_at <= $1 order by u.next_at, u.exhibit limit $3
+       where u.record is not null and not u.told and u.tell_at <= $1 order by u.tell_at, u.exhibit limit $3
        for update of u skip locked)
      returning r.exhibit, e.stream`,
     [now, until, most],

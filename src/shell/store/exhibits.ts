@@ -8,6 +8,7 @@ import { keptFor } from '#core/privacy/retention.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
 import { type Session, together } from './database.ts'
+import { wantPairing } from './exhibit-likeness.ts'
 import { openReading, wantReading } from './exhibit-reading.ts'
 import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './keys.ts'
 
@@ -134,10 +135,12 @@ export async function attachExhibit(
      where id = $1 and state = 'staged' returning id`,
     [id, stream, kept],
   )
-  if (rows.length === 0)
-    return (
-      (await session.query('select 1 from exhibit where id = $1 and stream = $2', [id, stream])).length > 0
-    )
+  if (rows.length === 0) {
+    const there = await session.query('select 1 from exhibit where id = $1 and stream = $2', [id, stream])
+    if (there.length > 0) await wantPairing(session, id)
+    return there.length > 0
+  }
+  await wantPairing(session, id)
   await session.query(`update key set stream = $2 where kind = 'exhibit' and subject = $1`, [id, stream])
   return true
 }

@@ -6,14 +6,15 @@
 import { join } from 'node:path'
 import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
-import { type Bench, openBench } from '#shell/lab/child.ts'
+import type { Bench } from '#shell/lab/child.ts'
 import { laboratory } from '#shell/lab/measure.ts'
 import { findExhibit, type StoredExhibit } from '#shell/store/exhibits.ts'
 import { keepPrint, samePrint, unprinted } from '#shell/vault/exhibit-print.ts'
 import type { Print } from '#shell/vault/item-record.ts'
 import { withFolder, writePlain } from '#shell/vault/laid-aside.ts'
 import { printOf } from '#shell/vault/taking-in.ts'
-import { type Rounds, roundsOf } from './rounds.ts'
+import { benchRounds } from './bench-rounds.ts'
+import type { Rounds } from './rounds.ts'
 import { system } from './wake.ts'
 
 const as = asActor(system, null)
@@ -45,46 +46,30 @@ async function printOne(deps: Deps, bench: () => Bench, exhibit: string, now: nu
 }
 
 /** Its tick measures what waits and answers how many exhibits that were. */
-export function openPrinter(deps: Deps): Rounds {
-  let bench: Bench | null = null
-  let stopping = false
+export function openPrinter(deps: Deps, open?: () => Bench): Rounds {
   const failed = new Set<string>()
-  const warm = (): Bench => {
-    bench ??= openBench()
-    return bench
-  }
-  const once = async (now: number) => {
-    let done = 0
-    for (let more = true; more && !stopping; ) {
-      const ids = await deps.database.transaction(as, (session) =>
-        unprinted(session, laboratory, aRound + failed.size),
-      )
-      const fresh = ids.filter((id) => !failed.has(id))
-      more = fresh.length > 0
-      for (const id of fresh) {
-        if (stopping) break
-        const ok = await printOne(deps, warm, id, now).catch((error: unknown) => {
-          deps.log.error('features not measured', { exhibit: id, error })
-          return false
-        })
-        if (ok) done += 1
-        // Tried again by the next process: what a blob or a database could not give now it may give then.
-        else failed.add(id)
+  return benchRounds(deps, 'printer', {
+    ...(open === undefined ? {} : { open }),
+    async round({ now, bench, stopping }) {
+      let done = 0
+      for (let more = true; more && !stopping(); ) {
+        const ids = await deps.database.transaction(as, (session) =>
+          unprinted(session, laboratory, aRound + failed.size),
+        )
+        const fresh = ids.filter((id) => !failed.has(id))
+        more = fresh.length > 0
+        for (const id of fresh) {
+          if (stopping()) break
+          const ok = await printOne(deps, bench, id, now).catch((error: unknown) => {
+            deps.log.error('features not measured', { exhibit: id, error })
+            return false
+          })
+          if (ok) done += 1
+          // Tried again by the next process: what a blob or a database could not give now it may give then.
+          else failed.add(id)
+        }
       }
-    }
-    bench?.close()
-    bench = null
-    return done
-  }
-  const rounds = roundsOf(deps, 'printer', once)
-  return {
-    tick: rounds.tick,
-    start() {
-      const stop = rounds.start()
-      return async () => {
-        stopping = true
-        await stop()
-      }
+      return done
     },
-  }
+  })
 }

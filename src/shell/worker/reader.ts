@@ -1,13 +1,13 @@
 /**
  * Reads the text in exhibits after they were taken in, and measures again what another laboratory had measured, in a process of the
  * laboratory that no upload waits for, and tells their cases. What waits stands in the database, so that a start goes on where the one
- * before it ended.
+ * before it ended. A file a reader was stopped at is tried a few times more, then left until somebody asks or the laboratory is newer.
  */
-import { readingOf } from '#core/evidence/reading.ts'
+import { readingOf, stoppedByLimit } from '#core/evidence/reading.ts'
 import type { Deps } from '#shell/deps.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
-import { type Bench, benchLimits, openBench } from '#shell/lab/child.ts'
+import { type Bench, type BenchLimits, benchLimits } from '#shell/lab/child.ts'
 import { laboratory } from '#shell/lab/measure.ts'
 import { textReader } from '#shell/lab/ocr-version.ts'
 import {
@@ -23,12 +23,12 @@ import {
   type WantedReading,
 } from '#shell/store/exhibit-reading.ts'
 import { findExhibit } from '#shell/store/exhibits.ts'
-import { backOff } from './back-off.ts'
+import { triedAgainAfter, triedAtMost } from './back-off.ts'
+import { benchRounds } from './bench-rounds.ts'
 import { newerFacts } from './newer-facts.ts'
-import { type Rounds, roundsOf } from './rounds.ts'
+import type { Rounds } from './rounds.ts'
 import { system } from './wake.ts'
 
-const attemptsAtMost = 5
 /** How long one that was taken is nobody else's, milliseconds; a file of many pages takes its time. */
 const lease = 300_000
 const tellingLease = 10_000
@@ -39,6 +39,10 @@ const as = asActor(system, null)
 
 /** Its tick reads what is due and answers how many files that were. */
 export type Reader = Rounds
+
+/** When it is tried again; null: not before another laboratory, or somebody who asks. */
+const nextTry = ({ attempts }: WantedReading, now: number): number | null =>
+  attempts + 1 >= triedAtMost ? null : now + triedAgainAfter(attempts)
 
 async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: number): Promise<boolean> {
   const { exhibit, shop } = wanted
@@ -52,18 +56,21 @@ async function readOne(deps: Deps, bench: Bench, wanted: WantedReading, now: num
       await deps.database.transaction(as, (session) => dropReading(session, exhibit))
       return false
     }
-    if (facts.laboratory === laboratory && readingOf(facts) !== 'waits') {
+    const tryAgain = wanted.again || stoppedByLimit(facts).length > 0
+    if (facts.laboratory === laboratory && readingOf(facts) !== 'waits' && !tryAgain) {
       await deps.database.transaction(as, (session) => nothingToRead(session, exhibit, laboratory))
       return false
     }
-    const read = await newerFacts(deps, bench, stored)
+    const read = await newerFacts(deps, bench, stored, wanted.again)
     if (read === null) throw new Error('erased meanwhile')
-    const kept = { exhibit, shop, key, facts: read, reader: textReader, at: now }
+    const [stopped] = stoppedByLimit(read)
+    const retry = stopped === undefined ? null : { error: stopped.why, nextAt: nextTry(wanted, now) }
+    const kept = { exhibit, shop, key, facts: read, reader: textReader, at: now, retry }
     await deps.database.transaction(as, (session) => keepReading(session, deps.keyring, kept))
     return true
   } catch (error) {
     deps.log.error('text not read', { exhibit, attempts: wanted.attempts + 1, error })
-    const nextAt = wanted.attempts + 1 >= attemptsAtMost ? null : now + backOff(wanted.attempts)
+    const nextAt = nextTry(wanted, now)
     const said = error instanceof Error ? error.message : 'failed'
     await deps.database.transaction(as, (session) =>
       readingFailed(session, exhibit, { nextAt, error: said, laboratory }),
@@ -101,36 +108,21 @@ async function takeOlder(deps: Deps, now: number): Promise<boolean> {
   return asked > 0
 }
 
-export function openReader(deps: Deps): Reader {
-  let bench: Bench | null = null
-  let stopping = false
-  const once = async (now: number) => {
-    let read = 0
-    for (let looked = true; looked && !stopping; ) {
-      const taking = { now, until: now + lease, most: 1 }
-      const wanted = await deps.database.transaction(as, (session) => takeReadings(session, taking))
-      looked = wanted.length > 0
-      if (!looked) looked = await takeOlder(deps, now)
-      for (const one of wanted) {
-        bench ??= openBench({ ...benchLimits, behind: true })
-        if (await readOne(deps, bench, one, now)) read += 1
+/** `open` starts a process of the laboratory. */
+export const openReader = (deps: Deps, open?: (limits: BenchLimits) => Bench): Reader =>
+  benchRounds(deps, 'reader', {
+    limits: { ...benchLimits, behind: true },
+    ...(open === undefined ? {} : { open }),
+    async round({ now, bench, stopping }) {
+      let read = 0
+      for (let looked = true; looked && !stopping(); ) {
+        const taking = { now, until: now + lease, most: 1 }
+        const wanted = await deps.database.transaction(as, (session) => takeReadings(session, taking))
+        looked = wanted.length > 0
+        if (!looked) looked = await takeOlder(deps, now)
+        for (const one of wanted) if (await readOne(deps, bench(), one, now)) read += 1
+        await tellAll(deps, now)
       }
-      await tellAll(deps, now)
-    }
-    // A process with the networks in it is large: it goes once nothing waits.
-    bench?.close()
-    bench = null
-    return read
-  }
-  const rounds = roundsOf(deps, 'reader', once)
-  return {
-    tick: rounds.tick,
-    start() {
-      const stop = rounds.start()
-      return async () => {
-        stopping = true
-        await stop()
-      }
+      return read
     },
-  }
-}
+  })

@@ -7,6 +7,7 @@ import { moveOn } from '#shell/store/inbox.ts'
 import { openCourier } from './courier.ts'
 import { workOutbox } from './effects.ts'
 import { openHerald } from './herald.ts'
+import { openMatcher } from './matcher.ts'
 import { openPostman } from './postman.ts'
 import { openPrinter } from './printer.ts'
 import { openReader } from './reader.ts'
@@ -62,6 +63,7 @@ export function openWorker(deps: Deps): Worker {
         rounds.start(),
         openCourier(deps).start(),
         openHerald(deps).start(),
+        openMatcher(deps).start(),
         openPostman(deps).start(),
         openPrinter(deps).start(),
         openReader(deps).start(),

@@ -1,4 +1,4 @@
-/** What the laboratory found out about an exhibit after it was attached: text that takes longer to read, or a newer measurement. */
+/** What the laboratory found out about an exhibit after it was attached: text, a newer measurement, what it is to other pictures of the case. */
 import type { Asked } from '../asked.ts'
 import type { CommandOf } from '../commands.ts'
 import type { NewEvent } from '../events.ts'
@@ -25,9 +25,13 @@ export function measureExhibit(command: CommandOf<'MeasureExhibit'>, { state }: 
   if (known === undefined) return no(refuse('unknown-exhibit', { subject: '/exhibit' }))
   if (measured === undefined || before === null || before.sha256 !== measured.facts.sha256)
     return no(refuse('unknown-upload', { subject: '/exhibit' }))
-  const { facts } = measured
+  const { facts, likeness, held } = measured
+  const more = { ...(likeness === undefined ? {} : { likeness }), ...(held === undefined ? {} : { held }) }
+  const knows =
+    (likeness === undefined || equal(known.likeness ?? [], likeness)) &&
+    (held === undefined || equal(known.held ?? null, held))
   return {
-    refusals: when(equal(before, facts), () => refuse('same-facts')),
-    events: () => [{ type: 'ExhibitMeasured', v: 1, body: { exhibit }, personal: { facts } }],
+    refusals: when(knows && equal(before, facts), () => refuse('same-facts')),
+    events: () => [{ type: 'ExhibitMeasured', v: 1, body: { exhibit }, personal: { facts, ...more } }],
   }
 }

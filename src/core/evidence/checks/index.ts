@@ -30,6 +30,7 @@ import { noticeComplete } from './notice-complete.ts'
 import { pdfReadable } from './pdf-readable.ts'
 import { phrases } from './phrases.ts'
 import { pictureText } from './picture-text.ts'
+import { picturesCompared } from './pictures-compared.ts'
 import { placeInFile } from './place-in-file.ts'
 import { provenanceValid } from './provenance-valid.ts'
 import { replacedEverywhere } from './replaced-everywhere.ts'
@@ -78,6 +79,7 @@ export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
     pdfReadable,
     phrases,
     pictureText,
+    picturesCompared,
     placeInFile,
     provenanceValid,
     replacedEverywhere,
