@@ -26,7 +26,8 @@ export function groundOf({ descriptors, places }: LocalFeatures): Ground {
   }
 }
 
-type Pair = { from: Place; to: Place; target: number }
+/** A feature of a picture, and the one of the ground it may be: `target` is the number of that. */
+export type Pair = { from: Place; to: Place; target: number }
 
 /** The nearest feature of the ground, or -1. */
 function nearest(ground: Uint32Array, words: Uint32Array, at: number): number {
@@ -51,13 +52,14 @@ function pairsOf(ground: Ground, features: LocalFeatures): Pair[] {
 
 const around = (degrees: number): number => Math.abs((((degrees % 360) + 540) % 360) - 180)
 
-/** How many pairs agree with the move that one pair tells; each point of the ground counts once. */
-function agreeing(pairs: readonly Pair[], { from, to }: Pair): number {
+/** Pairs that agree with the move that one pair tells; each point of the ground counts once. */
+export function agreeingWith(pairs: readonly Pair[], { from, to }: Pair): Pair[] {
   const grown = to.size / from.size
   const turned = to.angle - from.angle
   const radians = (turned * Math.PI) / 180
   const [cos, sin] = [Math.cos(radians) * grown, Math.sin(radians) * grown]
   const counted = new Set<number>()
+  const agree: Pair[] = []
   for (const pair of pairs) {
     if (around(pair.to.angle - pair.from.angle - turned) > turn) continue
     const ratio = pair.to.size / pair.from.size / grown
@@ -65,13 +67,15 @@ function agreeing(pairs: readonly Pair[], { from, to }: Pair): number {
     const [dx, dy] = [pair.from.x - from.x, pair.from.y - from.y]
     const [x, y] = [to.x + dx * cos - dy * sin, to.y + dx * sin + dy * cos]
     const far = Math.hypot(x - pair.to.x, y - pair.to.y)
-    if (far <= off + offShare * Math.hypot(x - to.x, y - to.y)) counted.add(pair.target)
+    if (far > off + offShare * Math.hypot(x - to.x, y - to.y) || counted.has(pair.target)) continue
+    counted.add(pair.target)
+    agree.push(pair)
   }
-  return counted.size
+  return agree
 }
 
 /** The most features of a picture that one move carries onto the ground; 0 where places were not kept. */
 export function carriedOnto(ground: Ground, features: LocalFeatures): number {
   const pairs = pairsOf(ground, features)
-  return pairs.reduce((most, pair) => Math.max(most, agreeing(pairs, pair)), 0)
+  return pairs.reduce((most, pair) => Math.max(most, agreeingWith(pairs, pair).length), 0)
 }

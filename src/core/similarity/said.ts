@@ -60,7 +60,7 @@ function fingerprints({ distance, orientation }: Comparison): Said {
 
 /** What a comparison rests on, a sentence each. */
 export function restsOnSaid(comparison: Comparison): Said[] {
-  const { relation, inliers, covered, agreeing, blocks, differs } = comparison
+  const { relation, inliers, covered, agreeing, blocks, photograph, differs } = comparison
   if (relation === 'same-file')
     return [
       {
@@ -91,6 +91,12 @@ export function restsOnSaid(comparison: Comparison): Said[] {
       ru: `мелкая структура совпадает в ${percent(agreeing)} % из ${blocks} блоков с деталями, на ${percent(covered)} % площади первого изображения`,
     },
   )
+  if (photograph !== undefined)
+    said.push({
+      zh: `其中 ${photograph.blocks} 个属于照片本身（不计文字、边框和纯色底），${percent(photograph.agreeing)}% 一致`,
+      en: `${photograph.blocks} of them are of a photograph, words, frames and plain grounds left out: ${percent(photograph.agreeing)} % of those agree`,
+      ru: `из них к самой фотографии (без надписей, рамок и ровного фона) относится ${photograph.blocks}, совпадает ${percent(photograph.agreeing)} %`,
+    })
   if (differs.length > 0)
     said.push({
       zh: `标出 ${differs.length} 处不同的小块`,

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { comparePictures } from './compare.ts'
 
 /** A made picture with detail everywhere: shapes of all sizes, from one seed. */
-async function made(seed: number, width = 900, height = 700): Promise<Buffer> {
+async function made(seed: number, width = 900, height = 700, count = 260): Promise<Buffer> {
   let state = seed
   const next = (most: number) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return (state >>> 8) % most
   }
-  const shapes = Array.from({ length: 260 }, (_, k) => {
+  const shapes = Array.from({ length: count }, (_, k) => {
     const size = 6 + next(k < 40 ? 180 : 40)
     const fill = `rgb(${next(256)},${next(256)},${next(256)})`
     const [x, y] = [next(width), next(height)]
@@ -62,4 +62,46 @@ test('X-14 other pictures are unlike, a bare surface cannot be told, the same by
     .jpeg()
     .toBuffer()
   expect((await comparePictures(one, bare)).relation).toBe('cannot-determine')
+})
+
+const drawn = (inner: string) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">${inner}</svg>`)
+
+/** A supplier's frame with words, and a picture in it. */
+async function framed(seed: number): Promise<Buffer> {
+  const lines = Array.from(
+    { length: 7 },
+    (_, k) => `<text x="30" y="${230 + k * 80}" font-size="26">Feature No ${k + 1}</text>`,
+  )
+  const frame = `<rect width="100%" height="100%" fill="#f3efe4"/><rect x="8" y="8" width="884" height="884" fill="none" stroke="#b33" stroke-width="10"/><text x="40" y="90" font-size="60" fill="#912">BEST SUPPLIER CO.</text><text x="40" y="850" font-size="40">free returns, two years</text>${lines.join('')}`
+  const picture = await sharp(await made(seed, 900, 900, 1600))
+    .resize(560, 560, { fit: 'cover' })
+    .toBuffer()
+  return sharp(drawn(frame))
+    .composite([{ input: picture, left: 310, top: 150 }])
+    .jpeg()
+    .toBuffer()
+}
+
+/** A page of printed lines; what was written into it differs from one to the next. */
+const filledIn = (seed: number): Promise<Buffer> => {
+  const rows = Array.from({ length: 10 }, (_, k) => {
+    const y = 160 + k * 62
+    return `<text x="40" y="${y}" font-size="24">Line of the form ${k + 1}</text><rect x="320" y="${y - 34}" width="540" height="48" fill="none" stroke="#888"/><text x="332" y="${y}" font-size="26">${['river', 'amber', 'quiet', 'stone'][(seed * 3 + k) % 4]} ${(seed * 7919 + k * 104_729) % 99_991}</text>`
+  })
+  const head = '<text x="40" y="80" font-size="44">CERTIFICATE OF REGISTRATION</text>'
+  return sharp(drawn(`<rect width="100%" height="100%" fill="#fff"/>${head}${rows.join('')}`))
+    .jpeg({ quality: 90 })
+    .toBuffer()
+}
+
+test('X-14 other pictures in one frame, and one form filled in anew, are not the same photograph', async () => {
+  const frames = await comparePictures(await framed(15), await framed(16))
+  expect(frames.relation).toBe('same-scene')
+  expect(frames.photograph?.agreeing).toBeLessThan(0.4)
+  expect((await comparePictures(await filledIn(1), await filledIn(2))).relation).toBe('same-scene')
+  const copy = await sharp(await filledIn(1))
+    .jpeg({ quality: 50 })
+    .toBuffer()
+  expect((await comparePictures(await filledIn(1), copy)).relation).toBe('same-photograph')
 })

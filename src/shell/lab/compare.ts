@@ -1,10 +1,17 @@
 /** Two pictures compared: fingerprints in every orientation, features, one perspective, and the fine structure laid over. */
 import { createHash } from 'node:crypto'
-import { type Comparison, provesPhotograph, relationOf } from '#core/similarity/comparison.ts'
+import {
+  type Comparison,
+  judgedByPhotograph,
+  lines,
+  type Measured,
+  provesPhotograph,
+  relationOf,
+} from '#core/similarity/comparison.ts'
 import { orientations } from '#core/similarity/orientation.ts'
 import { distance, type Pdq, pdqOf, referenceLuma } from '#core/similarity/pdq.ts'
 import { type Alignment, alignmentOf } from './alignment.ts'
-import { type Dense, denseComparison } from './dense.ts'
+import { type Dense, denseComparison, refined } from './dense.ts'
 import { type Features, featureSide, featuresAtMost, featuresOf, type Grey } from './features.ts'
 import { type OpenCv, openCv } from './opencv.ts'
 import { readPixels, smaller } from './pixels.ts'
@@ -74,18 +81,34 @@ export async function prepare(bytes: Buffer): Promise<Prepared> {
   }
 }
 
-type Laid = { alignment: Alignment; dense: Dense; mirrored: boolean; first: View }
+/** Features, and blocks of a photograph, from which a laid picture needs no other try. */
+const sure = 80
+
+type Laid = { alignment: Alignment; dense: Dense; mirrored: boolean; first: View; second: View }
 
 function lay(cv: OpenCv, first: View | null, second: View | null, mirrored: boolean): Laid | null {
   if (first === null || second === null) return null
   const alignment = alignmentOf(cv, first.features, second.features)
   if (alignment === null) return null
-  return { alignment, dense: denseComparison(cv, first, second, alignment), mirrored, first }
+  return { alignment, dense: denseComparison(cv, first, second, alignment), mirrored, first, second }
 }
 
 const proven = (laid: Laid | null): boolean => laid !== null && provesPhotograph(laid.alignment, laid.dense)
 const worth = (laid: Laid | null): number =>
-  laid === null ? -1 : laid.dense.agreeing + laid.alignment.inliers / 10_000
+  laid === null ? -1 : laid.dense.agreeing + laid.dense.texture.agreeing + laid.alignment.inliers / 10_000
+
+/** Many features lie in one place, and what is around them is not the same: no other way of laying them says more. */
+const surelyOther = ({ alignment, dense }: Laid): boolean =>
+  alignment.inliers >= sure && dense.texture.blocks >= sure && dense.texture.agreeing < lines.related
+
+/** The same drawn through the fine structure, where that agrees better. */
+function corrected(cv: OpenCv, laid: Laid): Laid {
+  const { first, second } = laid
+  const alignment = refined(cv, first, second, laid.alignment)
+  if (alignment === null) return laid
+  const again = { ...laid, alignment, dense: denseComparison(cv, first, second, alignment) }
+  return worth(again) > worth(laid) ? again : laid
+}
 
 /**
  * Features do not survive a mirror, and not any change of size: the second picture is tried both ways, and a larger copy of either
@@ -105,9 +128,10 @@ function best(cv: OpenCv, first: Prepared, second: Prepared): Laid | null {
   for (const one of tries) {
     const laid = one()
     if (worth(laid) > worth(most)) most = laid
-    if (proven(most)) break
+    if (proven(most)) return most
+    if (laid !== null && surelyOther(laid)) return laid
   }
-  return most
+  return most === null || most.dense.blocks < lines.blocks ? most : corrected(cv, most)
 }
 
 function nearestOrientation(first: Pdq, second: Pdq): { index: number; bits: number } {
@@ -128,34 +152,46 @@ function reasons(bits: number, orientation: string, laid: Laid | null): string[]
   ]
 }
 
-/** Compares two prepared pictures; boxes are in pixels of the first as it is shown. */
-export async function compare(first: Prepared, second: Prepared): Promise<Comparison> {
+/** What two prepared pictures have in common, measured, and how the second was laid over the first. */
+export async function measurePair(first: Prepared, second: Prepared) {
   const { cv } = await openCv()
-  const sameBytes = first.sha256 === second.sha256
-  const quality = Math.min(first.pdq.quality, second.pdq.quality)
   const near = nearestOrientation(first.pdq, second.pdq)
   const laid = best(cv, first, second)
-  const orientation = orientations[near.index] ?? 'as-is'
-  const relation = relationOf({
-    sameBytes,
-    quality,
+  const measured: Measured = {
+    sameBytes: first.sha256 === second.sha256,
+    quality: Math.min(first.pdq.quality, second.pdq.quality),
     distance: near.bits,
     features: {
       fewest: Math.min(first.base.features.count, second.base.features.count),
       inliers: laid?.alignment.inliers ?? 0,
     },
     dense: laid?.dense ?? null,
-  })
+  }
+  return { measured, laid, orientation: orientations[near.index] ?? 'as-is' }
+}
+
+const photographOf = (dense: Dense | undefined): Pick<Comparison, 'photograph'> => {
+  if (dense === undefined || !judgedByPhotograph(dense)) return {}
+  const { blocks, agreeing } = dense.texture
+  return { photograph: { blocks, agreeing } }
+}
+
+/** Compares two prepared pictures; boxes are in pixels of the first as it is shown. */
+export async function compare(first: Prepared, second: Prepared): Promise<Comparison> {
+  const { measured, laid, orientation } = await measurePair(first, second)
+  const { sameBytes, quality, distance: bits } = measured
+  const relation = relationOf(measured)
   const scaled = (value: number) => Math.round(value * (laid?.first.scale ?? 1))
   return {
     relation,
-    restsOn: sameBytes ? ['the same bytes, by their SHA-256'] : reasons(near.bits, orientation, laid),
-    distance: quality === 0 ? null : near.bits,
+    restsOn: sameBytes ? ['the same bytes, by their SHA-256'] : reasons(bits, orientation, laid),
+    distance: quality === 0 ? null : bits,
     orientation: quality === 0 ? null : orientation,
-    inliers: laid?.alignment.inliers ?? 0,
+    inliers: measured.features.inliers,
     covered: laid?.dense.covered ?? null,
     agreeing: laid?.dense.agreeing ?? null,
     blocks: laid?.dense.blocks ?? null,
+    ...photographOf(laid?.dense),
     differs: (relation === 'unlike' ? [] : (laid?.dense.differs ?? [])).map((box) => ({
       x: scaled(box.x),
       y: scaled(box.y),

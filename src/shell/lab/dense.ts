@@ -5,36 +5,34 @@
  * copy that was made small and large again holds nothing finer.
  */
 import type { Box } from '#core/evidence/picture-facts.ts'
+import type { Agreement, DenseMeasured } from '#core/similarity/comparison.ts'
 import type { Alignment } from './alignment.ts'
+import { type Block, blockAt, blockSide, type Overlay } from './blocks.ts'
 import type { Grey } from './features.ts'
 import type { OpenCv } from './opencv.ts'
 import { patchesOf } from './patches.ts'
 
-/** Side of a block in pixels of the compared copy. */
-const blockSide = 16
-const inBlock = blockSide * blockSide
 /** A block with less contrast (standard deviation of brightness) holds nothing to compare. */
 const flatBelow = 4
+/** A block of at least so much contrast shows something. */
+const telling = 8
+/** Where there are fewer than so many blocks side by side, they overlap by half. */
+const fewBlocks = 60
+/** Of a block of words or of a plain ground so large a share has one brightness. */
+const evenFrom = 0.5
 /** Correlation from which a block agrees, and below which it differs. */
 const agreesFrom = 0.7
 const differsBelow = 0.4
 
-export type Dense = {
+export type Dense = DenseMeasured & {
   /** Share of the first picture that the second covers. */
   covered: number
-  /** Blocks with detail in either picture, where both are. */
-  blocks: number
-  /** Share of those whose structure agrees; `beside` the same where up to three patches laid over the picture are left out. */
-  agreeing: number
-  beside: number
   /** Where they differ, in pixels of the first picture as it was given. */
   differs: Box[]
 }
 
 /** A picture to lay, and how much larger it was made than it is: 1 where it was not. */
 export type Layer = { grey: Grey; enlarged: number }
-
-type Overlay = { own: Uint8Array; carried: Uint8Array; mask: Uint8Array; width: number; height: number }
 
 function reduced(cv: OpenCv, { pixels, width, height }: Grey, by: number): Grey {
   if (by <= 1.02) return { pixels, width, height }
@@ -85,94 +83,56 @@ function overlay(cv: OpenCv, first: Grey, second: Grey, transform: Float64Array)
   }
 }
 
-type Block = { x: number; y: number; correlation: number; contrast: number }
+type Lying = { laid: Overlay; back: readonly [number, number] }
 
-const one = new Float64Array(inBlock)
-
-/** Copies a block into `one`, its mean taken away; answers the sum of squares. */
-function centred(pixels: Uint8Array, width: number, x: number, y: number): number {
-  let sum = 0
-  for (let row = 0, k = 0; row < blockSide; row++)
-    for (let column = 0, at = (y + row) * width + x; column < blockSide; column++, at++, k++) {
-      const value = pixels[at] ?? 0
-      one[k] = value
-      sum += value
-    }
-  const mean = sum / inBlock
-  let squares = 0
-  for (let k = 0; k < inBlock; k++) {
-    const value = (one[k] ?? 0) - mean
-    one[k] = value
-    squares += value * value
-  }
-  return squares
-}
-
-/** Correlation of `one` with a block, and the block's sum of squares. */
-function against(pixels: Uint8Array, width: number, x: number, y: number, squares: number) {
-  let [sum, square, both] = [0, 0, 0]
-  for (let row = 0, k = 0; row < blockSide; row++)
-    for (let column = 0, at = (y + row) * width + x; column < blockSide; column++, at++, k++) {
-      const value = pixels[at] ?? 0
-      sum += value
-      square += value * value
-      both += value * (one[k] ?? 0)
-    }
-  const own = Math.max(0, square - (sum * sum) / inBlock)
-  return { own, correlation: own * squares <= 0 ? 0 : both / Math.sqrt(own * squares) }
-}
-
-function coveredWhole(mask: Uint8Array, width: number, x: number, y: number): boolean {
-  for (let row = 0; row < blockSide; row++)
-    for (let at = (y + row) * width + x, end = at + blockSide; at < end; at++)
-      if ((mask[at] ?? 0) < 255) return false
-  return true
-}
-
-/** Correlation of one block at its best shift of up to one pixel, since an alignment is never exact. */
-function blockAt({ own, carried, mask, width, height }: Overlay, x: number, y: number): Block | null {
-  if (!coveredWhole(mask, width, x, y)) return null
-  const squares = centred(own, width, x, y)
-  let [best, most] = [-1, squares]
-  for (let dy = -1; dy <= 1; dy++)
-    for (let dx = -1; dx <= 1; dx++) {
-      if (y + dy < 0 || x + dx < 0 || y + dy + blockSide > height || x + dx + blockSide > width) continue
-      const two = against(carried, width, x + dx, y + dy, squares)
-      if (dx === 0 && dy === 0) most = Math.max(most, two.own)
-      best = Math.max(best, two.correlation)
-    }
-  return { x, y, correlation: best, contrast: Math.sqrt(most / inBlock) }
-}
-
-/** Compares two pictures where `alignment` lays the second over the first. */
-export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { transform }: Alignment): Dense {
+/** Both pictures at the detail of the poorer one, the second carried to the first; `back` makes its pixels those of the first. */
+function lying(cv: OpenCv, first: Layer, second: Layer, transform: Float64Array): Lying {
   const grown = grownBy(transform, second.grey)
   const poorer = Math.max(1, first.enlarged, grown * second.enlarged)
   const [a, b] = [reduced(cv, first.grey, poorer), reduced(cv, second.grey, poorer / grown)]
   const back = [first.grey.width / a.width, first.grey.height / a.height] as const
   const ofSecond = [second.grey.width / b.width, second.grey.height / b.height] as const
-  const laid = overlay(cv, a, b, between(transform, back, ofSecond))
-  const covered = laid.mask.reduce((sum, each) => sum + (each === 255 ? 1 : 0), 0) / laid.mask.length
+  return { laid: overlay(cv, a, b, between(transform, back, ofSecond)), back }
+}
+
+/** Blocks with so much contrast, so many pixels from one to the next. */
+function blocksOf(laid: Overlay, contrast: number, reach: number, step: number): Block[] {
   const blocks: Block[] = []
-  for (let y = 0; y + blockSide <= laid.height; y += blockSide)
-    for (let x = 0; x + blockSide <= laid.width; x += blockSide) {
-      const block = blockAt(laid, x, y)
-      if (block !== null && block.contrast >= flatBelow) blocks.push(block)
+  for (let y = 0; y + blockSide <= laid.height; y += step)
+    for (let x = 0; x + blockSide <= laid.width; x += step) {
+      const block = blockAt(laid, x, y, reach)
+      if (block !== null && block.contrast >= contrast) blocks.push(block)
     }
+  return blocks
+}
+
+/** How many of the blocks agree, and how many beside patches. */
+function countOf(blocks: readonly Block[], step: number): Agreement {
   const share = (agree: number, of: number) => (of === 0 ? 0 : agree / of)
   const agree = blocks.filter(({ correlation }) => correlation >= agreesFrom).length
-  const covering = patchesOf(
-    blocks.map(({ x, y, correlation }) => ({
-      column: x / blockSide,
-      row: y / blockSide,
-      agrees: correlation >= agreesFrom,
-    })),
-  )
+  const grid = blocks.map(({ x, y, correlation }) => ({
+    column: x / step,
+    row: y / step,
+    agrees: correlation >= agreesFrom,
+  }))
   return {
-    covered,
     blocks: blocks.length,
     agreeing: share(agree, blocks.length),
-    beside: share(agree, blocks.length - covering),
+    beside: share(agree, blocks.length - patchesOf(grid)),
+  }
+}
+
+/** Compares two pictures where `alignment` lays the second over the first. */
+export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { transform }: Alignment): Dense {
+  const { laid, back } = lying(cv, first, second, transform)
+  const covered = laid.mask.reduce((sum, each) => sum + (each === 255 ? 1 : 0), 0) / laid.mask.length
+  const step = covered * laid.mask.length < fewBlocks * blockSide * blockSide ? blockSide / 2 : blockSide
+  const blocks = blocksOf(laid, flatBelow, 1, step)
+  const textured = blocks.filter(({ even }) => even < evenFrom)
+  return {
+    covered,
+    ...countOf(blocks, step),
+    texture: countOf(textured, step),
     differs: blocks
       .filter(({ correlation }) => correlation < differsBelow)
       .map(({ x, y }) => ({
@@ -182,4 +142,47 @@ export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { trans
         height: blockSide * back[1],
       })),
   }
+}
+
+/** Pixels by which blocks are looked for where they should be, and about how many of the whole grid are. */
+const astray = 5
+const mostLooked = 250
+/** Blocks found again that a perspective is drawn through, and the pixels they may be off it. */
+const fewest = 10
+const beside = 1.5
+
+/** What carries the middles of carried blocks to where they lie in the first; null where too few are found again. */
+function correction(cv: OpenCv, laid: Overlay): Float64Array | null {
+  const few = Math.ceil(Math.sqrt((laid.width * laid.height) / (mostLooked * blockSide * blockSide)))
+  const found = blocksOf(laid, telling, astray, few * blockSide).filter(
+    ({ correlation }) => correlation >= agreesFrom,
+  )
+  if (found.length < fewest) return null
+  const middle = blockSide / 2
+  const points = (of: readonly number[]) => cv.matFromArray(found.length, 1, cv.CV_32FC2, of)
+  const from = points(found.flatMap(({ x, y, dx, dy }) => [x + dx + middle, y + dy + middle]))
+  const to = points(found.flatMap(({ x, y }) => [x + middle, y + middle]))
+  const kept = new cv.Mat()
+  const carries = cv.findHomography(from, to, cv.RANSAC, beside, kept)
+  try {
+    return carries.empty() ? null : Float64Array.from(carries.data64F)
+  } finally {
+    for (const each of [from, to, kept, carries]) each.delete()
+  }
+}
+
+const times = (a: Float64Array, b: Float64Array): Float64Array =>
+  Float64Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8], (at) => {
+    const [row, column] = [Math.floor(at / 3) * 3, at % 3]
+    return [0, 1, 2].reduce((sum, k) => sum + (a[row + k] ?? 0) * (b[k * 3 + column] ?? 0), 0)
+  })
+
+/** The alignment drawn through the fine structure itself, since a few features carry it astray; null where too little is found. */
+export function refined(cv: OpenCv, first: Layer, second: Layer, alignment: Alignment): Alignment | null {
+  const { laid, back } = lying(cv, first, second, alignment.transform)
+  const by = correction(cv, laid)
+  if (by === null) return null
+  const [across, down] = back
+  const whole = between(by, [1 / across, 1 / down], [1 / across, 1 / down])
+  return { ...alignment, transform: times(whole, alignment.transform) }
 }

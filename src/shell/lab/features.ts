@@ -31,7 +31,7 @@ export const featuresAtMost = 1200
 /** Finds features, strongest of each cell first. A picture smaller than a patch has none. */
 export function featuresOf(cv: OpenCv, { pixels, width, height }: Grey, most = featuresAtMost): Features {
   const image = cv.matFromArray(height, width, cv.CV_8UC1, pixels)
-  const orb = new cv.ORB(most * 3, 1.2, 8, patch, 0, 2, 0, patch, 8)
+  const orb = new cv.ORB(most * 8, 1.2, 8, patch, 0, 2, 0, patch, 8)
   const found = new cv.KeyPointVector()
   const described = new cv.Mat()
   const noMask = new cv.Mat()

@@ -9,7 +9,7 @@ import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { askedAPicture, keptAPicture } from '#core/similarity/feature-index.ts'
 import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
-import { compare, fineSide, flopped, prepare } from './compare.ts'
+import { compare, fineSide, flopped, type Prepared, prepare } from './compare.ts'
 import { decodePicture } from './decoded.ts'
 import { featureSide, featuresOf, type Grey, placesOf } from './features.ts'
 import { type FingerprintFact, fingerprintOf, trimmedTurned } from './fingerprint.ts'
@@ -146,6 +146,15 @@ async function smallOf(bytes: Buffer, side: number, faded: boolean): Promise<str
   return (await image.jpeg({ quality: 85 }).toBuffer()).toString('base64')
 }
 
+/** The picture that was compared last: a search lays one over many. */
+let last: { sha256: string; prepared: Prepared } | null = null
+
+async function preparedOnce(bytes: Buffer): Promise<Prepared> {
+  const sha256 = digest(bytes)
+  if (last?.sha256 !== sha256) last = { sha256, prepared: await prepare(bytes) }
+  return last.prepared
+}
+
 /** Compares two files; rejects with what the decoder says. */
 export async function compareFiles(
   first: string,
@@ -153,7 +162,7 @@ export async function compareFiles(
   please: ComparePlease | null,
 ): Promise<Compared> {
   const [one, two] = [await readFile(first), await readFile(second)]
-  const [a, b] = [await prepare(one), await prepare(two)]
+  const [a, b] = [await preparedOnce(one), await prepare(two)]
   const comparison = await compare(a, b)
   const about = (bytes: Buffer, { sha256, width, height }: typeof a): ComparedPicture => ({
     sha256,
