@@ -64,9 +64,11 @@ export const brands: Record<Half, readonly string[]> = {
   B: ['Veloria', 'Kettlero'],
 }
 const russian: Record<Half, readonly string[]> = {
-  A: ['Оригинальный товар', 'Бесплатная доставка', 'НОВИНКА СЕЗОНА'],
-  B: ['Сертификат качества', 'Чайник электрический', 'РАСПРОДАЖА ДО ПЯТНИЦЫ'],
+  A: ['Оригинальный товар', 'Бесплатная доставка', 'НОВИНКА СЕЗОНА', 'Посуда Лампадия'],
+  B: ['Сертификат качества', 'Чайник электрический', 'РАСПРОДАЖА ДО ПЯТНИЦЫ', 'Текстиль Северяна'],
 }
+/** Brand words among them. */
+export const russianBrands: Record<Half, readonly string[]> = { A: ['Лампадия'], B: ['Северяна'] }
 const latin: Record<Half, readonly string[]> = {
   A: ['Original product', 'Free delivery', 'NEW SEASON OFFER'],
   B: ['Quality certificate', 'Electric kettle', 'SALE UNTIL FRIDAY'],

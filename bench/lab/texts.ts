@@ -3,22 +3,26 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { idsBeside, weighed } from '#core/evidence/id-chance.ts'
+import { beyondDoubt } from '#core/evidence/shop-id.ts'
 import { clearReading, type Watermark, watermarkIn } from '#core/evidence/shop-watermark.ts'
-import type { TextKind } from '#core/evidence/text-kinds.ts'
+import { editDistance, type TextKind } from '#core/evidence/text-kinds.ts'
 import { compileWords, scanWords } from '#core/words/scan.ts'
+import { cyrillicReader } from '#shell/lab/cyrillic.ts'
+import { measureText } from '#shell/lab/measure.ts'
 import type { PictureText } from '#shell/lab/ocr.ts'
 import type { Written } from '#test/written.ts'
 import type { Context } from './context.ts'
-import { confusion, type Line, share, type Table } from './figures.ts'
+import { confusion, type Line, seeded, share, type Table } from './figures.ts'
 import { lettered, type Photo } from './lettered.ts'
 import { some } from './manifest.ts'
-import { brands, type Half, type Plan, plansFor, ways } from './text-plans.ts'
+import { brands, type Half, type Plan, plansFor, russianBrands, ways } from './text-plans.ts'
 
 const halves: readonly Half[] = ['A', 'B']
 
 /** Longer side of the photographs text is laid over, and how many of them. */
 const photoSide = 1600
-const photosAtMost = 16
+const photosAtMost = 24
 
 async function photosOf(context: Context): Promise<Photo[]> {
   const camera = context.rows.filter(
@@ -52,7 +56,7 @@ async function readAll(context: Context, plans: readonly Plan[]): Promise<Read[]
       plans.map(async ({ photo, ...plan }, n): Promise<Read> => {
         const path = join(folder, `${n}.jpg`)
         await writeFile(path, await lettered(photo, plan.lines))
-        const asked = await context.bench.ask<PictureText>('text', [path], {})
+        const asked = await measureText(path, context.bench)
         return { ...plan, text: asked.ok ? asked.value : null }
       }),
     )
@@ -61,22 +65,24 @@ async function readAll(context: Context, plans: readonly Plan[]): Promise<Read[]
   }
 }
 
-const answer = (one: Read, expected: string, clear = clearReading): Watermark['is'] =>
-  watermarkIn(one.text ?? undefined, expected, clear).is
+const answer = (one: Read, expected: string): Watermark['is'] =>
+  watermarkIn(one.text ?? undefined, expected, clearReading).is
 
-/** Ids one digit off, two digits swapped, one digit lost or added: what a shop next door could have. */
+const beside = new Map<string, string[]>()
+/** Ids one digit changed, lost, added or two swapped away, and some such ids away from these: what a shop next door could have. */
 function neighboursOf(id: string): string[] {
-  const [head, digits] = [id.slice(0, 3), id.slice(3)]
-  const all = new Set<string>()
-  for (let at = 0; at < digits.length; at++) {
-    for (let other = 0; other < 10; other++)
-      all.add(`${head}${digits.slice(0, at)}${other}${digits.slice(at + 1)}`)
-    if (at > 0)
-      all.add(`${head}${digits.slice(0, at - 1)}${digits[at]}${digits[at - 1]}${digits.slice(at + 1)}`)
-    all.add(`${head}${digits.slice(0, at)}${digits.slice(at + 1)}`)
-    all.add(`${head}${digits.slice(0, at)}${digits[at]}${digits.slice(at)}`)
-  }
+  const known = beside.get(id)
+  if (known !== undefined) return known
+  const [head, digits] = [id.slice(0, 3), [...id.slice(3)]]
+  const random = seeded(Number(id.slice(3)))
+  const near = idsBeside(digits)
+  const further = Array.from({ length: 60 }, () => {
+    const farther = idsBeside(near[Math.floor(random() * near.length)] ?? digits)
+    return farther[Math.floor(random() * farther.length)] ?? digits
+  })
+  const all = new Set([...near, ...further].map((one) => `${head}${one.join('')}`))
   all.delete(id)
+  beside.set(id, [...all])
   return [...all]
 }
 
@@ -105,23 +111,32 @@ function marksTable(read: readonly Read[]): Table {
   return { title: "A shop's id as a watermark, found where it is expected", rows, notes }
 }
 
-/** From how sure a reading on it counts as clear: the own id found, and a neighbour taken for it. */
-function clearTable(read: readonly Read[]): Table {
+/** How far an id has to be over every id beside it: the own id found, and a neighbour taken for it. */
+function marginTable(read: readonly Read[]): Table {
   const marked = read.filter(({ kind }) => kind.startsWith('mark: '))
-  const rows = [0.8, 0.9, 0.94, 0.96, 0.98, 0.99].map((clear): Line => {
+  const marginOf = (one: Read, id: string): number =>
+    (one.text?.lines ?? []).reduce((most, { looks }) => {
+      const fit = looks === undefined ? null : weighed(looks, id, beyondDoubt.chance)
+      return Math.max(most, fit?.margin ?? Number.NEGATIVE_INFINITY)
+    }, Number.NEGATIVE_INFINITY)
+  const weighedAll = marked.map((one) => ({
+    half: one.half,
+    own: marginOf(one, one.said),
+    others: neighboursOf(one.said).map((id) => marginOf(one, id)),
+  }))
+  const rows = [0, 0.5, 1, 1.5, 2, 3, 4].map((margin): Line => {
     const on = halves.flatMap((half) => {
-      const of = marked.filter((one) => one.half === half)
-      const tried = of.flatMap((one) => neighboursOf(one.said).map((id) => ({ one, id })))
-      const found = of.filter((one) => answer(one, one.said, clear) === 'match').length
-      const wrong = tried.filter(({ one, id }) => answer(one, id, clear) === 'match').length
+      const of = weighedAll.filter((one) => one.half === half)
+      const others = of.flatMap((one) => one.others)
       return [
-        [`found, half ${half}`, share(found, of.length)],
-        [`neighbours taken for it, half ${half}`, `${wrong} of ${tried.length}`],
+        [`found, half ${half}`, share(of.filter(({ own }) => own >= margin).length, of.length)],
+        [`neighbours, half ${half}`, `${others.filter((one) => one >= margin).length} of ${others.length}`],
       ]
     })
-    return { clear, ...Object.fromEntries(on) }
+    return { margin, ...Object.fromEntries(on) }
   })
-  return { title: 'From which confidence a reading is clear: where the line could be drawn', rows, notes: [] }
+  const notes = [`the line is ${beyondDoubt.margin}, with a mean chance of at least e^${beyondDoubt.chance}`]
+  return { title: 'How far an id has to be over those beside it: where the line could be drawn', rows, notes }
 }
 
 const kindsIn = ({ text }: Read): TextKind[] => (text?.lines ?? []).flatMap(({ kinds }) => kinds)
@@ -169,24 +184,74 @@ function brandsTable(read: readonly Read[]): Table {
   return { title: 'Brand words of a list', rows, notes: ['words, never logos: those are not recognised'] }
 }
 
+type Drawn = { half: Half; kind: string; text: string; line: PictureLine | undefined }
+type PictureLine = PictureText['lines'][number]
+
+/** Each line drawn of these kinds, and the line read at its place. */
+const drawnLines = (read: readonly Read[]): Drawn[] =>
+  read.flatMap(({ half, kind, lines, text }) =>
+    lines.map((drawn) => {
+      const middle = drawn.y + drawn.size * 0.7
+      const at = (text?.lines ?? []).filter(({ box }) => middle > box.y && middle < box.y + box.height)
+      return { half, kind, text: drawn.text, line: at.toSorted((a, b) => b.box.width - a.box.width)[0] }
+    }),
+  )
+
 /** Which script each line drawn was taken for; a line that was not found is told as such. */
 function scriptsTable(read: readonly Read[]): Table {
-  const judged = read
-    .filter(({ kind }) => kind === 'russian' || kind === 'latin')
-    .flatMap(({ half, kind, lines, text }) =>
-      lines.map((line) => {
-        const middle = line.y + line.size * 0.7
-        const at = (text?.lines ?? []).find(({ box }) => middle > box.y && middle < box.y + box.height)
-        const said =
-          at === undefined ? 'not found' : at.unread === 'cyrillic' ? 'Cyrillic, not read' : 'read as Latin'
-        return { half, truth: `${kind === 'russian' ? 'Cyrillic' : 'Latin'}, half ${half}`, said }
-      }),
-    )
+  const saidOf = ({ line }: Drawn): string => {
+    if (line === undefined) return 'not found'
+    if (line.unread === 'cyrillic') return 'Cyrillic, not read'
+    return line.by === undefined ? 'read as Latin' : 'Cyrillic, read'
+  }
+  const judged = drawnLines(read.filter(({ kind }) => kind === 'russian' || kind === 'latin')).map((one) => ({
+    truth: `${one.kind === 'russian' ? 'Cyrillic' : 'Latin'}, half ${one.half}`,
+    said: saidOf(one),
+  }))
   return {
-    title: 'Cyrillic writing, which is seen and not read',
+    title: 'Cyrillic writing: told by its look, and read where this machine has a reader',
     rows: confusion(judged),
     notes: ['other words, other fonts on the other half; the line between the scripts was set on half A'],
   }
+}
+
+const plain = (text: string): string[] => [...text.toLowerCase()].filter((one) => /[\p{L}\p{N}]/u.test(one))
+
+/** How much of Cyrillic, Latin and other lines was read rightly, and which brand words were found. */
+async function cyrillicTable(read: readonly Read[]): Promise<Table> {
+  const reader = await cyrillicReader()
+  const title = 'How well lines are read: letters right, and Russian brand words of a list'
+  if (reader === null)
+    return { title, rows: [], notes: ['not run: this machine has no tesseract with Russian data'] }
+  const rightOf = (of: readonly Drawn[]): string => {
+    const letters = of.reduce((sum, { text }) => sum + plain(text).length, 0)
+    const right = of.reduce((sum, { text, line }) => {
+      const wanted = plain(text)
+      return sum + Math.max(0, wanted.length - editDistance(plain(line?.text ?? ''), wanted))
+    }, 0)
+    return share(right, letters)
+  }
+  const kinds = ['russian', 'latin', 'contacts', 'harmless']
+  const rows = kinds.map((kind): Line => {
+    const of = drawnLines(read.filter((one) => one.kind === kind))
+    return { lines: kind, count: of.length, ...onHalves(of, rightOf) }
+  })
+  const found = halves.map((half) => {
+    const words = compileWords(russianBrands[half].map((text) => ({ text })))
+    const hit = ({ text }: Read) => (text?.lines ?? []).some((line) => scanWords(words, line.text).length > 0)
+    const of = read.filter((one) => one.half === half)
+    const shown = of.filter(({ kind }) => kind === 'russian')
+    const not = of.filter(({ kind }) => kind !== 'russian')
+    return `brand words found on half ${half}: ${share(shown.filter(hit).length, shown.length)}; false, in pictures without: ${share(not.filter(hit).length, not.length)}`
+  })
+  const given = read.flatMap(({ text, kind }) =>
+    kind === 'russian' ? [] : (text?.lines ?? []).filter(({ by }) => by !== undefined),
+  )
+  const notes = [`read by ${reader.name}`, ...found]
+  notes.push(
+    `lines in pictures without Cyrillic that were given to that reader and read by it: ${given.length}`,
+  )
+  return { title, rows, notes }
 }
 
 export async function texts(context: Context): Promise<Table[]> {
@@ -194,7 +259,14 @@ export async function texts(context: Context): Promise<Table[]> {
   if (photos.length === 0) return [{ title: 'Text in pictures', rows: [], notes: [] }]
   const read = await readAll(context, plansFor(photos))
   const lost = read.filter(({ text }) => text === null).length
-  const tables = [marksTable(read), clearTable(read), kindsTable(read), brandsTable(read), scriptsTable(read)]
+  const tables = [
+    marksTable(read),
+    marginTable(read),
+    kindsTable(read),
+    brandsTable(read),
+    scriptsTable(read),
+    await cyrillicTable(read),
+  ]
   const [first] = tables
   first?.notes.push(
     `${read.length} pictures made of ${photos.length} photographs of ${photoSide} pixels; not read: ${lost}`,

@@ -75,6 +75,8 @@ const environment = z.object({
   RECOURSE_BACKUP_KEEP: z._default(whole(1, 3_650), 35),
   /** Folder of backups: a copy of the ledger of erasures is kept there, and the doctor looks into it. */
   RECOURSE_BACKUPS: z.optional(z.string()),
+  /** The program that reads Cyrillic in pictures: a path, a name on the PATH, or `off`. The laboratory looks at it itself. */
+  RECOURSE_TESSERACT: z.optional(z.string()),
   /** Bytes that may lie in the vault of one shop. */
   RECOURSE_VAULT_MAX: z._default(whole(1, 2 ** 50), 256 * 1024 * 1024 * 1024),
   /** How many processes with doors share the addresses people come from; each lets through that part of the requests. */
@@ -114,6 +116,8 @@ export type Config = IdentityConfig &
     webProcesses?: number
     /** Folder of backups. */
     backups?: string
+    /** The program that reads Cyrillic in pictures; absent: `tesseract`, where it is found. */
+    tesseract?: string
     /** Days a backup is kept; `readConfig` always says. */
     backupKeep?: number
     log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -202,6 +206,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(given.RECOURSE_MASTER_KEY === undefined ? {} : { masterKey: given.RECOURSE_MASTER_KEY }),
     ...(given.RECOURSE_OUTBOUND_ALLOW === undefined ? {} : { outboundAllow: given.RECOURSE_OUTBOUND_ALLOW }),
     ...(given.RECOURSE_BACKUPS === undefined ? {} : { backups: given.RECOURSE_BACKUPS }),
+    ...(given.RECOURSE_TESSERACT === undefined ? {} : { tesseract: given.RECOURSE_TESSERACT }),
     ...(role === 'all' ? {} : { role }),
     ...(given.DATABASE_URL === undefined ? {} : { databaseUrl: given.DATABASE_URL }),
     ...(given.RECOURSE_ORIGIN === undefined ? {} : { origin: new URL(given.RECOURSE_ORIGIN).origin }),

@@ -7,7 +7,8 @@ import { createReadStream } from 'node:fs'
 import type { Facts, FileType } from '#core/evidence/facts.ts'
 import { extensionOf, headBytes, typeOf } from '#core/file/signature.ts'
 import { type Asked, type Bench, openBench } from './child.ts'
-import type { PictureText, TextPlease } from './ocr.ts'
+import { cyrillicReader, type LineReader, withCyrillic } from './cyrillic.ts'
+import type { PictureText, TextAnswer, TextPlease } from './ocr.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
 export const laboratory = 'recourse-lab 3'
@@ -85,14 +86,18 @@ export async function measure(path: string, fileName: string, bench?: Bench): Pr
 
 /**
  * Reads the text in one picture file or page of a PDF, which costs more than everything `measure` does and is asked only where it is needed; `why`
- * says what stopped it. Line kinds are by the letters alone; a shop's id is looked for by `core/evidence/shop-id.ts`.
+ * says what stopped it. Cyrillic lines go to the reader of this machine, where it has one. Line kinds are by the letters alone; a shop's id is looked for by `core/evidence/shop-id.ts`.
  */
-export function measureText(
+export async function measureText(
   path: string,
   bench?: Bench,
-  about: TextPlease = {},
+  about: Pick<TextPlease, 'page'> = {},
+  reading: Promise<LineReader | null> = cyrillicReader(),
 ): Promise<Asked<PictureText>> {
-  return (bench ?? warm()).ask<PictureText>('text', [path], about)
+  const reader = await reading
+  const please: TextPlease = reader === null ? about : { ...about, cuttings: true }
+  const asked = await (bench ?? warm()).ask<TextAnswer>('text', [path], please)
+  return asked.ok ? { ok: true, value: await withCyrillic(asked.value, reader) } : asked
 }
 
 /** Asks any job of the laboratory, in the process kept warm unless a bench is given. */

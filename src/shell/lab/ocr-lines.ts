@@ -10,24 +10,22 @@ export type Slanted = Reading & { slant: number }
 const lineHeight = 48
 const [narrowest, widest] = [48, 1600]
 
-/** A region laid level: blue, green, red planes from -1 to 1, as the network was taught, and `width` pixels wide. */
-type Strip = { values: Float32Array; width: number }
-
-/** `stretched`: how much wider than it stands there. */
-function stripOf({ pixels, width, height }: Colour, region: Region, stretched: number): Strip {
-  const wide = Math.round((region.length / region.height) * lineHeight * stretched)
-  const size = Math.min(widest, Math.max(narrowest, wide))
-  const values = new Float32Array(3 * lineHeight * size)
+/** Lays a region level, `wide` × `high`, and hands out each pixel from left to right and top to bottom, 0 to 255. */
+function layLevel(
+  { pixels, width, height }: Colour,
+  region: Region,
+  [wide, high]: readonly [number, number],
+  put: (at: number, red: number, green: number, blue: number) => void,
+): void {
   const [cos, sin] = [Math.cos(region.slant), Math.sin(region.slant)]
-  const plane = lineHeight * size
   // Where the strip is far smaller than the region, several points make a pixel, or thin strokes break up.
-  const taps = Math.min(4, Math.max(1, Math.round(region.height / lineHeight)))
-  for (let row = 0; row < lineHeight; row++)
-    for (let column = 0; column < size; column++) {
+  const taps = Math.min(4, Math.max(1, Math.round(region.height / high)))
+  for (let row = 0; row < high; row++)
+    for (let column = 0; column < wide; column++) {
       let [r, g, b] = [0, 0, 0]
       for (let tap = 0; tap < taps * taps; tap++) {
-        const u = ((column + ((tap % taps) + 0.5) / taps) / size - 0.5) * region.length
-        const v = ((row + (Math.floor(tap / taps) + 0.5) / taps) / lineHeight - 0.5) * region.height
+        const u = ((column + ((tap % taps) + 0.5) / taps) / wide - 0.5) * region.length
+        const v = ((row + (Math.floor(tap / taps) + 0.5) / taps) / high - 0.5) * region.height
         const x = Math.min(width - 1.001, Math.max(0, region.x + u * cos - v * sin - 0.5))
         const y = Math.min(height - 1.001, Math.max(0, region.y + u * sin + v * cos - 0.5))
         const [x0, y0] = [Math.floor(x), Math.floor(y)]
@@ -42,13 +40,37 @@ function stripOf({ pixels, width, height }: Colour, region: Region, stretched: n
         g += mixed(1)
         b += mixed(2)
       }
-      const to = row * size + column
-      const level = (sum: number): number => sum / (taps * taps) / 127.5 - 1
-      values[to] = level(b)
-      values[plane + to] = level(g)
-      values[2 * plane + to] = level(r)
+      const all = taps * taps
+      put(row * wide + column, r / all, g / all, b / all)
     }
+}
+
+const widthOf = (region: Region, high: number): number => Math.round((region.length / region.height) * high)
+
+/** A region laid level: blue, green, red planes from -1 to 1, as the network was taught, and `width` pixels wide. */
+type Strip = { values: Float32Array; width: number }
+
+/** `stretched`: how much wider than it stands there. */
+function stripOf(picture: Colour, region: Region, stretched: number): Strip {
+  const size = Math.min(widest, Math.max(narrowest, Math.round(widthOf(region, lineHeight) * stretched)))
+  const plane = lineHeight * size
+  const values = new Float32Array(3 * plane)
+  layLevel(picture, region, [size, lineHeight], (at, r, g, b) => {
+    values[at] = b / 127.5 - 1
+    values[plane + at] = g / 127.5 - 1
+    values[2 * plane + at] = r / 127.5 - 1
+  })
   return { values, width: size }
+}
+
+/** A region laid level, `high` pixels high, in grey. */
+export function levelled(picture: Colour, region: Region, high: number): Colour {
+  const width = Math.min(4000, Math.max(1, widthOf(region, high)))
+  const pixels = new Uint8Array(width * high)
+  layLevel(picture, region, [width, high], (at, r, g, b) => {
+    pixels[at] = Math.round(0.299 * r + 0.587 * g + 0.114 * b)
+  })
+  return { pixels, width, height: high }
 }
 
 /** The surest character of each step, a repeated one once, none left out (connectionist temporal classification, greedily). */

@@ -69,7 +69,8 @@ const withoutNumbers = (text: string): string =>
 
 /** Above 0 a line is rather Cyrillic, below rather Latin; null where there is nothing to judge by. */
 export function cyrillicScore({ text: line, sure }: RawLine): number | null {
-  const text = withoutNumbers(line)
+  // The networks take ф for 中, which among Latin letters is no Chinese.
+  const text = withoutNumbers(line).replaceAll(/(?<=[a-z])中|中(?=[a-z])/giu, 'ф')
   const letters = [...text].filter((one) => /\p{L}/u.test(one))
   if (letters.length < fewest || /\p{sc=Han}/u.test(text)) return null
   const share = (count: number): number => (count / letters.length) * 10

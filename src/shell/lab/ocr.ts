@@ -10,7 +10,7 @@ import type { Look } from '#core/evidence/id-chance.ts'
 import type { Box, pictureTextSchema } from '#core/evidence/picture-facts.ts'
 import { kindsOf } from '#core/evidence/text-kinds.ts'
 import type { Colour } from './ground.ts'
-import { type Reading, readRegion } from './ocr-lines.ts'
+import { levelled, readRegion, type Slanted } from './ocr-lines.ts'
 import { grown, looksAt, mayBePart, mayHoldId, mostLooked } from './ocr-looks.ts'
 import { ocrModels } from './ocr-models.ts'
 import { type Region, regionsIn } from './ocr-regions.ts'
@@ -94,7 +94,7 @@ function boxAround({ x, y, length, height, slant }: Region, picture: Colour, sca
   return { x: at(left), y: at(top), width: at(right - left), height: at(bottom - top) }
 }
 
-type Line = Reading & { region: Region; looks?: Look[] }
+type Line = Slanted & { region: Region; looks?: Look[] }
 
 async function readLines(picture: Colour): Promise<Line[]> {
   const models = await ocrModels()
@@ -111,8 +111,33 @@ async function readLines(picture: Colour): Promise<Line[]> {
   return lines
 }
 
+/** What is to be read: a picture file, or a page of a PDF. `cuttings`: of lines that cannot be read here, pictures for another reader. */
+export type TextPlease = { page?: number; cuttings?: true }
+/** A line laid level for the line of that number: grey pixels, a byte each, in base64. */
+export type Cutting = { line: number; width: number; height: number; grey: string }
+/** `cuttings` where they were asked for. */
+export type TextAnswer = { text: PictureText; cuttings: Cutting[] }
+
+/** How high a cutting is, and how much longer and higher than its region, in heights of it. */
+const cutting = { high: 72, longer: 0.4, higher: 1.1, most: 40 }
+
+function cuttingsOf(picture: Colour, regions: readonly (Region | null)[]): Cutting[] {
+  const cut: Cutting[] = []
+  for (const [line, region] of regions.entries()) {
+    if (region === null || cut.length >= cutting.most) continue
+    const wider = {
+      ...region,
+      length: region.length + cutting.longer * region.height,
+      height: region.height * cutting.higher,
+    }
+    const { pixels, width, height } = levelled(picture, wider, cutting.high)
+    cut.push({ line, width, height, grey: Buffer.from(pixels).toString('base64') })
+  }
+  return cut
+}
+
 /** Reads the lines of a decoded picture; boxes come back `scale` times larger. */
-export async function textIn(picture: Colour, scale = 1): Promise<PictureText> {
+export async function textIn(picture: Colour, scale = 1, { cuttings }: TextPlease = {}): Promise<TextAnswer> {
   const read = await readLines(picture)
   const cyrillic = cyrillicLines(read)
   const lines = read.map(({ text, sure, region, looks }, n): PictureText['lines'][number] => {
@@ -122,29 +147,31 @@ export async function textIn(picture: Colour, scale = 1): Promise<PictureText> {
     const seen = withoutLetters(text)
     return { text: seen, ...is, kinds: kindsOf(seen), unread: 'cyrillic' }
   })
-  return { scripts: ['latin', 'han'], lines, by: textReader }
+  const left = read.map(({ region, slant }, n) => (cyrillic[n] === true ? { ...region, slant } : null))
+  return {
+    text: { scripts: ['latin', 'han'], lines, by: textReader },
+    cuttings: cuttings === true ? cuttingsOf(picture, left) : [],
+  }
 }
 
 /** Page `page` of a PDF, from 1, read as a picture; boxes are those of the page as facts have it. */
-async function readPage(bytes: Buffer, page: number): Promise<PictureText> {
+async function readPage(bytes: Buffer, page: number, about: TextPlease): Promise<TextAnswer> {
   const danger = pdfDanger(bytes)
   if (danger !== null) throw new Error(`not opened: ${danger}`)
   const document = await (await pdfReader()).loadDocument(bytes)
   try {
     const drawn = await renderPage(document, page - 1, pageSide)
-    return await textIn(drawn, renderedSide / pageSide)
+    return await textIn(drawn, renderedSide / pageSide, about)
   } finally {
     document.destroy()
   }
 }
 
-/** What is to be read: a picture file, or a page of a PDF. */
-export type TextPlease = { page?: number }
-
 /** Reads the text of one file; rejects with what the decoder says. */
-export async function readText(path: string, about: TextPlease | null = null): Promise<PictureText> {
-  if (about?.page !== undefined) return readPage(await readFile(path), about.page)
+export async function readText(path: string, please: TextPlease | null): Promise<TextAnswer> {
+  const about = please ?? {}
+  if (about.page !== undefined) return readPage(await readFile(path), about.page, about)
   const { rgb } = await readPixels(await readFile(path), 32)
   const copy = await within(rgb, readSide)
-  return textIn(copy, rgb.width / copy.width)
+  return textIn(copy, rgb.width / copy.width, about)
 }

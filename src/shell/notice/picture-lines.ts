@@ -23,7 +23,7 @@ function lineOf(pieces: readonly Piece[]): string {
 
 /** Lines from the top; `sure` is the lowest confidence of any piece, since one wrong digit is enough. */
 export async function readPictureLines(picture: Colour): Promise<PictureLines> {
-  const pieces: Piece[] = (await textIn(picture)).lines
+  const pieces: Piece[] = (await textIn(picture)).text.lines
   const ordered = [...pieces].sort((a, b) => middle(a) - middle(b))
   const rows: Piece[][] = []
   for (const piece of ordered) {

@@ -6,6 +6,7 @@ import { blobs } from './blobs.ts'
 import { calendars } from './calendars.ts'
 import { channels } from './channels.ts'
 import { clock } from './clock.ts'
+import { cyrillic } from './cyrillic.ts'
 import { dataFolder } from './data-folder.ts'
 import { database } from './database.ts'
 import { disk } from './disk.ts'
@@ -30,6 +31,7 @@ import { workers } from './workers.ts'
 
 export const doctorChecks: readonly Check[] = [
   node,
+  cyrillic,
   dataFolder,
   lock,
   disk,
