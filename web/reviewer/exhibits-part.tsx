@@ -6,6 +6,7 @@ import { ExhibitView } from '../kit/exhibit-view.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { Tag } from '../kit/tag.tsx'
 import { CompareButton } from '../laboratory/compare-button.tsx'
+import { PairsPart } from '../laboratory/pairs-part.tsx'
 import { deskText } from '../text/desk.ts'
 import { useLawText, useText } from '../text/language.tsx'
 import { reviewText } from '../text/review.ts'
@@ -85,6 +86,19 @@ function PictureToggles() {
   )
 }
 
+function Aside({ onSeen }: { onSeen: (exhibit: string) => void }) {
+  const t = useText(reviewText)
+  const { id, view } = useReview()
+  const unopened = view.exhibits.filter((exhibit) => !exhibit.opened).length
+  return (
+    <>
+      {unopened > 0 ? <Tag tone="warn">{t.openAll(unopened)}</Tag> : null}
+      <PictureToggles />
+      <CompareButton caseId={id} exhibits={view.exhibits} onSeen={onSeen} blinks />
+    </>
+  )
+}
+
 /** The evidence as it was filed; opening an exhibit fetches it, and the server records that it was seen. */
 export function ExhibitsPart() {
   const t = useText(reviewText)
@@ -107,20 +121,8 @@ export function ExhibitsPart() {
   const shownSeen = useCallback(() => {
     if (chosen !== null) seen(chosen)
   }, [chosen, seen])
-  const unopened = view.exhibits.filter((exhibit) => !exhibit.opened).length
   return (
-    <Card
-      id="exhibits"
-      title={t.exhibits}
-      pad={false}
-      aside={
-        <>
-          {unopened > 0 ? <Tag tone="warn">{t.openAll(unopened)}</Tag> : null}
-          <PictureToggles />
-          <CompareButton caseId={id} exhibits={view.exhibits} onSeen={seen} blinks />
-        </>
-      }
-    >
+    <Card id="exhibits" title={t.exhibits} pad={false} aside={<Aside onSeen={seen} />}>
       <ul>
         {view.exhibits.map((exhibit) => (
           <Row
@@ -131,6 +133,7 @@ export function ExhibitsPart() {
           />
         ))}
       </ul>
+      <PairsPart pairs={view.pairs} reader="reviewer" />
       {shown?.facts ? (
         <div className="border-line border-t p-3">
           <ExhibitView

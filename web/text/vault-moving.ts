@@ -21,6 +21,8 @@ export const vaultMovingText = define({
     } as States,
     progress: (done: number, of: number) => `${done} / ${of}`,
     again: '重试失败的',
+    dropToAdd: '放在这里：添加到原图库',
+    dropToFind: '放在这里：以图找原图，不保存',
     findTitle: '以图找原图',
     find: '把一张图片拖到这里，查它的原图和所有用处',
     findHint: '只比对，不保存。缩放、压缩、镜像、旋转、边框、裁剪后也能找到。',
@@ -52,6 +54,8 @@ export const vaultMovingText = define({
     },
     progress: (done: number, of: number) => `${done} of ${of}`,
     again: 'Try the failed ones again',
+    dropToAdd: 'Drop here to add it to the vault',
+    dropToFind: 'Drop here to find the same picture; nothing is kept',
     findTitle: 'Find by picture',
     find: 'Drop a picture here to find its original and everywhere it is used',
     findHint:
@@ -86,6 +90,8 @@ export const vaultMovingText = define({
     },
     progress: (done: number, of: number) => `${done} из ${of}`,
     again: 'Повторить неудавшиеся',
+    dropToAdd: 'Отпустите здесь, чтобы добавить в хранилище',
+    dropToFind: 'Отпустите здесь, чтобы найти такой же снимок; ничего не сохраняется',
     findTitle: 'Поиск по картинке',
     find: 'Перетащите снимок: найдём его оригинал и все места, где он есть',
     findHint:

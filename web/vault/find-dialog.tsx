@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { findPicture } from '../client/vault.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { useAddress } from '../kit/exhibit-view.tsx'
@@ -8,10 +9,21 @@ import { useText } from '../text/language.tsx'
 import { vaultMovingText } from '../text/vault-moving.ts'
 import { SameList } from './same-list.tsx'
 
+type Props = {
+  /** Looked for at once. */
+  dropped?: File | undefined
+  onClose: () => void
+  onOpen: (item: string) => void
+}
+
 /** A picture dropped here is looked for and forgotten. */
-export function FindDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (item: string) => void }) {
+export function FindDialog({ dropped, onClose, onOpen }: Props) {
   const m = useText(vaultMovingText)
   const find = useMutation({ mutationFn: findPicture })
+  const { mutate } = find
+  useEffect(() => {
+    if (dropped) mutate(dropped)
+  }, [dropped, mutate])
   const address = useAddress(find.variables)
   return (
     <Dialog open wide onClose={onClose} title={m.findTitle}>

@@ -5,10 +5,12 @@ import { vaultQueries } from '../client/vault.ts'
 import { Button } from '../kit/button.tsx'
 import { Loaded } from '../kit/loaded.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
+import { LaboratoryLine } from '../laboratory/laboratory-line.tsx'
 import { useText } from '../text/language.tsx'
 import { vaultText } from '../text/vault.ts'
 import { vaultMovingText } from '../text/vault-moving.ts'
 import { AddDialog } from './add-dialog.tsx'
+import { DropChoice } from './drop-choice.tsx'
 import { EmptyVault } from './empty-vault.tsx'
 import { VaultFilters } from './filters.tsx'
 import { FindDialog } from './find-dialog.tsx'
@@ -137,29 +139,26 @@ export function VaultScreen() {
   const t = useText(vaultText)
   const view = useVaultSearch()
   const [adding, setAdding] = useState<File[] | null>(null)
-  const [finding, setFinding] = useState(false)
+  const [finding, setFinding] = useState<{ picture?: File } | null>(null)
   const { tab, item } = view.search
   useShortcuts([
     { keys: 'u', label: t.keys.add, run: () => setAdding([]) },
-    { keys: 'f', label: t.keys.find, run: () => setFinding(true) },
+    { keys: 'f', label: t.keys.find, run: () => setFinding({}) },
   ])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is an extra way; the button beside does the same
-    <div
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const files = [...event.dataTransfer.files]
-        if (files.length > 0 && adding === null && !finding && !item) setAdding(files)
-      }}
+    <DropChoice
+      closed={adding !== null || finding !== null || Boolean(item)}
+      onAdd={setAdding}
+      onFind={(picture) => setFinding({ picture })}
     >
       <Top
-        onFind={() => setFinding(true)}
+        onFind={() => setFinding({})}
         onAdd={() => setAdding([])}
         // The list of files reads all of itself first, by a button of its own.
         {...(tab === undefined ? {} : { onPrint: () => window.print() })}
       />
       <p className="no-print mb-2.5 max-w-prose text-muted">{t.lead}</p>
+      <LaboratoryLine />
       <Tabs view={view} />
       {tab === 'papers' ? (
         <PapersTab onOpen={(id) => view.set({ item: id })} />
@@ -171,9 +170,10 @@ export function VaultScreen() {
       {adding ? <AddDialog dropped={adding} onClose={() => setAdding(null)} /> : null}
       {finding ? (
         <FindDialog
-          onClose={() => setFinding(false)}
+          dropped={finding.picture}
+          onClose={() => setFinding(null)}
           onOpen={(id) => {
-            setFinding(false)
+            setFinding(null)
             view.set({ item: id })
           }}
         />
@@ -186,6 +186,6 @@ export function VaultScreen() {
           onOpen={(id) => view.set({ item: id })}
         />
       ) : null}
-    </div>
+    </DropChoice>
   )
 }

@@ -18,6 +18,7 @@ import { decidedAnswers } from './decided-routes.ts'
 import { figuresAnswers } from './figures-answers.ts'
 import { identityAnswers } from './identity-answers.ts'
 import { inboxAnswers } from './inbox-routes.ts'
+import { laboratoryAnswers } from './laboratory-routes.ts'
 import { lawAnswers } from './law-routes.ts'
 import { mailboxAnswers } from './mailbox-routes.ts'
 import { noticeAnswers } from './notice-routes.ts'
@@ -284,6 +285,7 @@ export const answers: Readonly<Record<string, z.ZodMiniType>> = {
   ...statementAnswers,
   ...vaultAnswers,
   ...casePictureAnswers,
+  ...laboratoryAnswers,
   ...noticeAnswers,
   ...mailboxAnswers,
   ...pictureAnswers,

@@ -14,6 +14,7 @@ import { diagnosisRoutes } from './diagnosis-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { inboxRoutes } from './inbox-routes.ts'
+import { laboratoryRoutes } from './laboratory-routes.ts'
 import { lawRoutes } from './law-routes.ts'
 import { liveRoutes } from './live-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
@@ -203,6 +204,7 @@ export const routes = {
   ...liveRoutes,
   ...vaultRoutes,
   ...casePictureRoutes,
+  ...laboratoryRoutes,
   openapi: {
     method: 'GET',
     path: '/api/openapi.json',

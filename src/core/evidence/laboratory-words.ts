@@ -80,6 +80,17 @@ export const laboratoryWords: readonly Phrase[] = [
   },
   { en: 'read from the first {1} pages', zh: '只读了前 {1} 页', ru: 'прочитано с первых {1} страниц' },
   { en: 'looked at the first {1} pages', zh: '只看了前 {1} 页', ru: 'просмотрены первые {1} страниц' },
+  { en: 'took more than {1} ms to read', zh: '读取超过 {1} 毫秒', ru: 'чтение дольше {1} мс' },
+  {
+    en: 'took more than {1} bytes of memory to read',
+    zh: '读取所需内存超过 {1} 字节',
+    ru: 'для чтения нужно больше {1} байт памяти',
+  },
+  {
+    en: 'the reader broke off on this file',
+    zh: '读取程序在这份文件上中断',
+    ru: 'читающая программа прервалась на этом файле',
+  },
   { en: 'the laboratory is closed', zh: '实验室已关闭', ru: 'лаборатория закрыта' },
   { en: 'the laboratory has no network', zh: '实验室不联网', ru: 'у лаборатории нет сети' },
   {

@@ -12,6 +12,7 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { inbox, inboxCount, inboxFigures } from './doors/inbox-doors.ts'
+import { laboratoryProgress, measureAgain } from './doors/laboratory-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { live } from './doors/live-doors.ts'
 import {
@@ -158,5 +159,7 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   ...vault,
   caseTimeLine,
   relatedPictures,
+  laboratoryProgress,
+  measureAgain,
   openapi: describe,
 }

@@ -132,7 +132,8 @@ export async function keepReading(session: Session, keyring: Keyring, kept: Kept
 /** There is nothing more to read in what `laboratory` measured. */
 export async function nothingToRead(session: Session, exhibit: string, laboratory: string): Promise<void> {
   await session.query(
-    `update exhibit_reading set state = case when record is null then 'idle' else 'read' end, laboratory = $2, again = false
+    `update exhibit_reading set state = case when record is null then 'idle' else 'read' end, laboratory = $2, again = false,
+       last_error = null
       where exhibit = $1`,
     [exhibit, laboratory],
   )

@@ -9,6 +9,8 @@ import { ExhibitView } from '../../kit/exhibit-view.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { sayFailed } from '../../kit/toast.tsx'
 import { CompareButton } from '../../laboratory/compare-button.tsx'
+import { LaboratoryLine, StoppedLine } from '../../laboratory/laboratory-line.tsx'
+import { PairsPart } from '../../laboratory/pairs-part.tsx'
 import { ReadingLine } from '../../laboratory/reading-line.tsx'
 import { caseText } from '../../text/case.ts'
 import { common } from '../../text/everywhere.ts'
@@ -94,6 +96,7 @@ function ExhibitRow({
         <Detach exhibit={exhibit} />
       </div>
       <WhatToDo findings={findings} />
+      {reads(view.state.status) ? <StoppedLine caseId={view.id} exhibit={exhibit.id} /> : null}
       {(planned?.problems ?? []).map((problem) => (
         <p key={problem} className="mt-1 flex gap-1.5 text-[0.9rem] text-warn-ink">
           <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-hidden="true" />
@@ -139,6 +142,10 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
         ))}
       </ul>
       {may ? <StagedFiles /> : null}
+      <div className="px-3.5">
+        <LaboratoryLine />
+      </div>
+      <PairsPart pairs={view.pairs} reader="seller" />
       {shown?.facts ? (
         <div className="border-line border-t p-3">
           <ExhibitView
