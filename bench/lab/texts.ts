@@ -111,7 +111,7 @@ function marksTable(read: readonly Read[]): Table {
   return { title: "A shop's id as a watermark, found where it is expected", rows, notes }
 }
 
-/** How far an id has to be over every id beside it: the own id found, and a neighbour taken for it. */
+/** How far an id has to be over all ids beside it: the own id found, and a neighbour taken for it. */
 function marginTable(read: readonly Read[]): Table {
   const marked = read.filter(({ kind }) => kind.startsWith('mark: '))
   const marginOf = (one: Read, id: string): number =>
@@ -124,7 +124,7 @@ function marginTable(read: readonly Read[]): Table {
     own: marginOf(one, one.said),
     others: neighboursOf(one.said).map((id) => marginOf(one, id)),
   }))
-  const rows = [0, 0.5, 1, 1.5, 2, 3, 4].map((margin): Line => {
+  const rows = [-1, 0, 0.25, 0.5, 1, 1.5, 2].map((margin): Line => {
     const on = halves.flatMap((half) => {
       const of = weighedAll.filter((one) => one.half === half)
       const others = of.flatMap((one) => one.others)

@@ -149,7 +149,7 @@ export function idsBeside(id: readonly string[]): string[][] {
   return [...all.values()]
 }
 
-/** Over all looks at a line but the worst: the mean logarithm of an id's chance, and by how much it is over that of the nearest id beside it. */
+/** Over all looks at a line but the worst: the mean logarithm of an id's chance, and by how much it is over that of all ids beside it together. */
 export type Weighed = { chance: number; margin: number }
 
 /** What one look lost (a shadow at its end taken for a letter) the others outweigh; what two lost they do not. */
@@ -169,5 +169,7 @@ export function weighed(looks: readonly Look[], id: string, atLeast: number): We
   }
   const chance = chanceOf(wanted)
   if (!(chance >= atLeast)) return null
-  return { chance, margin: chance - Math.max(...idsBeside(wanted).map(chanceOf)) }
+  // Together: where a figure stands that cannot be told, no single id with it is likely, and the one without it is not right.
+  const others = idsBeside(wanted).reduce((sum, one) => sum + Math.exp(chanceOf(one)), 0)
+  return { chance, margin: chance - Math.log(others) }
 }

@@ -138,10 +138,10 @@ export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdR
 }
 
 /**
- * From where on an id counts as standing in a line, over all looks at it: its mean chance, and how far it is over every id beside it (natural
+ * From where on an id counts as standing in a line, over all looks at it: its mean chance, and how far it is over all ids beside it together (natural
  * logarithms). Set on half A of the marks `bench:lab --only texts` makes.
  */
-export const beyondDoubt = { chance: -1, margin: 1.5 }
+export const beyondDoubt = { chance: -1, margin: 1 }
 
 type Line = Pick<z.infer<typeof textLineSchema>, 'text' | 'confidence' | 'looks'>
 
