@@ -120,7 +120,7 @@ test('IR-16 what lies in the vault since earlier dates the original, and goes in
   await seller.attach(id, 'complainant-picture', 'theirs.jpg', await saved(mine, 400))
   await tick()
   const [pair] = (await view(id)).pairs
-  expect(pair?.origin?.also).toContainEqual({ is: 'date', side: 'mine', by: 'arrival', at: arrived })
+  expect(pair?.origin?.also).toContainEqual({ is: 'date', side: 'mine', by: 'vault', at: arrived })
   expect(pair?.origin?.doubts).toEqual(['no-dates-theirs'])
 })
 

@@ -1,6 +1,6 @@
 import { useText } from '../text/language.tsx'
 import { marksText } from '../text/marks.ts'
-import type { MarkKind, PictureMark } from './marks.ts'
+import { type MarkKind, type PictureMark, regionsOf } from './marks.ts'
 
 const strokes: Record<MarkKind, string> = {
   sharpness: 'var(--warn)',
@@ -10,6 +10,15 @@ const strokes: Record<MarkKind, string> = {
   signal: 'var(--violet-ink)',
   difference: 'var(--violet-ink)',
 }
+
+/** Blocks that differ are shaded, and each group of them is framed once. */
+const framed = (marks: readonly PictureMark[]): PictureMark[] => [
+  ...marks.filter(({ kind }) => kind !== 'difference'),
+  ...regionsOf(marks.flatMap(({ kind, box }) => (kind === 'difference' ? [box] : []))).map((box) => ({
+    kind: 'difference' as const,
+    box,
+  })),
+]
 
 /** Frames over a picture; a light line under each keeps it visible on any ground. */
 export function MarkLayer({
@@ -29,7 +38,12 @@ export function MarkLayer({
       className="pointer-events-none absolute inset-0 size-full"
       data-testid="marks"
     >
-      {marks.map(({ kind, box }) => (
+      {marks.map(({ kind, box }) =>
+        kind === 'difference' ? (
+          <rect key={`shade ${box.x} ${box.y}`} {...box} fill={strokes.difference} fillOpacity={0.35} />
+        ) : null,
+      )}
+      {framed(marks).map(({ kind, box }) => (
         <g key={`${kind} ${box.x} ${box.y} ${box.width} ${box.height}`} fill="none">
           {[
             { stroke: 'white', strokeWidth: 5 },

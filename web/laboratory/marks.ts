@@ -29,3 +29,37 @@ export function marksOf({ sharpness, text, codes, seals, signals }: PictureFacts
     ),
   ]
 }
+
+const touch = (a: Box, b: Box): boolean =>
+  a.x <= b.x + b.width + 1 &&
+  b.x <= a.x + a.width + 1 &&
+  a.y <= b.y + b.height + 1 &&
+  b.y <= a.y + a.height + 1
+
+const around = (boxes: readonly Box[]): Box => {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))]
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+/** One frame around each group of boxes that touch: places that differ come as many small blocks. */
+export function regionsOf(boxes: readonly Box[]): Box[] {
+  const left = new Set(boxes)
+  const regions: Box[] = []
+  for (const first of boxes) {
+    if (!left.delete(first)) continue
+    const group = [first]
+    for (const one of group)
+      for (const other of left)
+        if (touch(one, other)) {
+          left.delete(other)
+          group.push(other)
+        }
+    regions.push(around(group))
+  }
+  return regions
+}

@@ -16,7 +16,7 @@ export const pairsText = define({
       'ours' | 'theirs' | 'supplier',
       string
     >,
-    sure: '确信度',
+    sure: '可信度',
     why: '依据',
     left: (n: number) => `还有 ${n} 对尚未比对`,
   },

@@ -79,7 +79,7 @@ function saidOf(state: CaseState, law: Law, side: 'ours' | 'theirs'): Dated[] {
 /** Since when its shop can show that it holds it: as an exhibit, in its vault, by an outside authority. */
 const custodyOf = ({ attachedAt, held }: Exhibit): Dated[] => [
   { by: 'arrival', at: attachedAt },
-  ...(held === undefined ? [] : [{ by: 'arrival' as const, at: held.arrivedAt }]),
+  ...(held === undefined ? [] : [{ by: 'vault' as const, at: held.arrivedAt }]),
   ...(held?.stampedAt === undefined ? [] : [{ by: 'stamped' as const, at: held.stampedAt }]),
 ]
 

@@ -84,6 +84,7 @@ const sides: Record<'mine' | 'theirs' | 'supplier', Said> = {
 const by: Record<Dating, Said> = {
   stamped: { zh: '外部时间戳', en: 'time stamp of an outside authority', ru: 'метка времени внешней службы' },
   arrival: { zh: '进入本系统', en: 'arrival in this system', ru: 'поступление в эту систему' },
+  vault: { zh: '进入原图库', en: 'taken into the vault', ru: 'поступление в хранилище' },
   listing: { zh: '商品记录', en: 'listing record', ru: 'запись о товаре' },
   publication: { zh: '公开可见', en: 'seen in public', ru: 'видно публично' },
   capture: {

@@ -7,10 +7,11 @@ import type { Relation } from './comparison.ts'
 
 /**
  * What dates a picture. stamped: its digest was stamped by an outside authority · arrival: it came into this installation ·
+ * vault: the same bytes were taken into the shop's vault ·
  * listing: a listing record shows it · publication: it was seen in public · capture: the file says when it was taken, with a zone.
  * `at`: UTC milliseconds; null: there is such a record and its time cannot be determined, `why` says what is wrong.
  */
-export const datings = ['stamped', 'arrival', 'listing', 'publication', 'capture'] as const
+export const datings = ['stamped', 'arrival', 'vault', 'listing', 'publication', 'capture'] as const
 export type Dating = (typeof datings)[number]
 export type Dated = {
   by: Dating
@@ -78,6 +79,7 @@ const one = (relation: Relation): boolean => relation === 'same-file' || relatio
 const carries: Record<Dating, Confidence> = {
   stamped: 'high',
   arrival: 'high',
+  vault: 'high',
   listing: 'medium',
   publication: 'medium',
   capture: 'low',
