@@ -12,6 +12,11 @@ export type Context = {
   /** Pictures likenesses are made of, at most; pairs of distinct pictures that are compared, at most. */
   originals: number
   pairs: number
+  /** Of those, how many are looked for among all, each in every change; synthetic pictures among which they are. */
+  asked: number
+  synthetic: number
+  /** A folder of other pictures, or null. */
+  others: string | null
   bench: Bench
   pathOf(row: Row): string
   /** Every row measured; done when first asked for. Rows whose file is not there are left out and named by `missing`. */
@@ -23,7 +28,7 @@ export type Context = {
 export function openContext(
   folder: string,
   rows: readonly Row[],
-  limits: { originals: number; pairs: number },
+  limits: Pick<Context, 'originals' | 'pairs' | 'asked' | 'synthetic' | 'others'>,
 ): Context {
   // The machine may be busy, and a limit of time is not what is measured here.
   const bench = openBench({ milliseconds: 120_000, memory: 2_000_000_000, watch: 200 }, 2)

@@ -6,6 +6,8 @@ export type Original = { bytes: Buffer; width: number; height: number }
 
 export type Likeness = {
   name: string
+  /** Others are parts of it, too, and rightly found. */
+  parts?: boolean
   make(original: Original, others: readonly Original[]): Promise<Buffer>
 }
 
@@ -28,7 +30,7 @@ const crop = (by: number) => (one: Original) => {
   return saved(sharp(one.bytes).extract({ left, top, width, height }))
 }
 
-const drawing = (width: number, height: number, inner: string): Buffer =>
+export const drawing = (width: number, height: number, inner: string): Buffer =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${inner}</svg>`)
 
 const over = (one: Original, layers: OverlayOptions[]) => saved(sharp(one.bytes).composite(layers))
@@ -89,6 +91,10 @@ async function screen(one: Original): Promise<Buffer> {
   return saved(sharp(drawing(width, height, inner)).composite([{ input: input.data, left, top: 260 }]))
 }
 
+/** Three other pictures, for a collage. */
+export const besides = <T>(ready: readonly T[], at: number): T[] =>
+  [1, 2, 3].flatMap((step) => ready[(at + step * 7) % ready.length] ?? [])
+
 export const likenesses: readonly Likeness[] = [
   { name: 'resize 50 %', make: scaled(0.5) },
   { name: 'resize 25 %', make: scaled(0.25) },
@@ -111,6 +117,6 @@ export const likenesses: readonly Likeness[] = [
   { name: 'sticker', make: sticker },
   { name: 'banner and sticker', make: banner },
   { name: 'watermark', make: watermark },
-  { name: 'collage of four', make: collage },
+  { name: 'collage of four', make: collage, parts: true },
   { name: 'screen of a phone', make: screen },
 ]

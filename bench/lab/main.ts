@@ -1,6 +1,6 @@
 /**
  * The laboratory against pictures whose truth is known.
- * `npm run bench:lab -- --pictures FOLDER [--only CHECK[,CHECK]] [--most N] [--originals N] [--pairs N] [--json]`
+ * `npm run bench:lab -- --pictures FOLDER [--only CHECK[,CHECK]] [--most N] [--originals N] [--pairs N] [--asked N] [--synthetic N] [--others FOLDER] [--json]`
  */
 import { loadavg } from 'node:os'
 import { resolve } from 'node:path'
@@ -12,7 +12,7 @@ import type { Table } from './figures.ts'
 import { fingerprints } from './fingerprints.ts'
 import { ManifestError, readManifest, some } from './manifest.ts'
 import { marks } from './marks.ts'
-import { same } from './same.ts'
+import { different, found, same } from './same.ts'
 import { seals } from './seals.ts'
 import { signals } from './signals.ts'
 import { speed } from './speed.ts'
@@ -30,6 +30,8 @@ const checks: Record<string, (context: Context) => Promise<Table[]>> = {
   signals,
   marks,
   same,
+  different,
+  found,
   speed,
   texts,
   seals,
@@ -39,7 +41,10 @@ const print = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-const usage = `npm run bench:lab -- --pictures FOLDER [--only ${Object.keys(checks).join(',')}] [--most N] [--originals N] [--pairs N] [--json]`
+const usage = `npm run bench:lab -- --pictures FOLDER [--only ${Object.keys(checks).join(',')}] [--most N] [--originals N] [--pairs N] [--asked N] [--synthetic N] [--others FOLDER] [--json]`
+
+/** npm starts its scripts in the folder of the package. */
+const given = (folder: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), folder)
 
 function asked() {
   const { values } = parseArgs({
@@ -52,6 +57,11 @@ function asked() {
       originals: { type: 'string', default: '60' },
       /** Pairs of distinct pictures compared by features, at most; fingerprints are compared over all. */
       pairs: { type: 'string', default: '500' },
+      /** Of the pictures, so many are looked for among all and so many synthetic ones, in every change. */
+      asked: { type: 'string', default: '20' },
+      synthetic: { type: 'string', default: '100000' },
+      /** Further pictures that nothing is known of but that they are none of these. */
+      others: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -65,11 +75,16 @@ function asked() {
     return read
   }
   return {
-    // npm starts its scripts in the folder of the package.
-    folder: resolve(process.env.INIT_CWD ?? process.cwd(), values.pictures),
+    folder: given(values.pictures),
     chosen,
     most: number(values.most, Number.POSITIVE_INFINITY),
-    limits: { originals: number(values.originals, 60), pairs: number(values.pairs, 500) },
+    limits: {
+      originals: number(values.originals, 60),
+      pairs: number(values.pairs, 500),
+      asked: number(values.asked, 20),
+      synthetic: number(values.synthetic, 100_000),
+      others: values.others === undefined ? null : given(values.others),
+    },
     json: values.json,
   }
 }

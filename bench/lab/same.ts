@@ -1,134 +1,63 @@
 /** The same picture again: how many likenesses are found, and how often two different pictures are taken for one. */
-import { keptAPicture, openFeatureIndex } from '#core/similarity/feature-index.ts'
-import { buildHashIndex } from '#core/similarity/hash-index.ts'
-import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
-import { compare, prepare } from '#shell/lab/compare.ts'
-import { placesOf } from '#shell/lab/features.ts'
-import { askedFeatures } from '#shell/lab/likeness.ts'
-import { worthOpeningOf } from '#shell/vault/search.ts'
+import { lines } from '#core/similarity/comparison.ts'
+import { compare, type Prepared, prepare } from '#shell/lab/compare.ts'
 import type { Context } from './context.ts'
+import { alikes } from './drawn.ts'
 import { type Line, quantile, seeded, share, type Table } from './figures.ts'
-import { type Likeness, likenesses } from './likenesses.ts'
+import { besides, type Likeness, likenesses } from './likenesses.ts'
 import { type Distinct, fewestBits, openOriginals, printsOf, type Ready } from './originals.ts'
+import { searched } from './searched.ts'
 
-const near = 31
+/** One comparison: what it was called, and the share of the blocks it is judged by that agree. */
+type Tried = { half: 'A' | 'B'; relation: string; agreeing: number | null; pair: string }
 
-type Tried = { bits: number; relation: string; agreeing: number; inliers: number }
-
-async function tried(likeness: Likeness, one: Ready, others: readonly Ready[]): Promise<Tried> {
-  const bytes = await likeness.make(one, others)
-  const bits = fewestBits(one.prints, await printsOf(bytes))
-  const { relation, agreeing, inliers } = await compare(one.prepared, await prepare(bytes))
-  return { bits, relation, agreeing: agreeing ?? 0, inliers }
+async function tried(first: Prepared, second: Prepared, about: Pick<Tried, 'half' | 'pair'>): Promise<Tried> {
+  const { relation, judgedBy, inliers } = await compare(first, second)
+  const laid = inliers >= lines.inliers
+  return { ...about, relation, agreeing: laid ? (judgedBy?.agreeing ?? null) : null }
 }
 
-/** Three other pictures, for a collage. */
-const besides = (ready: readonly Ready[], at: number): Ready[] =>
-  [1, 2, 3].flatMap((step) => ready[(at + step * 7) % ready.length] ?? [])
+const photograph = ({ relation }: Tried): boolean => relation === 'same-photograph'
+const named = ({ relation }: Tried): boolean => relation === 'same-photograph' || relation === 'same-scene'
 
-async function recallOf(likeness: Likeness, ready: readonly Ready[]): Promise<Line> {
-  const all: Tried[] = []
-  for (const [at, one] of ready.entries()) all.push(await tried(likeness, one, besides(ready, at)))
-  const count = (test: (each: Tried) => boolean) => all.filter(test).length
-  const photograph = count(({ relation }) => relation === 'same-photograph')
-  const found = count(({ relation }) => relation === 'same-photograph' || relation === 'same-scene')
+function halves(all: readonly Tried[], test: (one: Tried) => boolean): Line {
+  const of = (some: readonly Tried[]) => share(some.filter(test).length, some.length)
   return {
+    'half A': of(all.filter(({ half }) => half === 'A')),
+    'half B': of(all.filter(({ half }) => half === 'B')),
+    all: of(all),
+  }
+}
+
+const agreeingOf = (all: readonly Tried[]): number[] =>
+  all.flatMap(({ agreeing }) => (agreeing === null ? [] : [agreeing]))
+
+const spread = (all: readonly Tried[], of: Tried['half']): string => {
+  const own = agreeingOf(all.filter(({ half }) => half === of))
+  return [0.05, 0.5].map((part) => (own.length === 0 ? '–' : quantile(own, part).toFixed(2))).join(' / ')
+}
+
+type Recalled = { row: Line; missed: string[] }
+
+async function recallOf(likeness: Likeness, ready: readonly Ready[]): Promise<Recalled> {
+  const all: Tried[] = []
+  let near = 0
+  for (const [at, one] of ready.entries()) {
+    const bytes = await likeness.make(one, besides(ready, at))
+    if (fewestBits(one.prints, await printsOf(bytes)) <= lines.near) near++
+    all.push(await tried(one.prepared, await prepare(bytes), { half: one.half, pair: one.name }))
+  }
+  const missed = all.filter((each) => !photograph(each)).map(({ pair }) => pair)
+  const row: Line = {
     change: likeness.name,
     pictures: all.length,
-    [`PDQ ≤ ${near}`]: share(
-      count(({ bits }) => bits <= near),
-      all.length,
-    ),
-    'same photograph': share(photograph, all.length),
-    'photograph or scene': share(found, all.length),
-    'median agreeing': quantile(
-      all.map(({ agreeing }) => agreeing),
-      0.5,
-    ).toFixed(2),
+    [`PDQ ≤ ${lines.near}`]: share(near, all.length),
+    ...halves(all, photograph),
+    'or scene': share(all.filter(named).length, all.length),
+    'agreeing 5 % / median, A': spread(all, 'A'),
+    'the same, B': spread(all, 'B'),
   }
-}
-
-async function recall({ ready, found, near: twice, small }: Distinct): Promise<Table> {
-  const rows: Line[] = []
-  for (const likeness of likenesses) rows.push(await recallOf(likeness, ready))
-  return {
-    title: 'Likenesses made by the bench that are found again',
-    rows,
-    notes: [
-      `${ready.length} of ${found} distinct pictures; ${twice} left out as near another, ${small} as too small, too plain or unread`,
-      'a crop takes its share off the width and off the height: crop 50 % leaves a quarter of the picture',
-    ],
-  }
-}
-
-/** Originals each likeness of which is looked for in an index, evenly over all: a question costs as much as several comparisons. */
-const lookedFor = 8
-/** Of a shared feature's 256 bits so many are turned over in a synthetic one. */
-const turnedOver = 50
-
-/** Features of nobody: descriptors of the pictures at hand with a fifth of their bits turned over, at random places. */
-function invented(pool: Uint8Array, next: () => number): LocalFeatures {
-  const descriptors = new Uint8Array(keptAPicture * descriptorBytes)
-  for (let n = 0; n < keptAPicture; n++) {
-    const from = Math.floor((next() * pool.length) / descriptorBytes) * descriptorBytes
-    descriptors.set(pool.subarray(from, from + descriptorBytes), n * descriptorBytes)
-    for (let k = 0; k < turnedOver; k++) {
-      const bit = Math.floor(next() * 256)
-      const at = n * descriptorBytes + (bit >> 3)
-      descriptors[at] = (descriptors[at] ?? 0) ^ (1 << (bit & 7))
-    }
-  }
-  const places = Uint8Array.from({ length: keptAPicture * 6 }, () => Math.floor(next() * 256))
-  return { descriptors, places }
-}
-
-/** The search for candidates, among all pictures at hand and synthetic ones: named by votes, and worth opening by where features lie. */
-async function searched({ ready }: Distinct, distractors: number): Promise<Table> {
-  const kept = ready.map(({ prepared: { base } }) => ({
-    descriptors: base.features.descriptors.subarray(0, keptAPicture * descriptorBytes),
-    places: placesOf(base.features, keptAPicture),
-  }))
-  const index = openFeatureIndex()
-  for (const each of kept) index.add(each)
-  const [pool, next] = [new Uint8Array(Buffer.concat(kept.map(({ descriptors }) => descriptors))), seeded(3)]
-  const all = [...kept]
-  while (index.size < kept.length * keptAPicture + distractors) {
-    const features = invented(pool, next)
-    index.add(features)
-    all.push(features)
-  }
-  const step = Math.max(1, Math.floor(ready.length / lookedFor))
-  const chosen = ready.flatMap((one, at) => (at % step === 0 ? [{ one, at }] : []))
-  const rows: Line[] = []
-  for (const likeness of likenesses) {
-    let [named, worth, others] = [0, 0, 0]
-    for (const { one, at } of chosen) {
-      const ways = await askedFeatures(await likeness.make(one, besides(ready, at)))
-      const voted = index
-        .candidates(ways, 120)
-        .map(({ picture, asked }) => ({ picture, way: asked, by: 'features' as const }))
-      const opened = worthOpeningOf(ways, voted, ({ picture }) => all[picture] ?? null)
-      if (voted.some(({ picture }) => picture === at)) named += 1
-      if (opened.some(({ picture }) => picture === at)) worth += 1
-      others += opened.filter(({ picture }) => picture !== at).length
-    }
-    rows.push({
-      change: likeness.name,
-      questions: chosen.length,
-      'among the candidates': share(named, chosen.length),
-      'and opened': share(worth, chosen.length),
-      'others opened a question': (others / chosen.length).toFixed(1),
-    })
-  }
-  const synthetic = all.length - ready.length
-  return {
-    title: `Candidates by local features alone, among ${ready.length} pictures and ${synthetic} synthetic ones (${index.size} descriptors)`,
-    rows,
-    notes: [
-      'what is opened is laid over the picture before it is called anything; in the product fingerprints name candidates as well',
-      'synthetic ones have descriptors of the pictures at hand with a fifth of their bits turned over, at random places',
-    ],
-  }
+  return { row, missed: missed.length === 0 ? [] : [`${likeness.name}: ${missed.join(', ')}`] }
 }
 
 /** Pairs in an order that is the same in every run. */
@@ -139,88 +68,90 @@ function pairsOf(ready: readonly Ready[], most: number): [Ready, Ready][] {
   return keyed.slice(0, most).map(({ pair }) => pair)
 }
 
-async function falseMatches({ ready }: Distinct, most: number): Promise<Table> {
-  const every = pairsOf(ready, Number.POSITIVE_INFINITY)
-  const bits = every.map(([one, two]) => fewestBits(one.prints, two.prints))
-  const pairs = pairsOf(ready, most)
-  const called: Record<string, string[]> = { 'same-photograph': [], 'same-scene': [] }
-  const agreeing: number[] = []
-  for (const [one, two] of pairs) {
-    const { relation, agreeing: agree, inliers } = await compare(one.prepared, two.prepared)
-    if (inliers >= 7 && agree !== null) agreeing.push(agree)
-    if (one.scene === undefined || one.scene !== two.scene)
-      called[relation]?.push(`${one.name} ~ ${two.name}`)
+type Kind = { what: string; all: Tried[] }
+
+/** Different pictures as they are, and those made alike: each picture with the two that come after it. */
+async function differing({ ready, others }: Distinct, most: number): Promise<Kind[]> {
+  const plain: Tried[] = []
+  for (const [one, two] of pairsOf([...ready, ...others], most)) {
+    if (one.scene !== undefined && one.scene === two.scene) continue
+    const about = { half: one.half, pair: `${one.name} ~ ${two.name}` }
+    plain.push(await tried(one.prepared, two.prepared, about))
   }
-  const close = bits.filter((each) => each <= near).length
-  const line = (what: string, hit: number, of: number): Line => ({
-    what,
-    pairs: of,
-    called: hit,
-    share: share(hit, of),
-  })
-  return {
-    title: 'Different pictures taken for one',
-    rows: [
-      line(`PDQ ≤ ${near}, eight orientations and trimmed`, close, every.length),
-      ...Object.entries(called).map(([what, hit]) => line(`compare: ${what}`, hit.length, pairs.length)),
-    ],
-    notes: [
-      `fewest bits between two different pictures: ${every.length === 0 ? '–' : Math.min(...bits)}`,
-      `blocks that agree among different pictures that could be laid over each other (${agreeing.length} pairs): most ${agreeing.length === 0 ? '–' : Math.max(...agreeing).toFixed(2)}`,
-      ...Object.entries(called).flatMap(([what, pair]) =>
-        pair.length === 0 ? [] : [`${what}: ${pair.join('; ')}`],
-      ),
-    ],
+  const kinds: Kind[] = [{ what: 'as they are', all: plain }]
+  for (const { name, make } of alikes) {
+    const made: { one: Ready; prepared: Prepared }[] = []
+    for (const [n, one] of ready.entries()) made.push({ one, prepared: await prepare(await make(one, n)) })
+    const all: Tried[] = []
+    for (const [at, { one, prepared }] of made.entries())
+      for (const { one: two, prepared: other } of made.slice(at + 1, at + 3))
+        all.push(await tried(prepared, other, { half: one.half, pair: `${one.name} ~ ${two.name}` }))
+    kinds.push({ what: name, all })
   }
+  return kinds
 }
 
-/** Random bits: they say how often chance alone comes near, not how alike real pictures are. */
-function distractors({ ready }: Distinct, count: number): Table {
-  const next = seeded(1)
-  const words = () => Uint32Array.from({ length: 8 }, () => Math.floor(next() * 2 ** 32))
-  const prints = buildHashIndex(new Uint32Array(0), near)
-  for (let n = 0; n < count; n++) prints.add(words())
-  const features = openFeatureIndex()
-  for (let n = 0; n < count / 125; n++) {
-    const descriptors = new Uint8Array(125 * 32)
-    for (let at = 0; at < descriptors.length; at++) descriptors[at] = Math.floor(next() * 256)
-    features.add({ descriptors, places: new Uint8Array(0) })
-  }
-  const asked = ready.flatMap((each) => each.prints.plain)
-  const hit = asked.filter((each) => prints.within(each).length > 0).length
-  const candidates = ready.filter(
-    (each) =>
-      features.candidates(
-        [{ descriptors: each.prepared.base.features.descriptors, places: new Uint8Array(0) }],
-        5,
-      ).length > 0,
+const most = (all: readonly Tried[], of: Tried['half']): string => {
+  const own = agreeingOf(all.filter(({ half }) => half === of))
+  return own.length === 0 ? '–' : Math.max(...own).toFixed(2)
+}
+
+/** PDQ over every pair; comparisons of pictures over the pairs of each kind. */
+function falseMatches(kinds: readonly Kind[], { ready, others }: Distinct): Table {
+  const every = pairsOf([...ready, ...others], Number.POSITIVE_INFINITY)
+  const bits = every.map(([one, two]) => fewestBits(one.prints, two.prints))
+  const close = bits.filter((each) => each <= lines.near).length
+  const rows = kinds.map(
+    ({ what, all }): Line => ({
+      'different pictures': what,
+      pairs: all.length,
+      photograph: all.filter(photograph).length,
+      ...halves(all, photograph),
+      scene: all.filter((each) => named(each) && !photograph(each)).length,
+      laid: agreeingOf(all).length,
+      'most agreeing, A': most(all, 'A'),
+      B: most(all, 'B'),
+    }),
+  )
+  const called = kinds.flatMap(({ what, all }) =>
+    all.filter(photograph).map(({ pair }) => `called the same photograph, ${what}: ${pair}`),
   )
   return {
-    title: `Synthetic distractors: ${count} random fingerprints, and ${count} random descriptors in an index`,
-    rows: [
-      {
-        asked: 'fingerprints, eight orientations',
-        questions: asked.length,
-        false: hit,
-        share: share(hit, asked.length),
-      },
-      {
-        asked: 'features of a picture',
-        questions: ready.length,
-        false: candidates.length,
-        share: share(candidates.length, ready.length),
-      },
+    title: `Different pictures taken for one (${ready.length} of the folder, ${others.length} of the other)`,
+    rows,
+    notes: [
+      `PDQ ≤ ${lines.near}, eight orientations and trimmed: ${close} of ${every.length} pairs, fewest bits ${every.length === 0 ? '–' : Math.min(...bits)}`,
+      'what is made alike is so in words, frame and ground; pictures that share those are rightly called one scene',
+      ...called,
     ],
-    notes: ['random bits are far easier than real pictures; the table above is the one that counts'],
   }
 }
 
+/** Likenesses of the pictures at hand, each compared with its original. */
 export async function same(context: Context): Promise<Table[]> {
-  const originals = await openOriginals(context)
+  const { ready, found, near, small } = await openOriginals(context)
+  const recalled: Recalled[] = []
+  for (const likeness of likenesses) recalled.push(await recallOf(likeness, ready))
   return [
-    await recall(originals),
-    await falseMatches(originals, context.pairs),
-    await searched(originals, 100_000),
-    distractors(originals, 100_000),
+    {
+      title: 'Likenesses made by the bench that are called the same photograph',
+      rows: recalled.map(({ row }) => row),
+      notes: [
+        `${ready.length} of ${found} distinct pictures; ${near} left out as near another, ${small} as too small, too plain or unread`,
+        'a crop takes its share off the width and off the height: crop 50 % leaves a quarter of the picture',
+        ...recalled.flatMap(({ missed }) => missed),
+      ],
+    },
   ]
 }
+
+/** Pairs of different pictures, as they are and made to look alike. */
+export async function different(context: Context): Promise<Table[]> {
+  const originals = await openOriginals(context)
+  return [falseMatches(await differing(originals, context.pairs), originals)]
+}
+
+/** The whole way of a question, among all pictures at hand and synthetic ones. */
+export const found = async (context: Context): Promise<Table[]> => [
+  await searched(await openOriginals(context), context),
+]

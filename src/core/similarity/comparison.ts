@@ -27,8 +27,10 @@ export const comparisonSchema = z.strictObject({
   covered: z.nullable(z.number()),
   agreeing: z.nullable(z.number()),
   blocks: z.nullable(z.int()),
-  /** The same of blocks that are of a photograph; absent where there are too few, or where none were compared. */
-  photograph: z.optional(z.strictObject({ blocks: z.int(), agreeing: z.number() })),
+  /** What it is judged by: blocks of a photograph, or of a page or drawing those in which one of the two shows something. */
+  judgedBy: z.optional(
+    z.strictObject({ what: z.enum(['photograph', 'drawing']), blocks: z.int(), agreeing: z.number() }),
+  ),
   /** Where they differ, in pixels of the first picture. */
   differs: z.array(boxSchema),
 })
@@ -37,8 +39,11 @@ export type Comparison = z.infer<typeof comparisonSchema>
 /** Blocks with detail in either, the share that agree, and the same `beside` patches that were laid over the picture. */
 export type Agreement = { blocks: number; agreeing: number; beside: number }
 
-/** Of all blocks, and of those of a photograph: words, frames and plain grounds are left out of `texture`. */
-export type DenseMeasured = Agreement & { texture: Agreement }
+/**
+ * Of all blocks; of those of a photograph, `texture`, without words, frames and plain grounds; and of those in which one of the two
+ * shows something, `contained`: what was laid over a bare ground is nothing that the other lacks.
+ */
+export type DenseMeasured = Agreement & { texture: Agreement; contained: Agreement }
 
 /** What was measured of a pair, before it is given a name. */
 export type Measured = {
@@ -71,16 +76,11 @@ export const lines = {
   textured: 0.25,
   /** Blocks of a photograph: with a sticker or a banner over it, less of all has to agree, and nearly all beside them. */
   photograph: { agreeing: 0.5, patched: 0.4, beside: 0.8 },
-  /** Pages and drawings: a form filled in anew agrees in most of its blocks. */
-  drawn: { agreeing: 0.9, patched: 0.5, beside: 0.97 },
+  /** Pages and drawings: what one of them shows, the other shows, too. Of a form filled in anew four fifths agree. */
+  drawn: 0.9,
   /** Above what unrelated pictures reach, below what proves one photograph. */
   related: 0.4,
 } as const
-
-const agrees = (
-  { agreeing, beside }: Agreement,
-  line: { agreeing: number; patched: number; beside: number },
-): boolean => agreeing >= line.agreeing || (agreeing >= line.patched && beside >= line.beside)
 
 /** Whether enough of what was compared is of a photograph to go by that, and not by the words and frames about it. */
 export const judgedByPhotograph = ({ blocks, texture }: DenseMeasured): boolean =>
@@ -90,7 +90,10 @@ export const judgedByPhotograph = ({ blocks, texture }: DenseMeasured): boolean 
 export function provesPhotograph({ inliers }: { inliers: number }, dense: DenseMeasured): boolean {
   if (inliers < lines.inliers || dense.blocks < lines.blocks) return false
   if (dense.blocks < lines.manyBlocks && dense.agreeing < lines.nearlyAll) return false
-  return judgedByPhotograph(dense) ? agrees(dense.texture, lines.photograph) : agrees(dense, lines.drawn)
+  if (!judgedByPhotograph(dense)) return dense.contained.agreeing >= lines.drawn
+  const { agreeing, beside } = dense.texture
+  const { photograph } = lines
+  return agreeing >= photograph.agreeing || (agreeing >= photograph.patched && beside >= photograph.beside)
 }
 
 /** Names the relation. Pure: the same measurements give the same name. */

@@ -58,9 +58,24 @@ function fingerprints({ distance, orientation }: Comparison): Said {
   }
 }
 
+function judgedBySaid({ what, blocks, agreeing }: NonNullable<Comparison['judgedBy']>): Said {
+  const share = percent(agreeing)
+  if (what === 'photograph')
+    return {
+      zh: `其中 ${blocks} 个属于照片本身（不计文字、边框和纯色底），${share}% 一致`,
+      en: `${blocks} of them are of a photograph, words, frames and plain grounds left out: ${share} % of those agree`,
+      ru: `из них к самой фотографии (без надписей, рамок и ровного фона) относится ${blocks}, совпадает ${share} %`,
+    }
+  return {
+    zh: `多为文字或图形：一张图有内容的 ${blocks} 个小块，另一张图中 ${share}% 相同`,
+    en: `mostly words or drawings: of ${blocks} blocks in which one shows something, the other shows the same in ${share} %`,
+    ru: `в основном надписи или рисунок: из блоков, где одно изображение что-то показывает (${blocks}), в другом то же самое в ${share} %`,
+  }
+}
+
 /** What a comparison rests on, a sentence each. */
 export function restsOnSaid(comparison: Comparison): Said[] {
-  const { relation, inliers, covered, agreeing, blocks, photograph, differs } = comparison
+  const { relation, inliers, covered, agreeing, blocks, judgedBy, differs } = comparison
   if (relation === 'same-file')
     return [
       {
@@ -91,12 +106,7 @@ export function restsOnSaid(comparison: Comparison): Said[] {
       ru: `мелкая структура совпадает в ${percent(agreeing)} % из ${blocks} блоков с деталями, на ${percent(covered)} % площади первого изображения`,
     },
   )
-  if (photograph !== undefined)
-    said.push({
-      zh: `其中 ${photograph.blocks} 个属于照片本身（不计文字、边框和纯色底），${percent(photograph.agreeing)}% 一致`,
-      en: `${photograph.blocks} of them are of a photograph, words, frames and plain grounds left out: ${percent(photograph.agreeing)} % of those agree`,
-      ru: `из них к самой фотографии (без надписей, рамок и ровного фона) относится ${photograph.blocks}, совпадает ${percent(photograph.agreeing)} %`,
-    })
+  if (judgedBy !== undefined) said.push(judgedBySaid(judgedBy))
   if (differs.length > 0)
     said.push({
       zh: `标出 ${differs.length} 处不同的小块`,

@@ -14,7 +14,7 @@ export type Overlay = {
 }
 
 /**
- * `dx`, `dy`: the shift at which the carried block agrees best; `contrast`: standard deviation of the livelier of the two.
+ * `dx`, `dy`: the shift at which the carried block agrees best; `own`, `there`: standard deviation of each of the two.
  * `even`: share of the pixels that have about the most common brightness, in the one of the two that has fewer:
  * words, frames and grounds are even, photographs are not.
  */
@@ -24,7 +24,8 @@ export type Block = {
   dx: number
   dy: number
   correlation: number
-  contrast: number
+  own: number
+  there: number
   even: number
 }
 
@@ -103,7 +104,7 @@ export function blockAt(overlay: Overlay, x: number, y: number, reach: number): 
       if (dx === 0 && dy === 0) there = two.own
       if (two.correlation > best.correlation) best = { dx, dy, correlation: two.correlation }
     }
-  const contrast = Math.sqrt(Math.max(squares, there) / inBlock)
+  const [mine, others] = [squares, there].map((each) => Math.sqrt(each / inBlock))
   const even = Math.min(evenness(own, width, x, y), evenness(carried, width, x, y))
-  return { x, y, ...best, contrast, even }
+  return { x, y, ...best, own: mine ?? 0, there: others ?? 0, even }
 }

@@ -98,7 +98,8 @@ const filledIn = (seed: number): Promise<Buffer> => {
 test('X-14 other pictures in one frame, and one form filled in anew, are not the same photograph', async () => {
   const frames = await comparePictures(await framed(15), await framed(16))
   expect(frames.relation).toBe('same-scene')
-  expect(frames.photograph?.agreeing).toBeLessThan(0.4)
+  expect(frames.judgedBy).toMatchObject({ what: 'photograph' })
+  expect(frames.judgedBy?.agreeing).toBeLessThan(0.4)
   expect((await comparePictures(await filledIn(1), await filledIn(2))).relation).toBe('same-scene')
   const copy = await sharp(await filledIn(1))
     .jpeg({ quality: 50 })

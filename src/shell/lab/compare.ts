@@ -170,10 +170,11 @@ export async function measurePair(first: Prepared, second: Prepared) {
   return { measured, laid, orientation: orientations[near.index] ?? 'as-is' }
 }
 
-const photographOf = (dense: Dense | undefined): Pick<Comparison, 'photograph'> => {
-  if (dense === undefined || !judgedByPhotograph(dense)) return {}
-  const { blocks, agreeing } = dense.texture
-  return { photograph: { blocks, agreeing } }
+function judgedBy(dense: Dense | undefined): Pick<Comparison, 'judgedBy'> {
+  if (dense === undefined || dense.blocks < lines.blocks) return {}
+  const photograph = judgedByPhotograph(dense)
+  const { blocks, agreeing } = photograph ? dense.texture : dense.contained
+  return { judgedBy: { what: photograph ? 'photograph' : 'drawing', blocks, agreeing } }
 }
 
 /** Compares two prepared pictures; boxes are in pixels of the first as it is shown. */
@@ -191,7 +192,7 @@ export async function compare(first: Prepared, second: Prepared): Promise<Compar
     covered: laid?.dense.covered ?? null,
     agreeing: laid?.dense.agreeing ?? null,
     blocks: laid?.dense.blocks ?? null,
-    ...photographOf(laid?.dense),
+    ...judgedBy(laid?.dense),
     differs: (relation === 'unlike' ? [] : (laid?.dense.differs ?? [])).map((box) => ({
       x: scaled(box.x),
       y: scaled(box.y),

@@ -101,7 +101,7 @@ function blocksOf(laid: Overlay, contrast: number, reach: number, step: number):
   for (let y = 0; y + blockSide <= laid.height; y += step)
     for (let x = 0; x + blockSide <= laid.width; x += step) {
       const block = blockAt(laid, x, y, reach)
-      if (block !== null && block.contrast >= contrast) blocks.push(block)
+      if (block !== null && Math.max(block.own, block.there) >= contrast) blocks.push(block)
     }
   return blocks
 }
@@ -122,6 +122,21 @@ function countOf(blocks: readonly Block[], step: number): Agreement {
   }
 }
 
+/** Of the blocks in which one of them shows something, how many the other shows, too: the better of both ways. */
+function inTheOther(blocks: readonly Block[], step: number): Agreement {
+  const [first, second] = [
+    countOf(
+      blocks.filter(({ own }) => own >= telling),
+      step,
+    ),
+    countOf(
+      blocks.filter(({ there }) => there >= telling),
+      step,
+    ),
+  ]
+  return first.agreeing >= second.agreeing ? first : second
+}
+
 /** Compares two pictures where `alignment` lays the second over the first. */
 export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { transform }: Alignment): Dense {
   const { laid, back } = lying(cv, first, second, transform)
@@ -133,6 +148,7 @@ export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { trans
     covered,
     ...countOf(blocks, step),
     texture: countOf(textured, step),
+    contained: inTheOther(blocks, step),
     differs: blocks
       .filter(({ correlation }) => correlation < differsBelow)
       .map(({ x, y }) => ({

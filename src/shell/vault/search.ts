@@ -77,7 +77,7 @@ export function libraryIn(
 }
 
 /** Candidates laid over the picture in all. */
-const mostCompared = 64
+export const mostCompared = 64
 /** Features one move has to carry over before a file is opened, but for the first few by votes: a small part has few features left. */
 const leastCarried = 4
 const openedAnyway = 6
