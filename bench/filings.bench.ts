@@ -66,8 +66,8 @@ async function paced<T>(items: readonly T[], at: number, work: (item: T) => Prom
   return { perSecond, each, processor: (processorNow() - processor) / items.length }
 }
 
-async function file(deps: Deps, { stream, seq, packet }: Ready): Promise<void> {
-  const done = await decideOnce(deps, filing(stream), { cause: uuidv7(), pressed: { packet, seq } })
+async function file(deps: Deps, { stream, standing, packet }: Ready): Promise<void> {
+  const done = await decideOnce(deps, filing(stream), { cause: uuidv7(), pressed: { packet, standing } })
   if (done.is !== 'taken') throw new Error(JSON.stringify(done))
 }
 
@@ -205,7 +205,7 @@ else {
       `store: ${store}${syncs === null ? '' : `; its disk syncs ${said(syncs)} pages a second, one after another`}\n`,
     )
   tell(
-    `Filings a second, packet built beforehand; a bare transaction of the same rows beside it. Median (lowest–highest) of ${pairs} blocks, taken in turn; the ratio is the mean of the pairs (with the interval it lies in nineteen times of twenty).`,
+    `Filings a second, asked for and packet built beforehand; a bare transaction of the same rows beside it. Median (lowest–highest) of ${pairs} blocks, taken in turn; the ratio is the mean of the pairs (with the interval it lies in nineteen times of twenty).`,
     measured.map((one) => ({
       store: one.store,
       cases: one.cases,

@@ -10,7 +10,8 @@ import { givenFor } from '#shell/handle/given.ts'
 import { asActor } from '#shell/handle/person.ts'
 import { type PressedPacket, pressFor } from '#shell/handle/press.ts'
 import type { Request } from '#shell/handle/request.ts'
-import { write } from '#shell/handle/step.ts'
+import { decideOnce, write } from '#shell/handle/step.ts'
+import type { Standing } from '#shell/handle/stood.ts'
 import { takeUpload } from '#shell/handle/upload.ts'
 import { handle } from '#shell/handle.ts'
 import { zeros } from '#shell/store/canonical.ts'
@@ -27,7 +28,8 @@ const as = asActor(actor, shop)
 /** A case that can be filed at once, and the packet for it, pressed and stored already. */
 export type Ready = {
   stream: string
-  seq: number
+  /** As it was read when it was asked for its packet. */
+  standing: Standing
   exhibits: string[]
   packet: PressedPacket
   /** Every name that is this case's alone, in one order for all cases. */
@@ -82,7 +84,8 @@ export async function prepareTemplate(deps: Deps): Promise<Template> {
   const exhibits = [notice, certificate]
   const packet = await pressFor(deps, as, { state, law, given, at: now, body: filingBody })
   const names = namesOf(stream, exhibits, packet, [firstListing, folded.state.code])
-  return { folded, given, ready: { stream, seq: folded.read.seq, exhibits, packet, names } }
+  const { standing } = await askedFor(deps, stream)
+  return { folded, given, ready: { stream, standing, exhibits, packet, names } }
 }
 
 const filingBody = commands.FilePacket.body.parse({ mailbox }) as NonNullable<
@@ -98,6 +101,13 @@ export const filing = (stream: string): Request => ({
   stream,
   idempotencyKey: uuidv7(),
 })
+
+/** The filing asked for as the road asks first: everything stands for it, and its packet is wanted. */
+async function askedFor(deps: Deps, stream: string) {
+  const asked = await decideOnce(deps, filing(stream), { cause: uuidv7() })
+  if (asked.is !== 'needs-packet') throw new Error(JSON.stringify(asked))
+  return asked
+}
 
 let made = 0
 
@@ -147,7 +157,8 @@ async function copy(deps: Deps, { folded, given, ready }: Template): Promise<Rea
   const { given: packetGiven, written } = ready.packet
   const packet = { ...renamed({ given: packetGiven, written }, names), key }
   const own = namesOf(stream, exhibits, packet, [listing, code])
-  return { stream, seq: events.length, exhibits, packet, names: own }
+  const { standing } = await askedFor(deps, stream)
+  return { stream, standing, exhibits, packet, names: own }
 }
 
 export async function copies(deps: Deps, template: Template, count: number): Promise<Ready[]> {

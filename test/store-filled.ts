@@ -6,7 +6,7 @@ import { recordAccess } from '#shell/store/access-log.ts'
 import { saveAccountView } from '#shell/store/accounts.ts'
 import { makeLink } from '#shell/store/calendar-links.ts'
 import type { Database, Session } from '#shell/store/database.ts'
-import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
+import { syncDeadlines } from '#shell/store/deadlines.ts'
 import { append } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits, stageExhibit } from '#shell/store/exhibits.ts'
 import { claimKey } from '#shell/store/idempotency.ts'
@@ -81,8 +81,7 @@ async function addCase(
     opens: null,
     stated: false,
   } as const
-  await syncDeadlines(session, of, [deadline])
-  await syncReminders(session, of, remindersOf([deadline], at))
+  await syncDeadlines(session, of, { deadlines: [deadline], reminders: remindersOf([deadline], at) })
   const key = { shop, marketplace: 'm', site: 'RU', listing: stream }
   await addEffects(session, { ...of, seq: 1, at }, [
     { kind: 'listing', command: 'SeeRemoved', key, body: {} },

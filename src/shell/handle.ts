@@ -25,7 +25,7 @@ async function walk(deps: Deps, request: Request, cause: string): Promise<Handle
     ...first,
     body: request.body as BodyOf<'FilePacket'>,
   })
-  const second = await decideOnce(deps, request, { ...asked, pressed: { packet, seq: first.seq } })
+  const second = await decideOnce(deps, request, { ...asked, pressed: { packet, standing: first.standing } })
   if (second.is === 'needs-packet') throw new Error('the decider asks for a packet it was given')
   return answerOf(second)
 }

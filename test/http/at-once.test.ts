@@ -67,6 +67,22 @@ test('JA-15 what changes while the packet is being built is in it: a packet is n
   expect(taken.receipt?.files.map((file) => file.name).join()).toContain('Trademark_License')
 })
 
+test('what is erased while the packet is being built is not filed, though no entry was added to the case', async () => {
+  const { id } = await prepared(seller, { listing: listing(8) })
+  const { blobs } = service.deps
+  const write = blobs.write.bind(blobs)
+  blobs.write = async (source, options) => {
+    const written = await write(source, options)
+    blobs.write = write
+    await owned('update key set wrapped = null, destroyed_at = 1 where stream = $1', [id])
+    return written
+  }
+  const answer = await seller.post(`/api/cases/${id}/file-packet`, { mailbox })
+  expect(answer.statusCode).toBe(409)
+  expect(answer.json().refusals.map(({ code }: { code: string }) => code)).toContain('erased')
+  expect(await owned('select filing from packet where stream = $1', [id])).toEqual([])
+})
+
 test('the same key at the same moment is one act with one answer', async () => {
   const headers = { 'idempotency-key': 'opened-from-two-windows' }
   const body = opening({ listing: listing(3) })

@@ -98,6 +98,14 @@ export function caseCheck<
 
 type Said = { law: Law; parts: readonly unknown[]; outcome: Outcome }
 
+/** Lists made anew of the same things are the same. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other ||
+  (Array.isArray(one) &&
+    Array.isArray(other) &&
+    one.length === other.length &&
+    one.every((item, n) => item === other[n]))
+
 /** Remembers what was said of the same parts. They are compared by identity, and forgotten with the first of them. */
 function saidOnce(
   reads: { state: readonly (keyof CaseState)[]; given: readonly (keyof PreflightGiven)[] },
@@ -112,7 +120,7 @@ function saidOnce(
     const ofFirst = known.get(first) ?? new Map<Rule, Said>()
     known.set(first, ofFirst)
     const said = ofFirst.get(rule)
-    if (said?.law === law && said.parts.every((part, n) => part === parts[n])) return said.outcome
+    if (said?.law === law && said.parts.every((part, n) => isSame(part, parts[n]))) return said.outcome
     const outcome = judge(context, args)
     ofFirst.set(rule, { law, parts, outcome })
     return outcome

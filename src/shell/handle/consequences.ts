@@ -17,7 +17,7 @@ import { documentRetentions, keptFor } from '#core/privacy/retention.ts'
 import { putNews } from '#shell/channel/news.ts'
 import type { Deps } from '#shell/deps.ts'
 import { type Session, together } from '#shell/store/database.ts'
-import { syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
+import { syncDeadlines } from '#shell/store/deadlines.ts'
 import type { Appended } from '#shell/store/events.ts'
 import { attachExhibit, fileExhibits } from '#shell/store/exhibits.ts'
 import type { DataKey } from '#shell/store/keys.ts'
@@ -100,11 +100,11 @@ export async function writeConsequences(session: Session, given: Moved, seq: num
   const stands = { stream: id, shop: state.shop }
   const open = currentDeadlines(state, law)
   const first = seq - steps.length + 1
+  const at = steps.at(-1)?.event.at ?? state.openedAt
   await together([
     keepExhibits(session, given),
     syncTimers(session, stands, timersOf(state, law)),
-    syncDeadlines(session, stands, open),
-    syncReminders(session, stands, remindersOf(open, steps.at(-1)?.event.at ?? state.openedAt)),
+    syncDeadlines(session, stands, { deadlines: open, reminders: remindersOf(open, at) }),
     ...steps.map((step, index) => spread(session, given, step, first + index)),
   ])
 }

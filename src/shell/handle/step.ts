@@ -12,7 +12,7 @@ import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
 import { zeros } from '#shell/store/canonical.ts'
-import { Contended, type Session, together } from '#shell/store/database.ts'
+import { Contended, DatabaseError, type Session, together } from '#shell/store/database.ts'
 import { type Append, Conflict, chain } from '#shell/store/events.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { streamKey } from '#shell/store/keys.ts'
@@ -32,15 +32,13 @@ import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
 import { marked } from './respondent.ts'
-
-/** A case about to be moved; `state` null and `seq` 0 for one that is being opened. `hash` is that of its last entry. */
-export type Standing = { id: string; state: CaseState | null; law: Law; seq: number; hash: string }
+import { openOf, type Standing, standsAt } from './stood.ts'
 
 export type Step =
   | { is: 'taken'; taken: Taken }
   | { is: 'refused'; refusals: Refusal[] }
   | { is: 'not-found' | 'key-reused' }
-  | { is: 'needs-packet'; state: CaseState; law: Law; given: Given; at: number; seq: number }
+  | { is: 'needs-packet'; state: CaseState; law: Law; given: Given; at: number; standing: Standing }
 
 /** Leaves the transaction with an answer and nothing written. */
 class TurnedBack extends Error {
@@ -65,7 +63,15 @@ async function standingOf(session: Session, deps: Deps, request: Request): Promi
   const found = request.stream === undefined ? null : await foldCase(session, deps, request.stream)
   if (found === null) throw new TurnedBack({ is: 'not-found' })
   const { id, state, law, read } = found
-  return { id, state, law, seq: read.seq, hash: read.hash }
+  return { id, state, law, seq: read.seq, hash: read.hash, open: openOf(read) }
+}
+
+/** The case a packet was pressed from, while it stands as it did. Throws Conflict. */
+async function stoodStill(session: Session, standing: Standing): Promise<Standing> {
+  const still = await standsAt(session, standing)
+  if (still === null) throw new TurnedBack({ is: 'not-found' })
+  if (!still) throw new Conflict(standing.id, standing.seq)
+  return standing
 }
 
 /** What the shop's other cases know of the same listing, where a case is opened or filed. */
@@ -117,8 +123,9 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
   return { ...given, exhibit: await knownBesides(session, deps, upload, state) }
 }
 
-/** `packet` was pressed from the case as it stood at `seq`: no other case may be filed with it. */
-type Attempt = { cause: string; respondent?: string; pressed?: { packet: PressedPacket; seq: number } }
+/** `packet` was pressed from the case as it stood: standing otherwise, it may not be filed with it. */
+type Pressed = { packet: PressedPacket; standing: Standing }
+type Attempt = { cause: string; respondent?: string; pressed?: Pressed }
 
 /** An answer is kept without its receipt, which names files and digests: that lies sealed with the case, and is erased with it. */
 async function answerAgain(session: Session, deps: Deps, kept: Taken): Promise<Taken> {
@@ -136,14 +143,13 @@ async function inTransaction(
   const { type, body, actor, stream, idempotencyKey } = request
   const key = idempotencyKey === undefined ? null : { actor: actor.id, key: idempotencyKey }
   const claimed = key && claimKey(session, { ...key, request: { type, body, stream }, at })
-  const read = standingOf(session, deps, request)
+  const read = pressed ? stoodStill(session, pressed.standing) : standingOf(session, deps, request)
   // An answer that was given is given again whatever became of the case.
   const [first, stands] = await Promise.allSettled([claimed, read])
   if (first.status === 'rejected') throw first.reason
   if (first.value !== null) return answerAgain(session, deps, first.value.answer as Taken)
   if (stands.status === 'rejected') throw stands.reason
   const standing = stands.value
-  if (pressed !== undefined && pressed.seq !== standing.seq) throw new Conflict(standing.id, pressed.seq)
   const given: Given = {
     ...(await stamp(session, deps, request, standing)),
     ...(respondent === undefined ? {} : { respondent: marked(deps.keyring, respondent, standing.id) }),
@@ -151,9 +157,9 @@ async function inTransaction(
   }
   const decided = decide({ type, at, actor, body, given } as Command, standing.state, standing.law)
   if (!decided.ok) throw new TurnedBack({ is: 'refused', refusals: decided.refusals })
-  const { state, law, seq } = standing
+  const { state, law } = standing
   if (decided.needs === 'packet' && state !== null)
-    throw new TurnedBack({ is: 'needs-packet', state, law, given, at, seq })
+    throw new TurnedBack({ is: 'needs-packet', state, law, given, at, standing })
   const { events } = decided
   const packet = pressed?.packet
   const last = async (taken: Taken) => {
@@ -216,7 +222,9 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
     respondent === undefined
       ? Promise.resolve()
       : keepRespondent(session, { stream: after.id, reporter: shop, respondent: respondent.shop }),
-    given.packet === undefined ? Promise.resolve() : keepPacket(session, deps, after, given.packet),
+    given.packet === undefined
+      ? Promise.resolve()
+      : keepPacket(session, deps, { after, seq: standing.seq }, given.packet),
   ])
   return enter(session, deps, {
     record,
@@ -228,7 +236,12 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   })
 }
 
-async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: PressedPacket): Promise<void> {
+async function keepPacket(
+  session: Session,
+  deps: Deps,
+  { after, seq }: { after: Moved; seq: number },
+  pressed: PressedPacket,
+): Promise<void> {
   const filed = after.steps.find(({ event }) => event.type === 'PacketFiled')?.event
   if (filed?.type !== 'PacketFiled') return
   await savePacket(session, {
@@ -240,6 +253,10 @@ async function keepPacket(session: Session, deps: Deps, after: Moved, pressed: P
     at: filed.at,
     key: pressed.key,
     written: pressed.written,
+  }).catch((error: unknown) => {
+    // Filed by somebody else in the same moment: decided anew, it is told so.
+    const isTaken = error instanceof DatabaseError && error.constraint === 'packet_pkey'
+    throw isTaken ? new Conflict(after.id, seq) : error
   })
 }
 

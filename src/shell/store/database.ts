@@ -26,6 +26,9 @@ export type As =
   | { as: 'owner'; snapshot?: true }
   | { as: 'app'; role: Role; actor: string; shop: string | null }
 
+/** Only said because something before it had failed. */
+const isAfterwards = (error: unknown): boolean => error instanceof DatabaseError && error.code === '25P02'
+
 /**
  * Waits for what was asked in one go. Where something failed, the first asked of it is thrown: what stands behind a failed statement
  * only fails because of it.
@@ -36,7 +39,8 @@ export async function together<T extends readonly unknown[]>(
   },
 ): Promise<T> {
   const settled = await Promise.allSettled(asked)
-  for (const one of settled) if (one.status === 'rejected') throw one.reason
+  const failed = settled.filter((one) => one.status === 'rejected').map(({ reason }) => reason as unknown)
+  if (failed.length > 0) throw failed.find((error) => !isAfterwards(error)) ?? failed[0]
   return (await Promise.all(asked)) as unknown as T
 }
 

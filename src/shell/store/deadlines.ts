@@ -4,41 +4,38 @@ import type { Deadline } from '#core/case/derived.ts'
 import type { Reminder } from '#core/case/reminders.ts'
 import type { CaseRow } from '#core/doors/shapes.ts'
 import type { CaseViewRow } from './case-row.ts'
-import { type Session, together } from './database.ts'
+import type { Session } from './database.ts'
 
 type Of = { stream: string; shop: string }
 
-/** Makes `deadlines` what stands before the stream. */
-export async function syncDeadlines(session: Session, of: Of, deadlines: readonly Deadline[]): Promise<void> {
-  const gone = session.query('delete from deadline where stream = $1', [of.stream])
-  if (deadlines.length === 0) return void (await gone)
-  const made = session.query(
-    `insert into deadline (stream, shop, anchor, code, at, row)
-     select $1, $2, d->>'anchor', d->>'code', (d->>'at')::bigint, d::text from json_array_elements($3::json) d
-     on conflict do nothing`,
-    [of.stream, of.shop, JSON.stringify(deadlines)],
-  )
-  await together([gone, made])
-}
+const sync = `with deadlines as (
+    select distinct on (d->>'anchor', d->>'code', (d->>'at')::bigint) d->>'anchor' as anchor, d->>'code' as code,
+      (d->>'at')::bigint as at, d::text as row
+    from json_array_elements($3::json) with ordinality as given (d, place)
+    order by d->>'anchor', d->>'code', (d->>'at')::bigint, place),
+  passed as (delete from deadline o where o.stream = $1
+    and not exists (select from deadlines d where d.anchor = o.anchor and d.code = o.code and d.at = o.at)),
+  stands as (insert into deadline (stream, shop, anchor, code, at, row)
+    select $1, $2, anchor, code, at, row from deadlines
+    on conflict (stream, anchor, code, at) do update set row = excluded.row where deadline.row <> excluded.row),
+  reminders as (select * from json_to_recordset($4::json)
+    as w (id uuid, anchor text, code text, "deadlineAt" bigint, lead bigint, at bigint)),
+  moved as (delete from reminder r where r.stream = $1 and not exists (select from reminders w
+    where w.anchor = r.anchor and w.code = r.code and w."deadlineAt" = r.deadline_at and w.lead = r.lead))
+  insert into reminder (id, stream, shop, anchor, code, deadline_at, lead, at)
+    select id, $1, $2, anchor, code, "deadlineAt", lead, at from reminders on conflict do nothing`
 
-/** Makes `reminders` those of the stream. One that stands stays as it is, acknowledged or not; one whose deadline moved goes. */
-export async function syncReminders(session: Session, of: Of, reminders: readonly Reminder[]): Promise<void> {
-  const wanted = JSON.stringify(reminders.map((one) => ({ ...one, id: uuidv7() })))
-  const gone = session.query(
-    `delete from reminder r where stream = $1 and not exists (select from json_array_elements($2::json) w
-       where w->>'anchor' = r.anchor and w->>'code' = r.code and (w->>'deadlineAt')::bigint = r.deadline_at
-         and (w->>'lead')::bigint = r.lead)`,
-    [of.stream, wanted],
-  )
-  if (reminders.length === 0) return void (await gone)
-  const made = session.query(
-    `insert into reminder (id, stream, shop, anchor, code, deadline_at, lead, at)
-     select (w->>'id')::uuid, $1, $2, w->>'anchor', w->>'code', (w->>'deadlineAt')::bigint, (w->>'lead')::bigint,
-       (w->>'at')::bigint from json_array_elements($3::json) w
-     on conflict do nothing`,
-    [of.stream, of.shop, wanted],
-  )
-  await together([gone, made])
+/**
+ * Makes `deadlines` what stands before the stream, and `reminders` those of it. A reminder that stands stays as it is, acknowledged or
+ * not; one whose deadline moved goes.
+ */
+export async function syncDeadlines(
+  session: Session,
+  of: Of,
+  { deadlines, reminders }: { deadlines: readonly Deadline[]; reminders: readonly Reminder[] },
+): Promise<void> {
+  const wanted = reminders.map((one) => ({ ...one, id: uuidv7() }))
+  await session.query(sync, [of.stream, of.shop, JSON.stringify(deadlines), JSON.stringify(wanted)])
 }
 
 export type OpenDeadline = { row: CaseRow; deadline: Deadline }

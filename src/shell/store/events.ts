@@ -90,6 +90,9 @@ const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, a
   prev, hash, canonical, log_index, log_before, log_head)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '')
   returning log_index, log_before, log_head`
+const insertSealed = `with made as (${insertEvent}),
+  personal as (insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $17, $18))
+  select log_index, log_before, log_head from made`
 
 /** An event chained behind the one before it and sealed, not written yet. */
 export type Chained = { record: EventRecord; sealed: StoredEvent['sealed'] }
@@ -115,6 +118,7 @@ export async function chain(session: Session, given: Append): Promise<Chained[]>
 }
 
 type Placed = StoredEvent['log']
+type Place = Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>
 
 async function addOne(
   session: Session,
@@ -125,13 +129,10 @@ async function addOne(
   const { envelope, hash } = record
   const { stream, seq, cause, type, v, at: when, actor, pack, prev } = envelope
   const values = [stream, seq, shop, cause, type, v, when, actor.id, actor.role, pack.id, pack.version]
-  const personal = 'insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $4, $5)'
-  const [[log]] = await together<[Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>[], unknown]>([
-    session.query(insertEvent, [...values, prev, hash, record.canonical, at?.index ?? 0, at?.before ?? '']),
-    sealed === null
-      ? Promise.resolve()
-      : session.query(personal, [stream, seq, shop, sealed.key, sealed.bytes]),
-  ])
+  values.push(prev, hash, record.canonical, at?.index ?? 0, at?.before ?? '')
+  const [log] = await (sealed === null
+    ? session.query<Place>(insertEvent, values)
+    : session.query<Place>(insertSealed, [...values, sealed.key, sealed.bytes]))
   if (log === undefined) throw new Conflict(stream, seq - 1)
   return { envelope, hash, log: { index: log.log_index, before: log.log_before, head: log.log_head }, sealed }
 }

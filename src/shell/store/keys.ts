@@ -130,9 +130,10 @@ export type KeyOwner = { kind: KeyKind; subject: string; shop: string; stream: s
 /** A fresh data key, for what has to be sealed before its row can be written; store it with `keepKey`. */
 export const newKey = (): DataKey => ({ id: uuidv7(), key: randomBytes(keyBytes) })
 
-const insertKey =
+/** Takes what `keyRow` gives. */
+export const insertKey =
   'insert into key (id, kind, subject, shop, stream, wrapped, made_at) values ($1, $2, $3, $4, $5, $6, $7)'
-const keyRow = (keyring: Keyring, made: DataKey, owner: KeyOwner): unknown[] => [
+export const keyRow = (keyring: Keyring, made: DataKey, owner: KeyOwner): unknown[] => [
   made.id,
   owner.kind,
   owner.subject,

@@ -1,7 +1,7 @@
 /** Packets as they were handed in, each sealed under a key of its own, and never changed. */
 import type { Written } from './blobs/blobs.ts'
-import { type Session, together } from './database.ts'
-import { type DataKey, findKeyById, type Keyring, keepKey } from './keys.ts'
+import type { Session } from './database.ts'
+import { type DataKey, findKeyById, insertKey, type Keyring, keyRow } from './keys.ts'
 
 export type PacketOf = {
   keyring: Keyring
@@ -25,23 +25,21 @@ export type StoredPacket = {
   key: Buffer | null
 }
 
+/** The key first, in the order of `keyRow`. */
+const insertWithKey = `with made as (${insertKey})
+  insert into packet (stream, filing, shop, blob, sealed_bytes, key, exhibits, filed_at)
+  values ($5, $8, $4, $9, $10, $1, $11::uuid[], $7)`
+
 /** Records a packet whose blob is on the disk. Throws a DatabaseError when the filing has one. */
 export async function savePacket(session: Session, given: PacketOf): Promise<void> {
   const { keyring, stream, filing, shop, at, key, written } = given
-  const insert = `insert into packet (stream, filing, shop, blob, sealed_bytes, key, exhibits, filed_at)
-    values ($1, $2, $3, $4, $5, $6, $7::uuid[], $8)`
-  await together([
-    keepKey(session, keyring, key, { kind: 'packet', subject: key.id, shop, stream, at }),
-    session.query(insert, [
-      stream,
-      filing,
-      shop,
-      written.blob,
-      written.sealedBytes,
-      key.id,
-      [...given.exhibits],
-      at,
-    ]),
+  const { blob, sealedBytes } = written
+  await session.query(insertWithKey, [
+    ...keyRow(keyring, key, { kind: 'packet', subject: key.id, shop, stream, at }),
+    filing,
+    blob,
+    sealedBytes,
+    [...given.exhibits],
   ])
 }
 

@@ -1,6 +1,6 @@
 /** When a case has to be woken. The set follows from its state: after every command it replaces what stood there. */
 import type { Timer } from '#core/case/derived.ts'
-import { type Session, together } from './database.ts'
+import type { Session } from './database.ts'
 
 /** A timer of any stream: `command` is one of its own decider's. */
 export type StreamTimer = Omit<Timer, 'command'> & { command: string }
@@ -16,20 +16,31 @@ type TimerRow = {
   attempts: number
 }
 
-/** Makes `timers` the timers of the stream. */
+const sync = `with wanted as (
+    select distinct on (w->>'code', (w->>'at')::bigint) w->>'code' as code, (w->>'at')::bigint as at,
+      w->>'command' as command, w->>'body' as body
+    from json_array_elements($3::json) with ordinality as given (w, place)
+    order by w->>'code', (w->>'at')::bigint, place),
+  gone as (delete from timer t where t.stream = $1
+    and not exists (select from wanted w where w.code = t.code and w.at = t.at))
+  insert into timer (stream, shop, code, at, command, body, wake_at)
+    select $1, $2, code, at, command, body, at from wanted
+  on conflict (stream, code, at) do update set shop = excluded.shop, command = excluded.command, body = excluded.body,
+    wake_at = excluded.wake_at, attempts = 0, last_error = null`
+
+/** Makes `timers` the timers of the stream, each as if none had stood there. */
 export async function syncTimers(
   session: Session,
   of: { stream: string; shop: string },
   timers: readonly StreamTimer[],
 ): Promise<void> {
-  const insert = `insert into timer (stream, shop, code, at, command, body, wake_at) values ($1, $2, $3, $4, $5, $6, $4)
-    on conflict do nothing`
-  await together([
-    session.query('delete from timer where stream = $1', [of.stream]),
-    ...timers.map(({ code, at, command, body }) =>
-      session.query(insert, [of.stream, of.shop, code, at, command, JSON.stringify(body)]),
-    ),
-  ])
+  const wanted = timers.map(({ code, at, command, body }) => ({
+    code,
+    at,
+    command,
+    body: JSON.stringify(body),
+  }))
+  await session.query(sync, [of.stream, of.shop, JSON.stringify(wanted)])
 }
 
 /** Timers that are due at `now`, the earliest first, locked to the end of the transaction: of two workers each takes its own. */

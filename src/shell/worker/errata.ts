@@ -12,7 +12,7 @@ import { asActor } from '#shell/handle/person.ts'
 import { handle } from '#shell/handle.ts'
 import { correctedBy } from '#shell/law/library.ts'
 import type { Session } from '#shell/store/database.ts'
-import { casesWithoutDeadlines, syncDeadlines, syncReminders } from '#shell/store/deadlines.ts'
+import { casesWithoutDeadlines, syncDeadlines } from '#shell/store/deadlines.ts'
 import { system } from './wake.ts'
 
 /** One open case under a version that was wrong. `refused`: why the correction was not taken; null when it was, or was not tried. */
@@ -107,8 +107,8 @@ async function recordDeadlines(deps: Deps): Promise<void> {
       if (folded === null) return
       const of = { stream: id, shop: folded.state.shop }
       const open = currentDeadlines(folded.state, folded.law)
-      await syncDeadlines(session, of, open)
-      await syncReminders(session, of, remindersOf(open, deps.clock.now()))
+      const reminders = remindersOf(open, deps.clock.now())
+      await syncDeadlines(session, of, { deadlines: open, reminders })
     })
 }
 
