@@ -1,7 +1,7 @@
 /**
- * Text in a picture: found and read by networks for Chinese and Latin writing. Cyrillic is told by its look and left unread; whether any
- * other writing stands there is unknown. Not part of the first look at a file, since it costs more than all of that: asked where it is needed. Runs in
- * the laboratory's own process.
+ * Text in a picture: found and read by networks for Chinese and Latin writing. Cyrillic is told by its look and left unread here
+ * (`cyrillic.ts` has it read elsewhere); whether any other writing stands there is unknown. Not part of the first look at a file, since it
+ * costs more than all of that: asked where it is needed. Runs in the laboratory's own process.
  */
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'

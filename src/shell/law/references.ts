@@ -104,7 +104,7 @@ const references: Reference[] = [
     at: 'procedures/*/rules/*/args/fields/*',
     what: 'field',
     among: inPack('fields', 'notice/fields'),
-    where: ofCheck('field-present', 'phrases', 'wording'),
+    where: ofCheck('field-present', 'phrases', 'wording', 'brand-words', 'marks-shown'),
   },
   {
     at: 'procedures/*/rules/*/args/documents/*',

@@ -23,15 +23,27 @@ const unread: Text = {
   ru: 'текст кириллицей, который не прочитан',
 }
 
-/** Words to look for: lists of the pack, and fields of the case that name a brand. */
-export function wordsOf({ law, state }: CheckContext, lists: readonly string[], fields: readonly string[]) {
-  const listed = lists.flatMap((list) => law.pack.lists[list]?.entries ?? [])
-  const named = fields.flatMap((field) => {
-    const text = fieldOf(state, field)
-    return text === null ? [] : [{ text }]
-  })
-  return compileWords([...listed.map(({ text }) => ({ text })), ...named])
+/** Signs between several marks in one field; what a firm's name ends with, which no mark does. */
+const between = /[,，;；、\n]/
+const legal =
+  '(?:co|ltd|llc|inc|corp|gmbh|ag|s\\.?a|s\\.?r\\.?l|b\\.?v|plc|limited|company|ооо|ао|зао)(?!\\p{L})\\.?'
+const firm = new RegExp(`(?:(?:^|[\\s,]+)${legal})+$|(?:股份)?有限(?:责任)?公司$`, 'iu')
+const withoutFirm = (text: string): string => text.trim().replace(firm, '').trim()
+
+/** What lists of the pack and fields of the case name as brands; a firm that is named stands without its legal form. */
+export function brandsOf({ law, state }: CheckContext, lists: readonly string[], fields: readonly string[]) {
+  const listed = lists.flatMap((list) => (law.pack.lists[list]?.entries ?? []).map(({ text }) => text))
+  const named = fields.flatMap((field) =>
+    withoutFirm(fieldOf(state, field) ?? '')
+      .split(between)
+      .map(withoutFirm),
+  )
+  return [...listed, ...named.filter((one) => [...one].length > 1)]
 }
+
+/** The words to look for. */
+export const wordsOf = (context: CheckContext, lists: readonly string[], fields: readonly string[]) =>
+  compileWords(brandsOf(context, lists, fields).map((text) => ({ text })))
 
 function candidatesIn(picture: PictureFacts, words: ReturnType<typeof wordsOf>): Candidate[] {
   const lines = (picture.text?.lines ?? []).flatMap(({ text, box, unread: writing }): Candidate[] => {

@@ -98,3 +98,30 @@ describe('what is read in a picture', () => {
     ])
   })
 })
+
+describe('brand words out of the case', () => {
+  const box = { x: 1, y: 2, width: 30, height: 8 }
+  const shown = (fields: Record<string, string>, ...texts: string[]) => ({
+    ...showing({
+      text: { scripts: ['latin'], lines: texts.map((text) => ({ text, box, confidence: 0.95, kinds: [] })) },
+    }),
+    fields,
+  })
+  const args = { fields: ['marks', 'complainant'] }
+  test('IR-14 IR-06 a mark the case names is asked about where it is read; where none is named nothing is known', () => {
+    const named = { marks: 'Veloria, 星灯', complainant: 'Nordlatte Co., Ltd.' }
+    expect(findings(shown(named, 'NORDLATTE kettle'), 'brand-words', args)).toMatchObject([
+      { measured: 'NORDLATTE', level: 'ask', where: { box } },
+    ])
+    expect(levels(shown(named, '星灯正品'), 'brand-words', args)).toEqual(['ask'])
+    expect(passes(shown(named, 'Kettle Co., Ltd.'), 'brand-words', args)).toBe(true)
+    expect(passes(shown({}, 'NORDLATTE kettle'), 'brand-words', args)).toBe(false)
+    expect(levels(shown({}, 'NORDLATTE kettle'), 'brand-words', args)).toEqual(['ask'])
+  })
+  test('AR-03 a mark that is to be seen passes where it is read and is asked about where it is not', () => {
+    const wanted = { fields: ['marks'], wanted: true }
+    expect(passes(shown({ marks: 'Veloria' }, 'VELORIA kettle 1.7 l'), 'brand-words', wanted)).toBe(true)
+    const [finding] = findings(shown({ marks: 'Veloria' }, 'kettle 1.7 l'), 'brand-words', wanted)
+    expect(finding).toMatchObject({ level: 'ask', measured: null, threshold: 'Veloria' })
+  })
+})

@@ -28,7 +28,7 @@ export function inspectVerb(context: Context): Command {
     .option('--exact', 'fingerprints as the reference computes them, from all pixels')
     .option(
       '--text',
-      'read the Chinese and English text in pictures and scanned pages as well, about a second each',
+      'read the Chinese and English text in pictures and scanned pages as well, Russian where tesseract is found',
     )
     .option(
       '--expect-shop <id>',
