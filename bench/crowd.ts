@@ -88,7 +88,7 @@ const guard = (session: Session, word: 'enable' | 'disable') =>
 /** Fills up to `cases` cases of other shops; `have` are there already. `row` is what the lists hold of one. */
 export async function fillCrowd(
   database: Database,
-  { have, cases, row }: { have: number; cases: number; row: string },
+  { have, cases, row, told }: { have: number; cases: number; row: string; told?: (line: string) => void },
 ): Promise<void> {
   const text = `'${JSON.stringify(row).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "''")}'::text`
   await database.transaction({ as: 'owner' }, (session) => session.query(`${naming}${running}`))
@@ -104,6 +104,7 @@ export async function fillCrowd(
       )
       await guard(session, 'enable')
     })
+    if (to % (5 * batch) === 0) told?.(`${to} of ${cases} cases loaded`)
   }
   await database.transaction({ as: 'owner' }, (session) => session.query('analyze'))
 }

@@ -171,7 +171,7 @@ async function onStore(store: StoreName, sizes: readonly number[]) {
     )
     let have = 0
     for (const cases of sizes) {
-      await fillCrowd(deps.database, { have, cases, row: row[0]?.row ?? '{}' })
+      await fillCrowd(deps.database, { have, cases, row: row[0]?.row ?? '{}', told })
       have = cases
       told(`${store}: ${cases} cases of other shops loaded`)
       measured.push(...(await measureAmong({ deps, store, cases, template, seen })))

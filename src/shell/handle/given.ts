@@ -125,6 +125,16 @@ function statedLast(
 const stated = new WeakMap<Keyring, Map<string, Stated>>()
 const statedAtMost = 1_000
 
+/** What a case stated in the filing that was just committed: the shop's next filing need not read it. */
+export function rememberStated(
+  { keyring }: Pick<Deps, 'keyring'>,
+  { id, seq, state }: { id: string; seq: number; state: CaseState },
+): void {
+  if (state.filings.every(({ text }) => text === null)) return
+  const statement = { case: state.code, id, ...statedLast(state, []) }
+  keepStated(statedIn(keyring), id, { seq, batch: state.batch ?? id, statement })
+}
+
 function statedIn(keyring: Keyring): Map<string, Stated> {
   const known = stated.get(keyring) ?? new Map<string, Stated>()
   stated.set(keyring, known)

@@ -12,12 +12,11 @@ import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
 import { zeros } from '#shell/store/canonical.ts'
-import { Contended, DatabaseError, type Session, together } from '#shell/store/database.ts'
+import { Contended, type Session, together } from '#shell/store/database.ts'
 import { type Append, Conflict, chain } from '#shell/store/events.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { streamKey } from '#shell/store/keys.ts'
 import { LogMoved } from '#shell/store/log-turn.ts'
-import { savePacket } from '#shell/store/packets.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { keepRespondent } from '#shell/store/respondents.ts'
@@ -27,7 +26,15 @@ import { isReceipted, type Moved, moved, reserve, writeConsequences } from './co
 import { enter } from './enter.ts'
 import { knownBesides, uploadFor } from './exhibit-known.ts'
 import { foldCase, lawOf } from './fold.ts'
-import { earlierStatements, failuresElsewhere, givenFor, openedFor, relistingsElsewhere } from './given.ts'
+import {
+  earlierStatements,
+  failuresElsewhere,
+  givenFor,
+  openedFor,
+  relistingsElsewhere,
+  rememberStated,
+} from './given.ts'
+import { keepPacket } from './keep-packet.ts'
 import { asActor } from './person.ts'
 import type { PressedPacket } from './press.ts'
 import type { Request } from './request.ts'
@@ -126,6 +133,8 @@ async function stamp(session: Session, deps: Deps, request: Request, standing: S
 /** `packet` was pressed from the case as it stood: standing otherwise, it may not be filed with it. */
 type Pressed = { packet: PressedPacket; standing: Standing }
 type Attempt = { cause: string; respondent?: string; pressed?: Pressed }
+/** Is told what the case will be once all of it is committed. */
+type Told = { stands: (after: Moved) => void }
 
 /** An answer is kept without its receipt, which names files and digests: that lies sealed with the case, and is erased with it. */
 async function answerAgain(session: Session, deps: Deps, kept: Taken): Promise<Taken> {
@@ -137,7 +146,7 @@ async function inTransaction(
   session: Session,
   deps: Deps,
   request: Request,
-  { cause, respondent, pressed }: Attempt,
+  { cause, respondent, pressed, stands }: Attempt & Told,
 ): Promise<Taken> {
   const at = deps.clock.now()
   const { type, body, actor, stream, idempotencyKey } = request
@@ -145,11 +154,11 @@ async function inTransaction(
   const claimed = key && claimKey(session, { ...key, request: { type, body, stream }, at })
   const read = pressed ? stoodStill(session, pressed.standing) : standingOf(session, deps, request)
   // An answer that was given is given again whatever became of the case.
-  const [first, stands] = await Promise.allSettled([claimed, read])
+  const [first, found] = await Promise.allSettled([claimed, read])
   if (first.status === 'rejected') throw first.reason
   if (first.value !== null) return answerAgain(session, deps, first.value.answer as Taken)
-  if (stands.status === 'rejected') throw stands.reason
-  const standing = stands.value
+  if (found.status === 'rejected') throw found.reason
+  const standing = found.value
   const given: Given = {
     ...(await stamp(session, deps, request, standing)),
     ...(respondent === undefined ? {} : { respondent: marked(deps.keyring, respondent, standing.id) }),
@@ -165,7 +174,7 @@ async function inTransaction(
   const last = async (taken: Taken) => {
     if (key !== null) await keepAnswer(session, key, { ...taken, receipt: null })
   }
-  return write(session, deps, { request, cause, at, standing, given, events, packet, last })
+  return write(session, deps, { request, cause, at, standing, given, events, packet, last, stands })
 }
 
 /** What was decided, on its way into the record. */
@@ -179,7 +188,7 @@ export type Written = {
   packet: PressedPacket | undefined
   /** Asks for what is written last; with it nothing is asked of the transaction afterwards. */
   last?: (taken: Taken) => Promise<void>
-}
+} & Partial<Told>
 
 /** Writes events with everything that follows from them, in the caller's transaction. Throws Conflict and ReservationTaken. */
 export async function write(session: Session, deps: Deps, given: Written): Promise<Taken> {
@@ -190,6 +199,7 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   const folded = moved(standing, caseEvents, respondent?.shop ?? null)
   // A corrected case lives under the corrected law from its correction on.
   const after = { ...folded, law: lawOf(deps, folded.state) }
+  given.stands?.(after)
   const { shop, pack, site } = after.state
   if (standing.state?.site !== site && !(await actsForSite(session, shop, site)))
     throw new TurnedBack({ is: 'not-found' })
@@ -236,39 +246,21 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   })
 }
 
-async function keepPacket(
-  session: Session,
-  deps: Deps,
-  { after, seq }: { after: Moved; seq: number },
-  pressed: PressedPacket,
-): Promise<void> {
-  const filed = after.steps.find(({ event }) => event.type === 'PacketFiled')?.event
-  if (filed?.type !== 'PacketFiled') return
-  await savePacket(session, {
-    keyring: deps.keyring,
-    stream: after.id,
-    filing: filed.body.filing,
-    shop: after.state.shop,
-    exhibits: filed.body.exhibits,
-    at: filed.at,
-    key: pressed.key,
-    written: pressed.written,
-  }).catch((error: unknown) => {
-    // Filed by somebody else in the same moment: decided anew, it is told so.
-    const isTaken = error instanceof DatabaseError && error.constraint === 'packet_pkey'
-    throw isTaken ? new Conflict(after.id, seq) : error
-  })
-}
-
 /** How often an entry is written anew because the log stood elsewhere: after the first time its place is asked for. */
 const logTries = 3
 
 async function taken(deps: Deps, request: Request, attempt: Attempt): Promise<Taken> {
   for (let round = 1; ; round += 1) {
     try {
-      return await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
-        inTransaction(session, deps, request, attempt),
+      let after: Moved | undefined
+      const stands = (moved: Moved) => {
+        after = moved
+      }
+      const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
+        inTransaction(session, deps, request, { ...attempt, stands }),
       )
+      if (after !== undefined) rememberStated(deps, { ...after, seq: taken.seq })
+      return taken
     } catch (error) {
       if (!(error instanceof LogMoved)) throw error
       if (round === logTries) throw new Contended(error.message)
