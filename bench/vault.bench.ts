@@ -55,6 +55,11 @@ const mega = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`
 const folder = mkdtempSync(join(tmpdir(), 'recourse-vault-bench-'))
 const at = (name: string) => join(folder, name)
 
+const began = performance.now()
+/** So that whoever waits sees where it stands. */
+const told = (line: string) =>
+  void process.stderr.write(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`)
+
 /** Originals made, and a crop and a stickered copy of each to ask with. */
 async function makeOriginals(): Promise<string[]> {
   mkdirSync(at('originals'))
@@ -119,6 +124,7 @@ async function indexFile(asked: readonly string[]): Promise<Line[]> {
   let before = performance.now()
   const { arrived } = await indexFolder(vault, at('originals'), bench, indexing)
   const measuring = arrived / seconds(before)
+  told(`index: ${arrived} pictures measured`)
   const pool = Buffer.concat(vault.arrivals.map(({ id }) => Buffer.from(vault.featuresOf(id).descriptors)))
   before = performance.now()
   let making = 0
@@ -129,12 +135,14 @@ async function indexFile(asked: readonly string[]): Promise<Line[]> {
     making += performance.now() - began
     vault.arrive({ ...about, laboratory: 'none', quality: 100, fingerprints: [hex()] }, features)
     if (n % 512 === 0) vault.flush()
+    if (n % 50_000 === 0) told(`index: ${n} records written`)
   }
   vault.close()
   const writing = (pictures - arrived) / Math.max(0.001, seconds(before) - making / 1000)
   before = performance.now()
   openFoundIndex(path).close()
   const gathering = seconds(before)
+  told('index: gathered')
   before = performance.now()
   const index = openFoundIndex(path)
   const opening = seconds(before)
@@ -145,6 +153,7 @@ async function indexFile(asked: readonly string[]): Promise<Line[]> {
     return found.flatMap(({ path: at, comparison }) => (comparison === null ? [] : [at]))
   }
   const warm = await timed(asked, find)
+  told('index: searched')
   const memory = index.bytes
   index.close()
   bench.close()
@@ -223,9 +232,11 @@ async function inStore(name: StoreName, asked: readonly string[]): Promise<Line[
       await takeIn(deps, file, { as, shop, fileName: `${n}.jpg`, kind: 'original', skus: [] })
     }
     const taking = real / seconds(before)
+    told(`${name}: ${real} pictures taken in`)
     before = performance.now()
     await fillStore(installation)
     const adding = (pictures - real) / seconds(before)
+    told(`${name}: ${pictures - real} synthetic items written`)
     before = performance.now()
     const find = async (path: string) =>
       (await findSame(deps, { as, path })).found.flatMap(({ fileName, comparison }) =>
@@ -233,7 +244,9 @@ async function inStore(name: StoreName, asked: readonly string[]): Promise<Line[
       )
     await find(asked[0] ?? '')
     const first = seconds(before)
+    told(`${name}: searched for the first time`)
     const warm = await timed(asked, find)
+    told(`${name}: searched`)
     before = performance.now()
     const again = openShopIndex()
     await deps.database.transaction(as, async (session) => {
