@@ -4,7 +4,7 @@
  * The shell stamps everything a client may not say: time, actor, shop, facts of files, the packet's digests (`Given`).
  */
 import * as z from 'zod/mini'
-import type { MeasuredExhibit } from '../evidence/likeness.ts'
+import type { MeasuredExhibit, TakenIn } from '../evidence/likeness.ts'
 import { lawCorrectionSchema } from '../policy/law-changes.ts'
 import { idSchema } from '../policy/values.ts'
 import type { EarlierStatement } from '../statement/earlier.ts'
@@ -263,7 +263,7 @@ export type Given = {
   /** A short random code people see, made by the shell when a case opens. */
   code?: string
   /** For AttachExhibit: the staged upload. For MeasureExhibit: what is known of it by now. */
-  exhibit?: { id: string; fileName: string } & MeasuredExhibit
+  exhibit?: { id: string } & TakenIn & MeasuredExhibit
   /** For FilePacket: what the press built and the store holds, synced. Left out in the first asking (`needs` in decide.ts). */
   packet?: {
     sha256: string

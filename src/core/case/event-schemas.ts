@@ -71,7 +71,7 @@ const preparing = [
   sealed(
     'ExhibitAttached',
     z.strictObject({ exhibit: z.string(), document: z.string(), role: z.enum(exhibitRoles) }),
-    z.strictObject({ fileName: z.string(), facts: factsSchema }),
+    z.strictObject({ fileName: z.string(), facts: factsSchema, derivedFrom: z.optional(z.string()) }),
   ),
   plain('ExhibitDetached', z.strictObject({ exhibit: z.string() })),
   sealed(

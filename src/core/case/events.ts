@@ -3,8 +3,7 @@
  * is the seller's own: the shell encrypts it under the case's key and stores a salted commitment in its place. After erasure
  * `personal` is null, and folding still works.
  */
-import type { Facts } from '../evidence/facts.ts'
-import type { MeasuredExhibit } from '../evidence/likeness.ts'
+import type { MeasuredExhibit, TakenIn } from '../evidence/likeness.ts'
 import type { LawChange } from '../policy/law-changes.ts'
 import type { ExhibitRole } from '../policy/pack.ts'
 import type { Actor, Allegation, Answer, BodyOf, Link, Override, Relisting, ReviewedBy } from './commands.ts'
@@ -55,7 +54,7 @@ export type CaseEvents = {
   ExhibitAttached: {
     v: 1
     body: { exhibit: string; document: string; role: ExhibitRole }
-    personal: Sealed<{ fileName: string; facts: Facts }>
+    personal: Sealed<TakenIn>
   }
   ExhibitDetached: { v: 1; body: { exhibit: string }; personal: null }
   ExhibitMeasured: {

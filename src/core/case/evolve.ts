@@ -3,7 +3,7 @@
 import { withoutOpenAsk } from './asks.ts'
 import type { CaseEvent, CaseEventOf } from './events.ts'
 import { itemId, lastDenied } from './filed.ts'
-import { measured } from './measured.ts'
+import { attached, measured } from './measured.ts'
 import { overruled } from './notice-warnings.ts'
 import { hiddenRespondent } from './respondent.ts'
 import { isStepOfReview, stepOfReview } from './review-steps.ts'
@@ -135,19 +135,6 @@ function elsewhere(
   { at, body: { failuresElsewhere: failures } }: CaseEventOf<'CaseOpened' | 'PacketFiled'>,
 ): Pick<CaseState, 'failuresElsewhere'> {
   return failures === undefined ? {} : { failuresElsewhere: [...(before ?? []), { at, failures }] }
-}
-
-function attached(state: CaseState, event: CaseEventOf<'ExhibitAttached'>): CaseState {
-  const { exhibit, document, role } = event.body
-  const added = {
-    id: exhibit,
-    document,
-    role,
-    fileName: event.personal?.fileName ?? null,
-    facts: event.personal?.facts ?? null,
-    attachedAt: event.at,
-  }
-  return { ...state, exhibits: [...state.exhibits, added] }
 }
 
 /** Nothing is left pointing at an exhibit that is gone. */

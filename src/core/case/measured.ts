@@ -21,3 +21,19 @@ export function measured(state: CaseState, { body, personal }: CaseEventOf<'Exhi
     exhibits: state.exhibits.map((one) => (one.id === body.exhibit ? knownBetter(one, personal) : one)),
   }
 }
+
+/** A file comes into the case, in the role of the document it is. */
+export function attached(state: CaseState, event: CaseEventOf<'ExhibitAttached'>): CaseState {
+  const { exhibit, document, role } = event.body
+  const { derivedFrom } = event.personal ?? {}
+  const added = {
+    id: exhibit,
+    document,
+    role,
+    fileName: event.personal?.fileName ?? null,
+    facts: event.personal?.facts ?? null,
+    attachedAt: event.at,
+    ...(derivedFrom === undefined ? {} : { derivedFrom }),
+  }
+  return { ...state, exhibits: [...state.exhibits, added] }
+}

@@ -23,6 +23,8 @@ export type Exhibit = {
   fileName: string | null
   facts: Facts | null
   attachedAt: number
+  /** SHA-256 of the original it is a smaller copy of; absent: it is none. */
+  derivedFrom?: string | undefined
   /** What it is to other pictures of the case, as far as they were held against each other. */
   likeness?: Likeness[] | undefined
   /** Since when its shop holds the same bytes in its vault. */

@@ -50,9 +50,27 @@ export const laboratoryRoutes = {
     params: z.strictObject({ exhibit: z.uuid() }),
     body: z.strictObject({}),
   },
+  makeDerivative: {
+    method: 'POST',
+    path: '/api/cases/:id/exhibits/:exhibit/derivative',
+    summary:
+      'A smaller copy of a picture too large for the venue, where the law lets one stand in: staged like an upload, metadata kept, its original named by digest and left as it is',
+    by: ['seller'],
+    params: z.strictObject({ id: z.uuid(), exhibit: z.uuid() }),
+    body: z.strictObject({}),
+  },
 } as const satisfies Record<string, Route>
 
 export const laboratoryAnswers = {
   laboratoryProgress: progress,
   measureAgain: z.strictObject({ asked: z.literal(true) }),
+  makeDerivative: z.looseObject({
+    exhibit: z.uuid(),
+    fileName: z.string(),
+    bytes: z.int(),
+    /** SHA-256 of the original. */
+    derivedFrom: z.string(),
+    /** What the original has and the copy cannot have. */
+    lost: z.array(z.string()),
+  }),
 }

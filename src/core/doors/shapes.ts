@@ -104,6 +104,8 @@ export type CaseView = {
   coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
   /** Pictures of either side held against each other, as far as that was done. */
   pairs: PicturePair[]
+  /** Exhibits too large for the venue for which a smaller copy may stand in, below `under` bytes. */
+  derivatives: { exhibit: string; under: number }[]
   listing: ListingState | null
   timeline: TimelineEntry[]
   receipts: Receipt[]

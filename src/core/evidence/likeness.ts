@@ -35,3 +35,6 @@ export type PicturePair = {
   comparison: Comparison | null
   origin: Origin | null
 }
+
+/** What is known of an upload when a case takes it in; `derivedFrom`: SHA-256 of the original it is a smaller copy of. */
+export type TakenIn = { fileName: string; facts: Facts; derivedFrom?: string | undefined }

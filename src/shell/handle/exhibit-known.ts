@@ -20,7 +20,9 @@ export async function uploadFor(
   const found = await findExhibit(session, deps.keyring, id)
   if (found === null || found.record === null) return undefined
   const mine = found.state === 'staged' ? (found.expiresAt ?? 0) > deps.clock.now() : found.stream === stream
-  return mine ? { id, fileName: found.record.fileName, facts: found.record.facts } : undefined
+  if (!mine) return undefined
+  const { fileName, facts, derivedFrom } = found.record
+  return { id, fileName, facts, ...(derivedFrom === undefined ? {} : { derivedFrom }) }
 }
 
 /** Since when the shop holds the same bytes in its vault; null where it does not. */

@@ -31,7 +31,8 @@ async function measured(
   return facts
 }
 
-export type Upload = { as: Person; shop: string; fileName: string }
+/** `derivedFrom`: SHA-256 of the original it is a smaller copy of. */
+export type Upload = { as: Person; shop: string; fileName: string; derivedFrom?: string }
 
 /** `fileName` is harmless already. Throws QuotaUsed, or TooLarge in the middle of the stream; nothing is kept then. */
 export async function takeUpload(
@@ -39,7 +40,7 @@ export async function takeUpload(
   source: AsyncIterable<Uint8Array>,
   upload: Upload,
 ): Promise<Uploaded> {
-  const { as, shop, fileName } = upload
+  const { as, shop, fileName, derivedFrom } = upload
   const { stagedMax } = deps.config
   if (stagedMax !== undefined) await refuseOverQuota(deps.database, shop, stagedMax)
   const folder = await mkdtemp(join(tmpdir(), 'recourse-upload-'))
@@ -54,7 +55,7 @@ export async function takeUpload(
     const id = uuidv7()
     const at = deps.clock.now()
     const { keyring } = deps
-    const staging = { keyring, id, shop, by: as.actor, at, key, written, fileName, facts }
+    const staging = { keyring, id, shop, by: as.actor, at, key, written, fileName, facts, derivedFrom }
     const expiresAt = await deps.database
       .transaction(as, async (session) => {
         const more = written.sealedBytes

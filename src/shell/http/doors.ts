@@ -12,7 +12,7 @@ import { exhibit, upload } from './doors/exhibit-doors.ts'
 import { figures, statementOfReasons } from './doors/figures-doors.ts'
 import * as identity from './doors/identity-doors.ts'
 import { inbox, inboxCount, inboxFigures } from './doors/inbox-doors.ts'
-import { laboratoryProgress, measureAgain } from './doors/laboratory-doors.ts'
+import { laboratoryProgress, makeDerivative, measureAgain } from './doors/laboratory-doors.ts'
 import { pack, packs, readNotice } from './doors/law-doors.ts'
 import { live } from './doors/live-doors.ts'
 import {
@@ -161,5 +161,6 @@ export const doors: { [Name in keyof typeof routes]: Door<(typeof routes)[Name]>
   relatedPictures,
   laboratoryProgress,
   measureAgain,
+  makeDerivative,
   openapi: describe,
 }

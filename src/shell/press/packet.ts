@@ -104,6 +104,7 @@ const uploadRow = ({
   exhibit: exhibit.id,
   document: exhibit.document,
   originalName: exhibit.fileName,
+  ...(exhibit.derivedFrom === undefined ? {} : { derivedFrom: exhibit.derivedFrom }),
   facts: exhibit.facts,
 })
 

@@ -8,6 +8,7 @@ import type { CaseState } from '#core/case/state.ts'
 import type { RespondentSaid } from '#core/doors/respondent-routes.ts'
 import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
+import { derivativeAnswer } from '#core/evidence/derivative.ts'
 import { needsOf } from '#core/evidence/needs.ts'
 import { picturePairs } from '#core/evidence/picture-pairs.ts'
 import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
@@ -62,6 +63,10 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     plan: planPacket(state, law).files,
     coverage: coverageOf(state),
     pairs: picturePairs(state, law),
+    derivatives: state.exhibits.flatMap((exhibit) => {
+      const answer = derivativeAnswer(state, law, exhibit)
+      return answer.may ? [{ exhibit: exhibit.id, under: answer.under }] : []
+    }),
     listing,
     timeline,
     receipts,

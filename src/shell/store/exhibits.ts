@@ -4,6 +4,7 @@
  */
 import type { Given } from '#core/case/commands.ts'
 import type { Facts } from '#core/evidence/facts.ts'
+import type { TakenIn } from '#core/evidence/likeness.ts'
 import { keptFor } from '#core/privacy/retention.ts'
 import type { Written } from './blobs/blobs.ts'
 import { canonical } from './canonical.ts'
@@ -15,7 +16,8 @@ import { type DataKey, findKey, type Keyring, keepKey, seal, unseal } from './ke
 /** How long a staged upload is kept, milliseconds. */
 export const stagedFor = keptFor('staged-uploads')
 
-export type ExhibitRecord = { fileName: string; facts: Facts; digest: string; bytes: number }
+/** `derivedFrom`: SHA-256 of the original it is a smaller copy of. */
+export type ExhibitRecord = TakenIn & { digest: string; bytes: number }
 
 export type StoredExhibit = {
   id: string
@@ -43,12 +45,14 @@ export type Staging = {
   written: Written
   fileName: string
   facts: Facts
+  derivedFrom?: string | undefined
 }
 
 /** Records an upload whose blob is on the disk. Returns when it goes unless attached. */
 export async function stageExhibit(session: Session, given: Staging): Promise<number> {
-  const { written, fileName, facts } = given
-  const record: ExhibitRecord = { fileName, facts, digest: written.digest, bytes: written.bytes }
+  const { written, fileName, facts, derivedFrom } = given
+  const parent = derivedFrom === undefined ? {} : { derivedFrom }
+  const record: ExhibitRecord = { fileName, facts, digest: written.digest, bytes: written.bytes, ...parent }
   const expiresAt = given.at + stagedFor
   const { keyring, id, shop, at, key } = given
   await keepKey(session, keyring, key, { kind: 'exhibit', subject: id, shop, stream: null, at })

@@ -16,6 +16,7 @@ import { caseText } from '../../text/case.ts'
 import { common } from '../../text/everywhere.ts'
 import { useLawText, useText } from '../../text/language.tsx'
 import { canDo, useCase } from './case-context.tsx'
+import { SmallerCopy } from './smaller-copy.tsx'
 import { StagedFiles } from './staged-files.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 import { WhoLooked } from './who-looked.tsx'
@@ -96,6 +97,7 @@ function ExhibitRow({
         <Detach exhibit={exhibit} />
       </div>
       <WhatToDo findings={findings} />
+      <SmallerCopy exhibit={exhibit} />
       {reads(view.state.status) ? <StoppedLine caseId={view.id} exhibit={exhibit.id} /> : null}
       {(planned?.problems ?? []).map((problem) => (
         <p key={problem} className="mt-1 flex gap-1.5 text-[0.9rem] text-warn-ink">

@@ -32,7 +32,8 @@ export function attachExhibit(command: CommandOf<'AttachExhibit'>, { state, law 
     ),
   ]
   if (upload === undefined || kind === undefined) return no(...refusals)
-  const personal = { fileName: upload.fileName, facts: upload.facts }
+  const { fileName, facts, derivedFrom } = upload
+  const personal = { fileName, facts, ...(derivedFrom === undefined ? {} : { derivedFrom }) }
   return {
     refusals,
     events: () => [{ type: 'ExhibitAttached', v: 1, body: { exhibit, document, role: kind.role }, personal }],
