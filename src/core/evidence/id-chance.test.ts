@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { counted, report } from '#test/counts.ts'
-import { foldedId, idsBeside, type Look, weighed } from './id-chance.ts'
+import { idsBeside, type Look, plainId, weighed } from './id-chance.ts'
 import { beyondDoubt, shopIdOn } from './shop-id.ts'
 
 /** What a reader sees of `text`: each character at a step of its own, `shares` saying otherwise for some of them. */
@@ -46,6 +46,11 @@ describe('an id weighed against what was seen', () => {
     const edge = five(seen(id).slice(0, -2))
     expect(is(id, edge)).toBe('ask')
   })
+  test('IR-06 a letter that looks like a figure is none, and what may go on unseen is not beyond doubt', () => {
+    expect(is('AB-12B4567', five(seen('AB-12B4567')))).not.toBe('expected')
+    expect(shopIdOn(line('AB-B234567', five(seen('AB-B234567'))), 'AB-8234567', 0.8).is).not.toBe('expected')
+    expect(shopIdOn({ ...line(id, five(seen(id))), fades: true }, id, 0.8).is).toBe('ask')
+  })
   test('without a second look only characters of the file itself count', () => {
     expect(is(id, undefined, 1)).toBe('expected')
     expect(is(id, undefined, 0.99)).toBe('ask')
@@ -68,7 +73,7 @@ test('IR-06 whatever was seen, of an id and those beside it one at most is taken
           ]),
         )
         const looks = five(seen(own, shares))
-        const stands = [foldedId(own), ...idsBeside(foldedId(own))].filter((one) => {
+        const stands = [plainId(own), ...idsBeside(plainId(own))].filter((one) => {
           const fit = weighed(looks, one.join(''), beyondDoubt.chance)
           return fit !== null && fit.margin >= beyondDoubt.margin
         })

@@ -38,9 +38,11 @@ export function foldedLetter(letter: string): string {
   return digitOf[latin] ?? latin
 }
 
-/** Letters and digits of an id or a line, folded; signs and spaces left out. */
-export const foldedId = (text: string): string[] =>
-  [...text.normalize('NFKC').toUpperCase()].map(foldedLetter).filter((one) => /^[A-Z0-9]$/.test(one))
+/** Letters and digits of an id or a line, in Latin capitals; a letter is never a digit here. Signs and spaces are left out. */
+export const plainId = (text: string): string[] =>
+  [...text.normalize('NFKC').toUpperCase()]
+    .map((one) => latinOf[one] ?? one)
+    .filter((one) => /^[A-Z0-9]$/.test(one))
 
 /** Shares smaller than a thousandth are not kept; so much is left for them. */
 const floor = 3e-4
@@ -63,7 +65,7 @@ function stepOf(seen: string): Step {
   for (const [, character = '', thousandths] of seen.matchAll(/(.)(\d{3})/gsu)) {
     const share = Number(thousandths) / 1000
     sum += share
-    const place = placeOf.get(foldedId(character)[0] ?? '')
+    const place = placeOf.get(plainId(character)[0] ?? '')
     if (place === undefined) sign += share
     else of[place] = (of[place] ?? 0) + share
     if (place !== undefined && !/\d/.test(character)) letter += share
@@ -160,7 +162,7 @@ function meanOfBest(values: readonly number[]): number {
 
 /** Weighs `id` (as it is written) against every id beside it; null where it is less likely than `atLeast`. */
 export function weighed(looks: readonly Look[], id: string, atLeast: number): Weighed | null {
-  const wanted = foldedId(id)
+  const wanted = plainId(id)
   if (looks.length === 0 || wanted.length === 0) return null
   const steps = looks.map(stepsOf)
   const chanceOf = (one: readonly string[]) => {

@@ -122,6 +122,8 @@ export const textLineSchema = z.strictObject({
   by: z.optional(z.string()),
   /** Several looks at a line in which an id may stand, each cut out a little otherwise. */
   looks: z.optional(z.array(lookSchema)),
+  /** Beside an end of it the ground is so near its ink that more of it could stand there unseen. */
+  fades: z.optional(z.literal(true)),
 })
 /**
  * What was read; `scripts` says which writing systems can be read here, the others are unknown. `by`: the reader and its version, or

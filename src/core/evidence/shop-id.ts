@@ -143,10 +143,11 @@ export function shopIdIn(text: string, expected: string, sure: HowSure): ShopIdR
  */
 export const beyondDoubt = { chance: -1, margin: 1 }
 
-type Line = Pick<z.infer<typeof textLineSchema>, 'text' | 'confidence' | 'looks'>
+type Line = Pick<z.infer<typeof textLineSchema>, 'text' | 'confidence' | 'looks' | 'fades'>
 
-/** Whether `id` stands there beyond doubt. Characters that stand in the file itself (confidence 1) need no second look. */
-function isSure({ looks, confidence }: Line, id: string): boolean {
+/** Whether `id` stands there beyond doubt, and no more of it unseen. Characters that stand in the file itself (confidence 1) need no second look. */
+function isSure({ looks, confidence, fades }: Line, id: string): boolean {
+  if (fades === true) return false
   if (looks === undefined) return confidence === 1
   const fit = weighed(looks, id, beyondDoubt.chance)
   return fit !== null && fit.margin >= beyondDoubt.margin

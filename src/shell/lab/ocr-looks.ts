@@ -4,7 +4,7 @@
  */
 import type { Look } from '#core/evidence/id-chance.ts'
 import type { Colour } from './ground.ts'
-import { lineSteps, readRegion, type Slanted } from './ocr-lines.ts'
+import { levelled, lineSteps, readRegion, type Slanted } from './ocr-lines.ts'
 import type { Answer, OcrModels } from './ocr-models.ts'
 import type { Region } from './ocr-regions.ts'
 
@@ -19,7 +19,7 @@ const cuts: readonly Cut[] = [
 ]
 
 /** So many lines of a picture are looked at again at most. */
-export const mostLooked = 16
+export const mostLooked = 8
 
 const figuresIn = (text: string): number => (text.match(/\d/g) ?? []).length
 const lettersOf = (text: string): number => (text.match(/[\p{L}\p{N}]/gu) ?? []).length
@@ -88,4 +88,36 @@ export async function looksAt(
     looks.push(lookOf(await lineSteps(models, picture, cut, stretched), models.characters))
   }
   return looks
+}
+
+const high = 48
+/** Beside an end of the region: from so many heights inside it to so many outside. */
+const beside = { inside: 0.2, outside: 0.6 }
+/** How much of the way from its ground to its ink the ground beside it may go. */
+const nearInk = 0.5
+
+const quantileOf = (values: Uint8Array, part: number): number =>
+  values.toSorted()[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0
+
+/** Whether beside an end of a line the ground comes as near to its ink as would hide a letter: white on dark that runs into the sky. */
+export function fadesOut(picture: Colour, { region, reading }: ReadRegion): boolean {
+  const around = { ...longer(region, 2 * beside.outside), height: region.height * 1.3, slant: reading.slant }
+  const { pixels, width } = levelled(picture, around, high)
+  const perHeight = high / 1.3
+  const columns = (from: number, to: number, rows: readonly number[]): Uint8Array => {
+    const [first, last] = [Math.max(0, Math.round(from)), Math.min(width, Math.round(to))]
+    return Uint8Array.from(
+      rows.flatMap((row) => [...pixels.subarray(row * width + first, row * width + last)]),
+    )
+  }
+  const all = Array.from({ length: high }, (_, row) => row)
+  const edges = all.filter((row) => row < high * 0.12 || row >= high * 0.88)
+  const inner = (beside.inside + beside.outside) * perHeight
+  const ground = quantileOf(columns(inner, width - inner, edges), 0.5)
+  const within = columns(inner, width - inner, all)
+  const [light, dark] = [quantileOf(within, 0.95) - ground, ground - quantileOf(within, 0.05)]
+  const sign = light >= dark ? 1 : -1
+  const far = Math.max(light, dark) * nearInk
+  const ends = [columns(0, inner, edges), columns(width - inner, width, edges)]
+  return ends.some((one) => sign * (quantileOf(one, sign > 0 ? 0.75 : 0.25) - ground) > far)
 }

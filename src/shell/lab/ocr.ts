@@ -11,7 +11,7 @@ import type { Box, pictureTextSchema } from '#core/evidence/picture-facts.ts'
 import { kindsOf } from '#core/evidence/text-kinds.ts'
 import type { Colour } from './ground.ts'
 import { levelled, readRegion, type Slanted } from './ocr-lines.ts'
-import { grown, looksAt, mayBePart, mayHoldId, mostLooked } from './ocr-looks.ts'
+import { fadesOut, grown, looksAt, mayBePart, mayHoldId, mostLooked } from './ocr-looks.ts'
 import { ocrModels } from './ocr-models.ts'
 import { type Region, regionsIn } from './ocr-regions.ts'
 import { cyrillicLines, withoutLetters } from './ocr-script.ts'
@@ -94,7 +94,7 @@ function boxAround({ x, y, length, height, slant }: Region, picture: Colour, sca
   return { x: at(left), y: at(top), width: at(right - left), height: at(bottom - top) }
 }
 
-type Line = Slanted & { region: Region; looks?: Look[] }
+type Line = Slanted & { region: Region; looks?: Look[]; fades?: true }
 
 async function readLines(picture: Colour): Promise<Line[]> {
   const models = await ocrModels()
@@ -106,7 +106,8 @@ async function readLines(picture: Colour): Promise<Line[]> {
     if (reading.text === '' || reading.sure < surest) continue
     const closer = mayHoldId(reading.text) && looked++ < mostLooked
     const looks = closer ? { looks: await looksAt(models, picture, { reading, region }) } : {}
-    lines.push({ ...reading, region, ...looks })
+    const fades = closer && fadesOut(picture, { reading, region })
+    lines.push({ ...reading, region, ...looks, ...(fades ? { fades } : {}) })
   }
   return lines
 }
@@ -140,10 +141,16 @@ function cuttingsOf(picture: Colour, regions: readonly (Region | null)[]): Cutti
 export async function textIn(picture: Colour, scale = 1, { cuttings }: TextPlease = {}): Promise<TextAnswer> {
   const read = await readLines(picture)
   const cyrillic = cyrillicLines(read)
-  const lines = read.map(({ text, sure, region, looks }, n): PictureText['lines'][number] => {
+  const lines = read.map(({ text, sure, region, looks, fades }, n): PictureText['lines'][number] => {
     const is = { box: boxAround(region, picture, scale), confidence: Math.round(sure * 1000) / 1000 }
     if (cyrillic[n] !== true)
-      return { text, ...is, kinds: kindsOf(text), ...(looks === undefined ? {} : { looks }) }
+      return {
+        text,
+        ...is,
+        kinds: kindsOf(text),
+        ...(looks === undefined ? {} : { looks }),
+        ...(fades ? { fades } : {}),
+      }
     const seen = withoutLetters(text)
     return { text: seen, ...is, kinds: kindsOf(seen), unread: 'cyrillic' }
   })
