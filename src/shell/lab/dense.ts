@@ -95,15 +95,23 @@ function lying(cv: OpenCv, first: Layer, second: Layer, transform: Float64Array)
   return { laid: overlay(cv, a, b, between(transform, back, ofSecond)), back }
 }
 
-/** Blocks with so much contrast, so many pixels from one to the next. */
+/** Where blocks begin along a side, so many pixels from one to the next; the last ends at the edge. */
+function startsAlong(side: number, step: number): number[] {
+  const last = side - blockSide
+  if (last < 0) return []
+  const starts = Array.from({ length: Math.floor(last / step) + 1 }, (_, n) => n * step)
+  return last % step === 0 ? starts : [...starts, last]
+}
+
+/** Blocks with so much contrast, in a grid of that step. */
 function blocksOf(laid: Overlay, contrast: number, reach: number, step: number): Block[] {
-  const blocks: Block[] = []
-  for (let y = 0; y + blockSide <= laid.height; y += step)
-    for (let x = 0; x + blockSide <= laid.width; x += step) {
+  const across = startsAlong(laid.width, step)
+  return startsAlong(laid.height, step).flatMap((y) =>
+    across.flatMap((x) => {
       const block = blockAt(laid, x, y, reach)
-      if (block !== null && Math.max(block.own, block.there) >= contrast) blocks.push(block)
-    }
-  return blocks
+      return block !== null && Math.max(block.own, block.there) >= contrast ? [block] : []
+    }),
+  )
 }
 
 /** How many of the blocks agree, and how many beside patches. */
@@ -111,8 +119,8 @@ function countOf(blocks: readonly Block[], step: number): Agreement {
   const share = (agree: number, of: number) => (of === 0 ? 0 : agree / of)
   const agree = blocks.filter(({ correlation }) => correlation >= agreesFrom).length
   const grid = blocks.map(({ x, y, correlation }) => ({
-    column: x / step,
-    row: y / step,
+    column: Math.ceil(x / step),
+    row: Math.ceil(y / step),
     agrees: correlation >= agreesFrom,
   }))
   return {

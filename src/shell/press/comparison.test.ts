@@ -51,6 +51,21 @@ test('AR-04 a comparison is one page whatever the pictures are shaped and called
   await expect(printComparison({ compared: bare, names, at })).rejects.toThrow('without pictures')
 })
 
+const imagesOf = (pdf: Uint8Array): number =>
+  Buffer.from(pdf)
+    .toString('latin1')
+    .match(/\/Subtype \/Image\b/g)?.length ?? 0
+
+test('AR-04 where the two were not compared block by block there is no map that could be read as no difference', async () => {
+  const laid = await compared(900, 700, [])
+  const { covered: _, agreeing: __, blocks: ___, ...rest } = laid.comparison
+  const none = { ...rest, relation: 'unlike' as const, covered: null, agreeing: null, blocks: null }
+  const names: [string, string] = ['one.jpg', 'two.jpg']
+  const page = (given: Compared) => printComparison({ compared: given, names, at, beside: 'ru' })
+  expect(imagesOf(await page(laid))).toBe(3)
+  expect(imagesOf(await page({ ...laid, comparison: none }))).toBe(2)
+})
+
 test('blocks that touch are one region', () => {
   const regions = regionsOf([box(0, 0), box(200, 200), box(16, 0), box(16, 16)])
   expect(regions.sort((a, b) => a.x - b.x)).toEqual([{ x: 0, y: 0, width: 32, height: 32 }, box(200, 200)])

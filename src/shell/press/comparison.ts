@@ -1,6 +1,7 @@
-/** A comparison of two pictures as one page, in Chinese and English, the same bytes for the same content (AR-04, AU-04). */
+/** A comparison of two pictures as one page, in Chinese and another language, the same bytes for the same content (AR-04, AU-04). */
 import PDFDocument from 'pdfkit'
 import type { Box } from '#core/evidence/picture-facts.ts'
+import type { Comparison } from '#core/similarity/comparison.ts'
 import { notSaid, relationSaid, restsOnSaid } from '#core/similarity/said.ts'
 import type { Compared, ComparedPicture } from '#shell/lab/likeness.ts'
 import { collect } from './cover/cover.ts'
@@ -9,21 +10,45 @@ import { heading, pair, styles } from './cover/styles.ts'
 import { openTypeface } from './cover/typeface.ts'
 
 const words = {
-  title: { zh: '图片对比', en: 'Two pictures compared' },
-  first: { zh: '第一张', en: 'First' },
-  second: { zh: '第二张', en: 'Second' },
-  map: { zh: '差异图（在第一张上标出）', en: 'Difference map, on the first' },
-  rests: { zh: '依据', en: 'What it rests on' },
-  digests: { zh: '文件摘要', en: 'Digests' },
-  silent: { zh: '本页不说明的事', en: 'What this page does not say' },
+  title: { zh: '图片对比', en: 'Two pictures compared', ru: 'Сравнение двух изображений' },
+  first: { zh: '第一张', en: 'First', ru: 'Первое' },
+  second: { zh: '第二张', en: 'Second', ru: 'Второе' },
+  map: {
+    zh: '差异图（在第一张上标出）',
+    en: 'Difference map, on the first',
+    ru: 'Карта различий на первом изображении',
+  },
+  noMap: {
+    zh: '没有差异图：两张图片没有逐块对比。',
+    en: 'No difference map: the two were not compared block by block.',
+    ru: 'Карты различий нет: изображения не сравнивались по блокам.',
+  },
+  rests: { zh: '依据', en: 'What it rests on', ru: 'На чём это основано' },
+  digests: { zh: '文件摘要', en: 'Digests', ru: 'Контрольные суммы файлов' },
   exact: {
     zh: '没有标出的地方也可能有细小差别：比一个小块更小的差异和颜色的差异都不会被标记。',
     en: 'Places without a mark may differ as well: what is smaller than a block, and colour, is not marked.',
+    ru: 'Места без отметки тоже могут различаться: то, что меньше блока, и цвет не отмечаются.',
   },
 } as const
 
-/** The names under which the two were handed in; `at` UTC milliseconds, printed in UTC. */
-export type ComparisonPage = { compared: Compared; names: [string, string]; at: number }
+/**
+ * The names under which the two were handed in; `at` UTC milliseconds, printed in UTC; `beside`: the language under the Chinese,
+ * English where it is left out.
+ */
+export type ComparisonPage = {
+  compared: Compared
+  names: [string, string]
+  at: number
+  beside?: 'en' | 'ru'
+}
+
+type Said = { zh: string; en: string; ru: string }
+/** The Chinese, and the language under it, as the page's other words take them. */
+const inBoth =
+  (beside: 'en' | 'ru' = 'en') =>
+  (said: Said) => ({ zh: said.zh, en: said[beside] })
+type InBoth = ReturnType<typeof inBoth>
 
 const gap = 10
 const column = (bodyWidth - gap) / 2
@@ -102,18 +127,19 @@ function marks(sheet: Sheet, place: ReturnType<typeof picture>, boxes: readonly 
       .stroke(colours.bad)
 }
 
-function masthead(sheet: Sheet, { compared, at }: ComparisonPage): void {
+function masthead(sheet: Sheet, { compared, at }: ComparisonPage, both: InBoth): void {
   sheet.doc.rect(0, 0, page.width, 82).fill(colours.accent)
   const white = { colour: colours.white }
-  const [title] = linesOf(sheet, [block(words.title.zh, { ...white, size: 22, weight: 'bold' })], bodyWidth)
-  const [english] = linesOf(sheet, [block(words.title.en, { ...white, size: 11 })], bodyWidth)
+  const named = both(words.title)
+  const [title] = linesOf(sheet, [block(named.zh, { ...white, size: 22, weight: 'bold' })], bodyWidth)
+  const [english] = linesOf(sheet, [block(named.en, { ...white, size: 11 })], bodyWidth)
   const made = `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const [date] = linesOf(sheet, [block(made, { ...white, size: 11 })], bodyWidth)
   if (title) drawLine(sheet, title, page.left, 16)
   if (english) drawLine(sheet, english, page.left, 50)
   if (date) drawLine(sheet, date, page.left + bodyWidth - date.width, 50)
   sheet.y = 96
-  const { zh, en } = relationSaid[compared.comparison.relation]
+  const { zh, en } = both(relationSaid[compared.comparison.relation])
   flow(sheet, [block(zh, { size: 15, weight: 'bold', colour: colours.ink }), block(en, styles.body)])
   sheet.y += 8
 }
@@ -125,8 +151,13 @@ const shortened = (name: string): string => {
     : `${characters.slice(0, 32).join('')}…${characters.slice(-16).join('')}`
 }
 
-function digests(sheet: Sheet, names: [string, string], pictures: [ComparedPicture, ComparedPicture]): void {
-  heading(sheet, words.digests)
+function digests(
+  sheet: Sheet,
+  title: ReturnType<InBoth>,
+  names: [string, string],
+  pictures: [ComparedPicture, ComparedPicture],
+): void {
+  heading(sheet, title)
   pictures.forEach(({ sha256, bytes, type, width, height }, n) => {
     flow(sheet, [
       block(`${n + 1}. ${shortened(names[n] ?? '')}`, styles.body),
@@ -135,6 +166,29 @@ function digests(sheet: Sheet, names: [string, string], pictures: [ComparedPictu
     ])
     sheet.y += 3
   })
+}
+
+/** A picture without marks says that nothing differs: it stands only where the two were compared block by block, or are one file. */
+const mapped = ({ relation, blocks }: Comparison): boolean =>
+  relation === 'same-file' || (relation !== 'unlike' && blocks !== null && blocks > 0)
+
+/** The map, or that there is none; gives where it ends. */
+function differences(
+  sheet: Sheet,
+  comparison: Comparison,
+  first: Pick<Pictured, 'jpeg' | 'width' | 'height'>,
+  said: InBoth,
+): number {
+  if (!mapped(comparison)) {
+    const top = sheet.y
+    flow(sheet, pair(said(words.noMap)), { x: page.left, width: column })
+    const bottom = sheet.y
+    sheet.y = top
+    return bottom
+  }
+  const map = picture(sheet, { title: said(words.map), n: 0, most: tallest.below, ...first })
+  marks(sheet, map, comparison.differs)
+  return map.bottom
 }
 
 /** Sets the page. `compared` was asked for with its pictures; throws a RangeError where it has none. */
@@ -160,25 +214,31 @@ export async function printComparison(given: ComparisonPage): Promise<Uint8Array
   const bytes = collect(doc)
   const sheet: Sheet = { doc, face: openTypeface(doc), y: page.top, pending: null }
   doc.addPage()
-  masthead(sheet, given)
+  const said = inBoth(given.beside)
+  masthead(sheet, given, said)
   const [one, two] = pictures
   const jpeg = (base64: string) => Buffer.from(base64, 'base64')
-  const { above, below } = tallest
+  const { above } = tallest
   const both = [
-    picture(sheet, { title: words.first, jpeg: jpeg(shown.first), n: 0, most: above, ...one }),
-    picture(sheet, { title: words.second, jpeg: jpeg(shown.second), n: 1, most: above, ...two }),
+    picture(sheet, { title: said(words.first), jpeg: jpeg(shown.first), n: 0, most: above, ...one }),
+    picture(sheet, { title: said(words.second), jpeg: jpeg(shown.second), n: 1, most: above, ...two }),
   ]
   sheet.y = Math.max(...both.map(({ bottom }) => bottom)) + 8
-  const map = picture(sheet, { title: words.map, jpeg: jpeg(shown.faded), n: 0, most: below, ...one })
-  marks(sheet, map, comparison.differs)
+  const bottom = differences(sheet, comparison, { jpeg: jpeg(shown.faded), ...one }, said)
   const beside = { x: page.left + column + gap, width: column }
-  flow(sheet, pair(words.rests, styles.strong), beside)
+  flow(sheet, pair(said(words.rests), styles.strong), beside)
   sheet.y += 4
-  for (const said of restsOnSaid(comparison)) flow(sheet, pair(said), beside)
-  sheet.y = Math.max(sheet.y, map.bottom)
-  digests(sheet, names, pictures)
+  for (const each of restsOnSaid(comparison)) flow(sheet, pair(said(each)), beside)
+  sheet.y = Math.max(sheet.y, bottom)
+  digests(sheet, said(words.digests), names, pictures)
   sheet.y += 10
-  panel(sheet, [...pair(notSaid), ...pair(words.exact)], colours.warnTint, colours.warn)
+  const limits = mapped(comparison) ? [notSaid, words.exact] : [notSaid]
+  panel(
+    sheet,
+    limits.flatMap((each) => pair(said(each))),
+    colours.warnTint,
+    colours.warn,
+  )
   doc.end()
   return bytes
 }

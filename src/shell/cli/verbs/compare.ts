@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Compared, ComparePlease } from '#shell/lab/likeness.ts'
+import type { ComparisonPage } from '#shell/press/comparison.ts'
 import { mustBe, withBench } from '../bench.ts'
 import { exit, InputError } from '../exit.ts'
 import { comparisonLines } from '../picture-lines.ts'
@@ -13,9 +14,9 @@ type Options = Shared & { report?: string }
 /** Longer side of the pictures on the page, in pixels. */
 const shownSide = 900
 
-async function writeReport(path: string, compared: Compared, names: [string, string]): Promise<void> {
+async function writeReport(path: string, given: Omit<ComparisonPage, 'at'>): Promise<void> {
   const { printComparison } = await import('#shell/press/comparison.ts')
-  const page = await printComparison({ compared, names, at: Date.now() })
+  const page = await printComparison({ ...given, at: Date.now() })
   try {
     writeFileSync(path, page, { flag: 'wx' })
   } catch (error) {
@@ -44,7 +45,11 @@ export function compareVerb(context: Context): Command {
         if (!asked.ok) throw new InputError(`the two cannot be compared: ${asked.why}`)
         const { comparison, pictures } = asked.value
         if (options.report !== undefined)
-          await writeReport(options.report, asked.value, [basename(first), basename(second)])
+          await writeReport(options.report, {
+            compared: asked.value,
+            names: [basename(first), basename(second)],
+            beside: terminal.language === 'ru' ? 'ru' : 'en',
+          })
         const report = options.report === undefined ? {} : { report: options.report }
         if (options.json) terminal.print(JSON.stringify({ comparison, pictures, ...report }))
         else for (const line of comparisonLines(comparison, terminal)) terminal.print(line)
