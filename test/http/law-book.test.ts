@@ -77,6 +77,25 @@ test('a rule of which sellers see the verdict is left out of their pack and name
   Object.assign(service.deps, { library: versions(1) })
 })
 
+test('X-02 each rule says over HTTP what a seller may see of it; thresholds of what is withheld go with it', async () => {
+  const joom = structuredClone(all.packs.filter(({ pack }) => pack === 'joom'))
+  const rules = joom.flatMap(({ procedures }) => Object.values(procedures).flatMap((one) => one.rules))
+  for (const rule of rules) if (rule.args.tuning === 'statement-likeness') rule.sellerSees = 'verdict'
+  Object.assign(service.deps, { library: libraryOf(joom, all.calendars) })
+  const of = async (client: Client) => (await client.get('/api/packs/joom/1')).json<PackShown>()
+  const [told, whole] = [await of(seller), await of(await service.as('reviewer'))]
+  const seen = Object.values(whole.pack.procedures).flatMap((one) => one.rules)
+  expect(
+    seen.map(({ sellerSees }) => sellerSees).filter((said) => said !== 'all' && said !== 'verdict'),
+  ).toEqual([])
+  expect(seen.filter(({ sellerSees }) => sellerSees === 'verdict').length).toBe(told.withheld.length)
+  expect(told.withheld.length).toBeGreaterThan(0)
+  expect(Object.keys(whole.pack.tuning)).toContain('statement-likeness')
+  expect(Object.keys(told.pack.tuning)).not.toContain('statement-likeness')
+  expect(Object.keys(told.pack.tuning).length).toBe(Object.keys(whole.pack.tuning).length - 1)
+  Object.assign(service.deps, { library: versions(1) })
+})
+
 test('a candidate with faults gets each of them with its place; one without is read and told where it has to lie', async () => {
   const wrong = await candidate({
     name: 'v2.yaml',

@@ -38,7 +38,18 @@ function forSellers(pack: Pack): { pack: Pack; withheld: WithheldRule[] } {
     })
     return [id, { ...procedure, rules }]
   })
-  return { pack: { ...pack, procedures: Object.fromEntries(procedures) }, withheld }
+  const shown = { ...pack, procedures: Object.fromEntries(procedures) }
+  return { pack: { ...shown, tuning: tuningLeft(pack, shown) }, withheld }
+}
+
+/** Whatever rules name in their arguments. */
+const namedIn = ({ procedures }: Pick<Pack, 'procedures'>): Set<unknown> =>
+  new Set(Object.values(procedures).flatMap(({ rules }) => rules.flatMap(({ args }) => Object.values(args))))
+
+/** Thresholds that only withheld rules go by are withheld with them. */
+function tuningLeft(pack: Pack, shown: Pick<Pack, 'procedures'>): Pack['tuning'] {
+  const [before, after] = [namedIn(pack), namedIn(shown)]
+  return Object.fromEntries(Object.entries(pack.tuning).filter(([id]) => after.has(id) || !before.has(id)))
 }
 
 export const pack: Door<Routes['pack']> = async ({ deps, who, params, reply }) => {
