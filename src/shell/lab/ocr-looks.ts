@@ -93,13 +93,10 @@ export async function looksAt(
 const high = 48
 /** Beside an end of the region: from so many heights inside it to so many outside. */
 const beside = { inside: 0.2, outside: 0.6 }
-/** How much of the way from its ground to its ink the ground beside it may go. */
-const nearInk = 0.5
-
 const quantileOf = (values: Uint8Array, part: number): number =>
   values.toSorted()[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0
 
-/** Whether beside an end of a line the ground comes as near to its ink as would hide a letter: white on dark that runs into the sky. */
+/** Whether beside an end of a line the ground is as light (or dark) as its ink, which would hide a letter: white on dark that runs into the sky. */
 export function fadesOut(picture: Colour, { region, reading }: ReadRegion): boolean {
   const around = { ...longer(region, 2 * beside.outside), height: region.height * 1.3, slant: reading.slant }
   const { pixels, width } = levelled(picture, around, high)
@@ -117,7 +114,7 @@ export function fadesOut(picture: Colour, { region, reading }: ReadRegion): bool
   const within = columns(inner, width - inner, all)
   const [light, dark] = [quantileOf(within, 0.95) - ground, ground - quantileOf(within, 0.05)]
   const sign = light >= dark ? 1 : -1
-  const far = Math.max(light, dark) * nearInk
+  const far = Math.max(light, dark)
   const ends = [columns(0, inner, edges), columns(width - inner, width, edges)]
   return ends.some((one) => sign * (quantileOf(one, sign > 0 ? 0.75 : 0.25) - ground) > far)
 }
