@@ -56,8 +56,8 @@ export type Measured = {
 }
 
 /**
- * Where the lines are drawn: set on one half of the pictures of `npm run bench:lab`, which prints how often they are wrong on the
- * other (docs/reference/laboratory.md). Of two pictures in one supplier's frame the frame agrees, which is half of the blocks; of their
+ * Where the lines are drawn: set by hand beside `npm run bench:lab`, which prints for both halves of the pictures how often they are
+ * wrong (docs/reference/laboratory.md). Of two pictures in one supplier's frame the frame agrees, which is half of the blocks; of their
  * photographs at most a quarter did.
  */
 export const lines = {
