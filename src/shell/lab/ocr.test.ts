@@ -58,7 +58,7 @@ test('IR-02 IR-07 Chinese and English lines are read, each with its place and wh
     { text: 'Contact 13812345678', x: 80, y: 300, size: 30 },
     { text: 'www.lantern.example', x: 80, y: 420, size: 30 },
   ])
-  const read = await measureText(path, bench)
+  const read = await measureText(path, bench, {}, Promise.resolve(null))
   if (!read.ok) throw new Error(read.why)
   const plain = read.value.lines.map(({ text }) => text.replaceAll(' ', ''))
   expect(plain.join('|')).toContain('正品保证')
