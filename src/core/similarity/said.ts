@@ -16,11 +16,11 @@ export const relationSaid: Record<Relation, Said> = {
   'cannot-determine': { zh: '无法判断', en: 'cannot be determined', ru: 'определить нельзя' },
 }
 
-/** Stands under every comparison. */
+/** Stands under every comparison. Two telephones' shots of one far view agree in nearly every block: only what the files say tells them apart. */
 export const notSaid: Said = {
-  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。',
-  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other.',
-  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого.',
+  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。在同一地点拍摄同一远景的两张照片可能分辨不出：请对照文件中的相机与时间。',
+  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other. Two shots of one far view from one place may not be told apart: look at camera and time in the files.',
+  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого. Два снимка одного далёкого вида с одного места оно может не различить: сравните камеру и время в файлах.',
 }
 
 const orientationSaid: Record<Orientation, Said> = {
