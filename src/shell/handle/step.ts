@@ -12,11 +12,10 @@ import type { Law } from '#core/policy/pack.ts'
 import { newCaseCode } from '#shell/case-code.ts'
 import type { Deps } from '#shell/deps.ts'
 import { zeros } from '#shell/store/canonical.ts'
-import { Contended, type Session, together } from '#shell/store/database.ts'
+import { type Session, together } from '#shell/store/database.ts'
 import { type Append, Conflict, chain } from '#shell/store/events.ts'
 import { claimKey, IdempotencyMismatch, keepAnswer } from '#shell/store/idempotency.ts'
 import { streamKey } from '#shell/store/keys.ts'
-import { LogMoved } from '#shell/store/log-turn.ts'
 import { readReceipts } from '#shell/store/receipts.ts'
 import { ReservationTaken } from '#shell/store/reservations.ts'
 import { keepRespondent } from '#shell/store/respondents.ts'
@@ -246,26 +245,16 @@ export async function write(session: Session, deps: Deps, given: Written): Promi
   })
 }
 
-/** How often an entry is written anew because the log stood elsewhere: after the first time its place is asked for. */
-const logTries = 3
-
 async function taken(deps: Deps, request: Request, attempt: Attempt): Promise<Taken> {
-  for (let round = 1; ; round += 1) {
-    try {
-      let after: Moved | undefined
-      const stands = (moved: Moved) => {
-        after = moved
-      }
-      const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
-        inTransaction(session, deps, request, { ...attempt, stands }),
-      )
-      if (after !== undefined) rememberStated(deps, { ...after, seq: taken.seq })
-      return taken
-    } catch (error) {
-      if (!(error instanceof LogMoved)) throw error
-      if (round === logTries) throw new Contended(error.message)
-    }
+  let after: Moved | undefined
+  const stands = (moved: Moved) => {
+    after = moved
   }
+  const taken = await deps.database.transaction(asActor(request.actor, request.shop), (session) =>
+    inTransaction(session, deps, request, { ...attempt, stands }),
+  )
+  if (after !== undefined) rememberStated(deps, { ...after, seq: taken.seq })
+  return taken
 }
 
 /** Throws Conflict when somebody else was faster, or the case has moved since its packet was pressed; everything else expected is a value. */

@@ -4,7 +4,6 @@ import { sha256, zeros } from './canonical.ts'
 import { DatabaseError, type Session, together } from './database.ts'
 import { keyFor, type SealUnder } from './event-keys.ts'
 import { type Keyring, keysById, unwrapped } from './keys.ts'
-import { LogMoved, type LogPlace, placesFrom } from './log-turn.ts'
 import {
   type EventRecord,
   openPersonal,
@@ -88,10 +87,10 @@ async function lastHash(session: Session, stream: string, expectedSeq: number): 
 
 const insertEvent = `insert into event (stream, seq, shop, cause, type, v, at, actor, actor_role, pack, pack_version,
   prev, hash, canonical, log_index, log_before, log_head)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, '')
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, '', '')
   returning log_index, log_before, log_head`
 const insertSealed = `with made as (${insertEvent}),
-  personal as (insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $17, $18))
+  personal as (insert into event_personal (stream, seq, shop, key, sealed) values ($1, $2, $3, $15, $16))
   select log_index, log_before, log_head from made`
 
 /** An event chained behind the one before it and sealed, not written yet. */
@@ -117,19 +116,13 @@ export async function chain(session: Session, given: Append): Promise<Chained[]>
   return chained
 }
 
-type Placed = StoredEvent['log']
 type Place = Pick<EventRow, 'log_index' | 'log_before' | 'log_head'>
 
-async function addOne(
-  session: Session,
-  { shop }: Append,
-  { record, sealed }: Chained,
-  at: Placed | undefined,
-): Promise<StoredEvent> {
+async function addOne(session: Session, { shop }: Append, { record, sealed }: Chained): Promise<StoredEvent> {
   const { envelope, hash } = record
   const { stream, seq, cause, type, v, at: when, actor, pack, prev } = envelope
   const values = [stream, seq, shop, cause, type, v, when, actor.id, actor.role, pack.id, pack.version]
-  values.push(prev, hash, record.canonical, at?.index ?? 0, at?.before ?? '')
+  values.push(prev, hash, record.canonical)
   const [log] = await (sealed === null
     ? session.query<Place>(insertEvent, values)
     : session.query<Place>(insertSealed, [...values, sealed.key, sealed.bytes]))
@@ -147,40 +140,14 @@ const appendedOf = (stored: StoredEvent[]): Appended => {
  * log stays locked from here to the end of the transaction: add last, commit soon.
  */
 export async function add(session: Session, given: Append, chained: readonly Chained[]): Promise<Appended> {
-  return addAt(session, given, chained, []).added
-}
-
-/**
- * The same where the log is thought to stand at `from`: what will be appended is known at once, and `added` throws LogMoved, the
- * transaction lost, where the log stands elsewhere.
- */
-export function addFrom(
-  session: Session,
-  given: Append,
-  chained: readonly Chained[],
-  from: LogPlace,
-): { appended: Appended; added: Promise<Appended> } {
-  const places = placesFrom(
-    from,
-    chained.map(({ record }) => record.hash),
-  )
-  const stored = chained.flatMap(({ record: { envelope, hash }, sealed }, n): StoredEvent[] => {
-    const log = places[n]
-    return log === undefined ? [] : [{ envelope, hash, log, sealed }]
-  })
-  return { appended: appendedOf(stored), ...addAt(session, given, chained, places) }
-}
-
-function addAt(session: Session, given: Append, chained: readonly Chained[], places: readonly Placed[]) {
-  const all = together(chained.map((one, n) => addOne(session, given, one, places[n])))
-  const added = all.then(appendedOf, (error: unknown) => {
+  try {
+    return appendedOf(await together(chained.map((one) => addOne(session, given, one))))
+  } catch (error) {
     const { code, constraint } = error instanceof DatabaseError ? error : {}
-    if (code === 'RC005') throw new LogMoved('somebody else has added to the log')
     throw code === 'RC001' || constraint === 'event_pkey'
       ? new Conflict(given.stream, given.expectedSeq)
       : error
-  })
-  return { added }
+  }
 }
 
 /** Chains and adds events to a stream, as `chain` and `add` say. */
