@@ -6,9 +6,10 @@
 import type { CaseState, Exhibit } from '../case/state.ts'
 import { procedureOf } from '../policy/law.ts'
 import type { Law } from '../policy/pack.ts'
-import { captureOf } from '../similarity/capture-date.ts'
+import { captureOf, exposureOf } from '../similarity/capture-date.ts'
 import type { Comparison, Relation } from '../similarity/comparison.ts'
 import { type Copy, type Dated, type Origin, originOf, type SupplierCopy } from '../similarity/origin.ts'
+import type { Facts } from './facts.ts'
 import { type PairedPicture, type PicturePair, type PictureSide, pictureSides } from './likeness.ts'
 import { fieldOf } from './needs.ts'
 import { placed } from './time-line.ts'
@@ -83,7 +84,8 @@ const custodyOf = ({ attachedAt, held }: Exhibit): Dated[] => [
   ...(held?.stampedAt === undefined ? [] : [{ by: 'stamped' as const, at: held.stampedAt }]),
 ]
 
-function copyOf({ facts }: Exhibit, dated: Dated[]): Copy {
+/** A copy by its file, with what dates it beside what the file says. */
+export function copyOf(facts: Facts | null, dated: readonly Dated[]): Copy {
   const { width = 0, height = 0, container, exif } = facts?.picture ?? {}
   const capture = captureOf(exif)
   return {
@@ -91,6 +93,7 @@ function copyOf({ facts }: Exhibit, dated: Dated[]): Copy {
     width,
     height,
     quality: container?.jpeg?.quality ?? null,
+    exposure: exposureOf(exif),
   }
 }
 
@@ -110,8 +113,8 @@ function originIn(about: About, relation: Relation, mine: Exhibit, theirs: Exhib
   const { state, law } = about
   return originOf({
     relation,
-    mine: copyOf(mine, [...custodyOf(mine), ...saidOf(state, law, 'ours')]),
-    theirs: copyOf(theirs, saidOf(state, law, 'theirs')),
+    mine: copyOf(mine.facts ?? null, [...custodyOf(mine), ...saidOf(state, law, 'ours')]),
+    theirs: copyOf(theirs.facts ?? null, saidOf(state, law, 'theirs')),
     suppliers: suppliersOf(about, mine, theirs),
   })
 }

@@ -1,7 +1,7 @@
-/** When a picture says it was taken: only with a zone, or by the satellites' own clock, is that an instant. */
+/** What a file says of its exposure: when, only with a zone or by the satellites' own clock an instant, and by which camera. */
 import { Temporal } from 'temporal-polyfill'
 import type { PictureFacts } from '../evidence/facts.ts'
-import type { Dated } from './origin.ts'
+import type { Dated, Exposure } from './origin.ts'
 
 type Exif = NonNullable<PictureFacts['exif']>
 
@@ -29,4 +29,13 @@ export function captureOf(exif: Exif | null | undefined): Dated | null {
   const at = exposureInstant(exif)
   if (at !== null) return { by: 'capture', at }
   return { by: 'capture', at: null, why: exif.offset === undefined ? 'no-zone' : 'no-date' }
+}
+
+/** Maker and model as one name (many models begin with their maker), and the time as it is written. */
+export function exposureOf(exif: Exif | null | undefined): Exposure {
+  const [make, model] = [exif?.make, exif?.model].map((each) => each?.replaceAll('\0', '').trim() ?? '')
+  const camera =
+    make === '' || model?.toLowerCase().startsWith(make?.toLowerCase() ?? '') ? model : `${make} ${model}`
+  const taken = written.test(exif?.taken ?? '') ? (exif?.taken ?? null) : null
+  return { camera: model === '' ? null : (camera ?? null), taken }
 }

@@ -31,6 +31,8 @@ export const comparisonSchema = z.strictObject({
   judgedBy: z.optional(
     z.strictObject({ what: z.enum(['photograph', 'drawing']), blocks: z.int(), agreeing: z.number() }),
   ),
+  /** Whether they cover each other without perspective; absent where nothing was laid over, or an older laboratory compared. */
+  straight: z.optional(z.boolean()),
   /** Where they differ, in pixels of the first picture. */
   differs: z.array(boxSchema),
 })
@@ -45,14 +47,21 @@ export type Agreement = { blocks: number; agreeing: number; beside: number }
  */
 export type DenseMeasured = Agreement & { texture: Agreement; contained: Agreement }
 
+/**
+ * A second picture laid over the first. `straight`: by a move without perspective. Resizing, cropping, turning and compressing a file
+ * need none; a second shot, with another lens or the camera held a little otherwise, does, however far away what it shows is.
+ */
+export type Laying = { inliers: number; straight: boolean; dense: DenseMeasured }
+
 /** What was measured of a pair, before it is given a name. */
 export type Measured = {
   sameBytes: boolean
   /** Lowest PDQ quality of the two. */
   quality: number
   distance: number
-  features: { fewest: number; inliers: number }
-  dense: DenseMeasured | null
+  /** Features of the picture that has fewer. */
+  fewest: number
+  laid: Laying | null
 }
 
 /**
@@ -80,6 +89,8 @@ export const lines = {
   drawn: 0.9,
   /** Above what unrelated pictures reach, below what proves one photograph. */
   related: 0.4,
+  /** Laid without perspective, so much of what agreed with one has to agree still. */
+  straight: 0.9,
 } as const
 
 /** Whether enough of what was compared is of a photograph to go by that, and not by the words and frames about it. */
@@ -87,7 +98,7 @@ export const judgedByPhotograph = ({ blocks, texture }: DenseMeasured): boolean 
   texture.blocks >= Math.max(lines.blocks, lines.textured * blocks)
 
 /** One perspective carries features over, and the fine structure agrees where both show something. */
-export function provesPhotograph({ inliers }: { inliers: number }, dense: DenseMeasured): boolean {
+export function agreesAsPhotograph({ inliers, dense }: Omit<Laying, 'straight'>): boolean {
   if (inliers < lines.inliers || dense.blocks < lines.blocks) return false
   if (dense.blocks < lines.manyBlocks && dense.agreeing < lines.nearlyAll) return false
   if (!judgedByPhotograph(dense)) return dense.contained.agreeing >= lines.drawn
@@ -97,14 +108,13 @@ export function provesPhotograph({ inliers }: { inliers: number }, dense: DenseM
 }
 
 /** Names the relation. Pure: the same measurements give the same name. */
-export function relationOf({ sameBytes, quality, distance, features, dense }: Measured): Relation {
+export function relationOf({ sameBytes, quality, distance, fewest, laid }: Measured): Relation {
   if (sameBytes) return 'same-file'
-  const aligned = dense !== null && features.inliers >= lines.inliers && dense.blocks >= lines.blocks
-  if (aligned && provesPhotograph(features, dense)) return 'same-photograph'
-  if (aligned && (features.inliers >= lines.sceneInliers || dense.agreeing >= lines.related))
+  if (laid?.straight && agreesAsPhotograph(laid)) return 'same-photograph'
+  const aligned = laid !== null && laid.inliers >= lines.inliers && laid.dense.blocks >= lines.blocks
+  if (aligned && (laid.inliers >= lines.sceneInliers || laid.dense.agreeing >= lines.related))
     return 'same-scene'
-  const flat = quality < 50
-  if (!flat && distance <= lines.near)
-    return features.fewest < lines.fewFeatures ? 'cannot-determine' : 'same-scene'
-  return features.fewest < lines.fewFeatures ? 'cannot-determine' : 'unlike'
+  const near = quality >= 50 && distance <= lines.near
+  if (fewest < lines.fewFeatures) return 'cannot-determine'
+  return near ? 'same-scene' : 'unlike'
 }

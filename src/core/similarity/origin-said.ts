@@ -126,6 +126,19 @@ function datedSaid(ground: Extract<Ground, { is: 'date' }>): Said {
   }
 }
 
+/** Asks a person: two shots, or entries that are not of this picture; which of the two is not said. */
+function exposuresSaid({ of, mine, theirs }: Extract<Ground, { is: 'exposures' }>): Said {
+  const what: Said =
+    of === 'camera'
+      ? { zh: '相机', en: 'two cameras', ru: 'две камеры' }
+      : { zh: '拍摄时间', en: 'two times of exposure', ru: 'два времени съёмки' }
+  return {
+    zh: `两个文件写的${what.zh}不同（我方：${mine}；对方：${theirs}）：同一张照片只有一个，请人工核对是否为两次拍摄，或其中一方的信息不属于这张照片`,
+    en: `the files name ${what.en} (ours: ${mine}; theirs: ${theirs}), and one photograph has one: look whether these are two shots, or what one file says is not of this picture`,
+    ru: `в файлах указаны ${what.ru} (у нас: ${mine}; у них: ${theirs}), а у одной фотографии это одно: проверьте, не два ли это снимка и относятся ли данные файла к этому снимку`,
+  }
+}
+
 /** One ground as a sentence part. */
 export function groundSaid(ground: Ground): Said {
   if (ground.is === 'supplier')
@@ -146,6 +159,7 @@ export function groundSaid(ground: Ground): Said {
       ru: `слабый признак: снимок ${side.ru} ${what.ru} (этого можно добиться, ничего не решает)`,
     }
   }
+  if (ground.is === 'exposures') return exposuresSaid(ground)
   const side = sides[ground.side]
   const record = by[ground.by]
   const rest: Said = ground.is === 'date' ? datedSaid(ground) : why[ground.why]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { captureOf } from './capture-date.ts'
+import { captureOf, exposureOf } from './capture-date.ts'
 import { type Copy, type Dated, datings, type Origin, type OriginAsked, originOf } from './origin.ts'
 import { answerSaid, groundSaid, notSaidOfOrigin } from './origin-said.ts'
 
@@ -13,6 +13,10 @@ const copy: fc.Arbitrary<Copy> = fc.record({
   width: fc.integer({ min: 1, max: 5000 }),
   height: fc.integer({ min: 1, max: 5000 }),
   quality: fc.option(fc.integer({ min: 1, max: 100 }), { nil: null }),
+  exposure: fc.record({
+    camera: fc.constantFrom(null, 'Pixel 8', 'Canon EOS 5D'),
+    taken: fc.constantFrom(null, '2026:03:12 10:20:30', '2026:03:12 10:20:31'),
+  }),
 })
 const relation = fc.constantFrom(
   'same-file' as const,
@@ -52,6 +56,7 @@ const base = (over: Partial<Copy> = {}): Copy => ({
   width: 100,
   height: 100,
   quality: null,
+  exposure: { camera: null, taken: null },
   ...over,
 })
 
@@ -80,14 +85,15 @@ describe('whose picture was there earlier', () => {
     )
   })
 
-  test('AR-04 size and compression are named as weak signs and never change an answer', () => {
+  test('AR-04 size, compression and what files name as camera and time are named as weak signs and never change an answer', () => {
     fc.assert(
       fc.property(asked, copy, copy, (given, one, other) => {
-        const resized = (side: Copy, { width, height, quality }: Copy): Copy => ({
+        const resized = (side: Copy, { width, height, quality, exposure }: Copy): Copy => ({
           ...side,
           width,
           height,
           quality,
+          exposure,
         })
         const { weak: _, ...before } = originOf(given)
         const { weak, ...after } = originOf({
@@ -96,7 +102,7 @@ describe('whose picture was there earlier', () => {
           theirs: resized(given.theirs, other),
         })
         expect(after).toEqual(before)
-        expect(weak.every(({ is }) => is === 'larger' || is === 'less-compressed')).toBe(true)
+        expect(weak.every(({ is }) => ['larger', 'less-compressed', 'exposures'].includes(is))).toBe(true)
       }),
     )
   })
@@ -173,6 +179,25 @@ describe('whose picture was there earlier', () => {
       suppliers: [{ toMine: 'same-file' as const, toTheirs: 'same-file' as const, dated: [] }],
     }
     expect(originOf(late)).toMatchObject({ answer: 'common-source', confidence: 'low' })
+  })
+
+  test('X-14 files that name two cameras, or two times, for one photograph are shown to a person; the answer stays', () => {
+    const side = (camera: string, taken: string | null, at: number) =>
+      base({ dated: [{ by: 'arrival', at }], exposure: { camera, taken } })
+    const [mine, theirs] = [side('Pixel 8', '2026:03:12 10:20:30', 1), side('Canon EOS 5D', null, 2)]
+    const origin = originOf({ relation: 'same-photograph', mine, theirs })
+    expect(origin.answer).toBe('mine-earlier')
+    expect(origin.weak).toEqual([{ is: 'exposures', of: 'camera', mine: 'Pixel 8', theirs: 'Canon EOS 5D' }])
+    const later = { ...theirs, exposure: { camera: 'Pixel 8', taken: '2026:03:12 10:20:34' } }
+    expect(originOf({ relation: 'same-photograph', mine, theirs: later }).weak).toMatchObject([
+      { is: 'exposures', of: 'taken' },
+    ])
+    expect(originOf({ relation: 'same-scene', mine, theirs }).weak).toEqual([])
+    expect(exposureOf({ make: 'Canon', model: 'Canon EOS 5D\0', taken: '0000' })).toEqual({
+      camera: 'Canon EOS 5D',
+      taken: null,
+    })
+    expect(exposureOf({ make: 'Google', model: 'Pixel 8' }).camera).toBe('Google Pixel 8')
   })
 
   test('X-13 no answer and no ground speaks of theft', () => {

@@ -21,8 +21,17 @@ export type Dated = {
   claimed?: true
 }
 
+/** What the file itself says of its exposure: the camera's name, and `2026:03:12 10:20:30`; null where it does not. */
+export type Exposure = { camera: string | null; taken: string | null }
+
 /** One side's copy. `width`, `height` in pixels; `quality` the IJG quality of its last compression, null where not told. */
-export type Copy = { dated: readonly Dated[]; width: number; height: number; quality: number | null }
+export type Copy = {
+  dated: readonly Dated[]
+  width: number
+  height: number
+  quality: number | null
+  exposure: Exposure
+}
 
 /** A picture a supplier handed over: what it is to either side's copy, and what dates it. */
 export type SupplierCopy = { toMine: Relation; toTheirs: Relation; dated: readonly Dated[] }
@@ -51,6 +60,8 @@ export type Ground =
   /** Weak: a copy is rarely larger, or less compressed, than what it was made from; both can be made otherwise. */
   | { is: 'larger'; side: 'mine' | 'theirs' }
   | { is: 'less-compressed'; side: 'mine' | 'theirs' }
+  /** One photograph has one exposure: these are two shots after all, or what one of the files says is not of its own. */
+  | { is: 'exposures'; of: keyof Exposure; mine: string; theirs: string }
 
 /** Why nothing more is said. */
 export type OriginDoubt =
@@ -136,6 +147,10 @@ function weakOf(mine: Copy, theirs: Copy): Ground[] {
     weak.push({ is: 'larger', side: pixels(mine) > pixels(theirs) ? 'mine' : 'theirs' })
   if (mine.quality !== null && theirs.quality !== null && mine.quality !== theirs.quality)
     weak.push({ is: 'less-compressed', side: mine.quality > theirs.quality ? 'mine' : 'theirs' })
+  for (const entry of ['camera', 'taken'] as const) {
+    const [a, b] = [mine.exposure[entry], theirs.exposure[entry]]
+    if (a !== null && b !== null && a !== b) weak.push({ is: 'exposures', of: entry, mine: a, theirs: b })
+  }
   return weak
 }
 

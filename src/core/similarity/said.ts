@@ -16,11 +16,22 @@ export const relationSaid: Record<Relation, Said> = {
   'cannot-determine': { zh: '无法判断', en: 'cannot be determined', ru: 'определить нельзя' },
 }
 
-/** Stands under every comparison. Two telephones' shots of one far view agree in nearly every block: only what the files say tells them apart. */
+/** Stands under every comparison. A camera that stays where it is sees the same twice: only what the files say tells such shots apart. */
 export const notSaid: Said = {
-  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。在同一地点拍摄同一远景的两张照片可能分辨不出：请对照文件中的相机与时间。',
-  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other. Two shots of one far view from one place may not be told apart: look at camera and time in the files.',
-  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого. Два снимка одного далёкого вида с одного места оно может не различить: сравните камеру и время в файлах.',
+  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。相机不动连续拍摄的两张照片可能分辨不出：请对照文件中的拍摄时间。',
+  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other. Two shots by one camera that was not moved in between may not be told apart: look at the times in the files.',
+  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого. Два снимка одной камерой, которую между ними не двигали, оно может не различить: сравните время в файлах.',
+}
+
+const straightSaid: Said = {
+  zh: '不需要透视变形就能重合，与缩放、裁剪、旋转同一文件的结果相符',
+  en: 'they cover each other without perspective, as copies of one file do',
+  ru: 'накладываются без перспективы, как копии одного файла',
+}
+const bentSaid: Said = {
+  zh: '只有用透视变形才能重合，而缩放、裁剪、旋转、压缩文件都不会产生这种变形：可能是从几乎同一位置另拍的，也可能是对着屏幕或印刷品翻拍的',
+  en: 'they cover each other only through a perspective, which resizing, cropping, turning or compressing a file does not bring: another shot from about the same place, or one taken of a screen or a print',
+  ru: 'накладываются только с перспективой, которой изменение размера, обрезка, поворот и сжатие файла не дают: другой снимок почти с того же места или съёмка с экрана или отпечатка',
 }
 
 const orientationSaid: Record<Orientation, Said> = {
@@ -75,7 +86,7 @@ function judgedBySaid({ what, blocks, agreeing }: NonNullable<Comparison['judged
 
 /** What a comparison rests on, a sentence each. */
 export function restsOnSaid(comparison: Comparison): Said[] {
-  const { relation, inliers, covered, agreeing, blocks, judgedBy, differs } = comparison
+  const { relation, inliers, covered, agreeing, blocks, judgedBy, straight, differs } = comparison
   if (relation === 'same-file')
     return [
       {
@@ -107,6 +118,7 @@ export function restsOnSaid(comparison: Comparison): Said[] {
     },
   )
   if (judgedBy !== undefined) said.push(judgedBySaid(judgedBy))
+  if (straight !== undefined && agreeing >= lines.related) said.push(straight ? straightSaid : bentSaid)
   if (differs.length > 0)
     said.push({
       zh: `标出 ${differs.length} 处不同的小块`,

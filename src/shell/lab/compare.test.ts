@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { comparePictures } from './compare.ts'
+import { openCv } from './opencv.ts'
 
 /** A made picture with detail everywhere: shapes of all sizes, from one seed. */
 async function made(seed: number, width = 900, height = 700, count = 260): Promise<Buffer> {
@@ -28,12 +29,48 @@ test('AR-04 a copy is told as the same photograph through crop, mirror, turn, si
     cropped: sharp(original).extract({ left: 200, top: 150, width: 540, height: 420 }).jpeg({ quality: 80 }),
     mirrored: sharp(original).flop().jpeg({ quality: 80 }),
     turned: sharp(original).rotate(90).jpeg({ quality: 80 }),
+    stretched: sharp(original).resize(600, 820, { fit: 'fill' }).jpeg({ quality: 80 }),
+    tilted: sharp(original).rotate(4, { background: '#fff' }).jpeg({ quality: 80 }),
     bordered: sharp(original).extend({ top: 80, bottom: 80, left: 80, right: 80, background: '#fff' }).jpeg(),
   }
   for (const [name, copy] of Object.entries(copies)) {
-    const { relation, restsOn } = await comparePictures(original, await copy.toBuffer())
-    expect({ name, relation, restsOn }).toMatchObject({ relation: 'same-photograph' })
+    const { relation, straight, restsOn } = await comparePictures(original, await copy.toBuffer())
+    expect({ name, relation, straight, restsOn }).toMatchObject({
+      relation: 'same-photograph',
+      straight: true,
+    })
   }
+})
+
+/** What a camera turned by a little sees of the same things, far away: all of it, through another perspective. */
+async function shotAgain(original: Buffer, g: number, k: number): Promise<Buffer> {
+  const { cv } = await openCv()
+  const { data, info } = await sharp(original).greyscale().raw().toBuffer({ resolveWithObject: true })
+  const from = cv.matFromArray(info.height, info.width, cv.CV_8UC1, data)
+  const turned = cv.matFromArray(3, 3, cv.CV_64FC1, [1.01, 0.02, -8, -0.02, 1.01, 6, g, k, 1])
+  const to = new cv.Mat()
+  try {
+    const size = new cv.Size(info.width, info.height)
+    const white = new cv.Scalar(255, 255, 255, 255)
+    cv.warpPerspective(from, to, turned, size, cv.INTER_LINEAR, cv.BORDER_CONSTANT, white)
+    return await sharp(to.data, { raw: { width: info.width, height: info.height, channels: 1 } })
+      .jpeg({ quality: 85 })
+      .toBuffer()
+  } finally {
+    for (const each of [from, turned, to]) each.delete()
+  }
+}
+
+test('X-14 two shots of one far view, which agree in every block, are one scene and no copy: only a perspective carries them', async () => {
+  const original = await made(17)
+  const { relation, straight, judgedBy } = await comparePictures(
+    original,
+    await shotAgain(original, 4e-5, 9e-5),
+  )
+  expect({ relation, straight }).toEqual({ relation: 'same-scene', straight: false })
+  expect(judgedBy?.agreeing).toBeGreaterThan(0.9)
+  const copy = await comparePictures(original, await shotAgain(original, 0, 0))
+  expect(copy).toMatchObject({ relation: 'same-photograph', straight: true })
 })
 
 test('AR-04 what was put over a copy is marked at its place, in pixels of the original', async () => {

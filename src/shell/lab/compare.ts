@@ -1,11 +1,11 @@
 /** Two pictures compared: fingerprints in every orientation, features, one perspective, and the fine structure laid over. */
 import { createHash } from 'node:crypto'
 import {
+  agreesAsPhotograph,
   type Comparison,
   judgedByPhotograph,
   lines,
   type Measured,
-  provesPhotograph,
   relationOf,
 } from '#core/similarity/comparison.ts'
 import { orientations } from '#core/similarity/orientation.ts'
@@ -84,30 +84,49 @@ export async function prepare(bytes: Buffer): Promise<Prepared> {
 /** Features, and blocks of a photograph, from which a laid picture needs no other try. */
 const sure = 80
 
-type Laid = { alignment: Alignment; dense: Dense; mirrored: boolean; first: View; second: View }
+type Laid = {
+  alignment: Alignment
+  dense: Dense
+  straight: boolean
+  mirrored: boolean
+  first: View
+  second: View
+}
 
 function lay(cv: OpenCv, first: View | null, second: View | null, mirrored: boolean): Laid | null {
   if (first === null || second === null) return null
   const alignment = alignmentOf(cv, first.features, second.features)
   if (alignment === null) return null
-  return { alignment, dense: denseComparison(cv, first, second, alignment), mirrored, first, second }
+  const dense = denseComparison(cv, first, second, alignment)
+  return { alignment, dense, straight: false, mirrored, first, second }
 }
 
-const proven = (laid: Laid | null): boolean => laid !== null && provesPhotograph(laid.alignment, laid.dense)
+const agrees = (laid: Laid | null): boolean =>
+  laid !== null && agreesAsPhotograph({ inliers: laid.alignment.inliers, dense: laid.dense })
+const agreementOf = ({ dense }: Laid): number => dense.agreeing + dense.texture.agreeing
 const worth = (laid: Laid | null): number =>
-  laid === null ? -1 : laid.dense.agreeing + laid.dense.texture.agreeing + laid.alignment.inliers / 10_000
+  laid === null ? -1 : agreementOf(laid) + laid.alignment.inliers / 10_000
 
 /** Many features lie in one place, and what is around them is not the same: no other way of laying them says more. */
 const surelyOther = ({ alignment, dense }: Laid): boolean =>
   alignment.inliers >= sure && dense.texture.blocks >= sure && dense.texture.agreeing < lines.related
 
-/** The same drawn through the fine structure, where that agrees better. */
-function corrected(cv: OpenCv, laid: Laid): Laid {
+/** Drawn through the fine structure; null where too little of it is found. */
+function redrawn(cv: OpenCv, laid: Laid, straight: boolean): Laid | null {
   const { first, second } = laid
-  const alignment = refined(cv, first, second, laid.alignment)
-  if (alignment === null) return laid
-  const again = { ...laid, alignment, dense: denseComparison(cv, first, second, alignment) }
-  return worth(again) > worth(laid) ? again : laid
+  const alignment = refined(cv, first, second, laid.alignment, straight)
+  if (alignment === null) return null
+  return { ...laid, alignment, straight, dense: denseComparison(cv, first, second, alignment) }
+}
+
+/** Without perspective where that loses nothing, else as it agrees best. The second time more is found than the first. */
+function corrected(cv: OpenCv, laid: Laid): Laid {
+  const straight = redrawn(cv, laid, true)
+  const again = straight === null ? null : redrawn(cv, straight, true)
+  const flat = worth(again) > worth(straight) ? again : straight
+  if (flat !== null && agreementOf(flat) >= lines.straight * agreementOf(laid)) return flat
+  const bent = agrees(laid) ? null : redrawn(cv, laid, false)
+  return bent !== null && worth(bent) > worth(laid) ? bent : laid
 }
 
 /**
@@ -128,7 +147,7 @@ function best(cv: OpenCv, first: Prepared, second: Prepared): Laid | null {
   for (const one of tries) {
     const laid = one()
     if (worth(laid) > worth(most)) most = laid
-    if (proven(most)) return most
+    if (agrees(most)) break
     if (laid !== null && surelyOther(laid)) return laid
   }
   return most === null || most.dense.blocks < lines.blocks ? most : corrected(cv, most)
@@ -149,6 +168,7 @@ function reasons(bits: number, orientation: string, laid: Laid | null): string[]
     ...said,
     `${alignment.inliers} of ${alignment.matches} matched features lie in one perspective${mirrored ? ', mirrored' : ''}`,
     `fine structure agrees in ${percent(dense.agreeing)} of ${dense.blocks} blocks with detail, over ${percent(dense.covered)} of the first picture`,
+    laid.straight ? 'laid without perspective' : 'laid by a perspective',
   ]
 }
 
@@ -161,11 +181,9 @@ export async function measurePair(first: Prepared, second: Prepared) {
     sameBytes: first.sha256 === second.sha256,
     quality: Math.min(first.pdq.quality, second.pdq.quality),
     distance: near.bits,
-    features: {
-      fewest: Math.min(first.base.features.count, second.base.features.count),
-      inliers: laid?.alignment.inliers ?? 0,
-    },
-    dense: laid?.dense ?? null,
+    fewest: Math.min(first.base.features.count, second.base.features.count),
+    laid:
+      laid === null ? null : { inliers: laid.alignment.inliers, straight: laid.straight, dense: laid.dense },
   }
   return { measured, laid, orientation: orientations[near.index] ?? 'as-is' }
 }
@@ -188,11 +206,12 @@ export async function compare(first: Prepared, second: Prepared): Promise<Compar
     restsOn: sameBytes ? ['the same bytes, by their SHA-256'] : reasons(bits, orientation, laid),
     distance: quality === 0 ? null : bits,
     orientation: quality === 0 ? null : orientation,
-    inliers: measured.features.inliers,
+    inliers: laid?.alignment.inliers ?? 0,
     covered: laid?.dense.covered ?? null,
     agreeing: laid?.dense.agreeing ?? null,
     blocks: laid?.dense.blocks ?? null,
     ...judgedBy(laid?.dense),
+    ...(laid === null ? {} : { straight: laid.straight }),
     differs: (relation === 'unlike' ? [] : (laid?.dense.differs ?? [])).map((box) => ({
       x: scaled(box.x),
       y: scaled(box.y),

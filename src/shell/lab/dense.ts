@@ -11,6 +11,7 @@ import { type Block, blockAt, blockSide, type Overlay } from './blocks.ts'
 import type { Grey } from './features.ts'
 import type { OpenCv } from './opencv.ts'
 import { patchesOf } from './patches.ts'
+import { straightened } from './straight.ts'
 
 /** A block with less contrast (standard deviation of brightness) holds nothing to compare. */
 const flatBelow = 4
@@ -145,10 +146,13 @@ function inTheOther(blocks: readonly Block[], step: number): Agreement {
   return first.agreeing >= second.agreeing ? first : second
 }
 
+/** Pixels of the first that the second covers. */
+const coveredOf = ({ mask }: Overlay): number => mask.reduce((sum, each) => sum + (each === 255 ? 1 : 0), 0)
+
 /** Compares two pictures where `alignment` lays the second over the first. */
 export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { transform }: Alignment): Dense {
   const { laid, back } = lying(cv, first, second, transform)
-  const covered = laid.mask.reduce((sum, each) => sum + (each === 255 ? 1 : 0), 0) / laid.mask.length
+  const covered = coveredOf(laid) / laid.mask.length
   const step = covered * laid.mask.length < fewBlocks * blockSide * blockSide ? blockSide / 2 : blockSide
   const blocks = blocksOf(laid, flatBelow, 1, step)
   const textured = blocks.filter(({ even }) => even < evenFrom)
@@ -168,28 +172,40 @@ export function denseComparison(cv: OpenCv, first: Layer, second: Layer, { trans
   }
 }
 
-/** Pixels by which blocks are looked for where they should be, and about how many of the whole grid are. */
+/** Pixels by which blocks are looked for where they should be, and about how many of those covered are. */
 const astray = 5
 const mostLooked = 250
 /** Blocks found again that a perspective is drawn through, and the pixels they may be off it. */
 const fewest = 10
 const beside = 1.5
 
-/** What carries the middles of carried blocks to where they lie in the first; null where too few are found again. */
-function correction(cv: OpenCv, laid: Overlay): Float64Array | null {
-  const few = Math.ceil(Math.sqrt((laid.width * laid.height) / (mostLooked * blockSide * blockSide)))
+/** Middles of carried blocks, and of where they lie in the first: x and y of each in turn. Null where too few are found again. */
+function foundAgain(laid: Overlay): { from: number[]; to: number[] } | null {
+  const few = Math.ceil(Math.sqrt(coveredOf(laid) / (mostLooked * blockSide * blockSide)))
   const found = blocksOf(laid, telling, astray, few * blockSide).filter(
     ({ correlation }) => correlation >= agreesFrom,
   )
   if (found.length < fewest) return null
   const middle = blockSide / 2
-  const points = (of: readonly number[]) => cv.matFromArray(found.length, 1, cv.CV_32FC2, of)
-  const from = points(found.flatMap(({ x, y, dx, dy }) => [x + dx + middle, y + dy + middle]))
-  const to = points(found.flatMap(({ x, y }) => [x + middle, y + middle]))
+  return {
+    from: found.flatMap(({ x, y, dx, dy }) => [x + dx + middle, y + dy + middle]),
+    to: found.flatMap(({ x, y }) => [x + middle, y + middle]),
+  }
+}
+
+/** What carries the middles of carried blocks to where they lie in the first; null where there is none. */
+function correction(cv: OpenCv, laid: Overlay, straight: boolean): Float64Array | null {
+  const found = foundAgain(laid)
+  if (found === null) return null
+  const points = (of: readonly number[]) => cv.matFromArray(of.length / 2, 1, cv.CV_32FC2, of)
+  const [from, to] = [points(found.from), points(found.to)]
   const kept = new cv.Mat()
-  const carries = cv.findHomography(from, to, cv.RANSAC, beside, kept)
+  const carries = straight
+    ? cv.estimateAffine2D(from, to, kept, cv.RANSAC, beside)
+    : cv.findHomography(from, to, cv.RANSAC, beside, kept)
   try {
-    return carries.empty() ? null : Float64Array.from(carries.data64F)
+    if (carries.empty()) return null
+    return Float64Array.from(straight ? [...carries.data64F, 0, 0, 1] : carries.data64F)
   } finally {
     for (const each of [from, to, kept, carries]) each.delete()
   }
@@ -201,12 +217,25 @@ const times = (a: Float64Array, b: Float64Array): Float64Array =>
     return [0, 1, 2].reduce((sum, k) => sum + (a[row + k] ?? 0) * (b[k * 3 + column] ?? 0), 0)
   })
 
-/** The alignment drawn through the fine structure itself, since a few features carry it astray; null where too little is found. */
-export function refined(cv: OpenCv, first: Layer, second: Layer, alignment: Alignment): Alignment | null {
-  const { laid, back } = lying(cv, first, second, alignment.transform)
-  const by = correction(cv, laid)
+/**
+ * The alignment drawn through the fine structure itself, since a few features carry it astray; null where too little is found.
+ * `straight`: without perspective, as whatever is done to a file moves its picture: straight lines stay parallel.
+ */
+export function refined(
+  cv: OpenCv,
+  first: Layer,
+  second: Layer,
+  alignment: Alignment,
+  straight = false,
+): Alignment | null {
+  const transform = straight
+    ? straightened(alignment.transform, second.grey, first.grey)
+    : alignment.transform
+  if (transform === null) return null
+  const { laid, back } = lying(cv, first, second, transform)
+  const by = correction(cv, laid, straight)
   if (by === null) return null
   const [across, down] = back
   const whole = between(by, [1 / across, 1 / down], [1 / across, 1 / down])
-  return { ...alignment, transform: times(whole, alignment.transform) }
+  return { ...alignment, transform: times(whole, transform) }
 }

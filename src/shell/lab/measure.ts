@@ -11,7 +11,7 @@ import { cyrillicReader, type LineReader, withCyrillic } from './cyrillic.ts'
 import type { PictureText, TextAnswer, TextPlease } from './ocr.ts'
 
 /** Version of what is measured and how; stands in every set of facts. */
-export const laboratory = 'recourse-lab 4'
+export const laboratory = 'recourse-lab 5'
 
 /** Larger files are digested and sniffed, never opened. */
 export const maxOpened = 256 * 1024 * 1024

@@ -65,6 +65,7 @@ export type OpenCv = {
   BORDER_CONSTANT: number
   INTER_AREA: number
   resize(from: Mat, to: Mat, size: object, fx: number, fy: number, how: number): void
+  estimateAffine2D(from: Mat, to: Mat, kept: Mat, method: number, off: number): Mat
   findHomography(from: Mat, to: Mat, method: number, threshold: number, mask: Mat): Mat
   warpPerspective(
     from: Mat,

@@ -1,7 +1,6 @@
 /** What dates each of two compared pictures, gathered from the vault, the case and the files themselves, for a seller who asks. */
 import type { PictureRef } from '#core/doors/picture-ref.ts'
-import type { Facts } from '#core/evidence/facts.ts'
-import { captureOf } from '#core/similarity/capture-date.ts'
+import { copyOf } from '#core/evidence/picture-pairs.ts'
 import type { Relation } from '#core/similarity/comparison.ts'
 import { type Copy, type Dated, type Origin, originOf, type SupplierCopy } from '#core/similarity/origin.ts'
 import type { Deps } from '#shell/deps.ts'
@@ -28,27 +27,15 @@ async function arrivalOf(session: Session, item: Item): Promise<Dated[]> {
   return stamp?.state === 'stamped' ? [arrived, { by: 'stamped', at: stamp.at }] : [arrived]
 }
 
-const withCapture = (dated: Dated[], facts: Facts): Dated[] => {
-  const capture = captureOf(facts.picture?.exif)
-  return capture === null ? dated : [...dated, capture]
-}
-
-function copyOf(facts: Facts, dated: Dated[]): Copy {
-  const { width = 0, height = 0, container } = facts.picture ?? {}
-  return { dated: withCapture(dated, facts), width, height, quality: container?.jpeg?.quality ?? null }
-}
-
-const none: Copy = { dated: [], width: 0, height: 0, quality: null }
-
 /** The same bytes in the vault date an exhibit as well: they came in there first. */
 async function copyAt(session: Session, deps: Deps, as: Person, ref: PictureRef): Promise<Copy> {
   const { keyring } = deps
   if ('vault' in ref) {
     const item = await findItem(session, keyring, ref.vault)
-    return item === null ? none : copyOf(item.record.facts, await arrivalOf(session, item))
+    return item === null ? copyOf(null, []) : copyOf(item.record.facts, await arrivalOf(session, item))
   }
   const stored = await findExhibit(session, keyring, ref.exhibit)
-  if (stored === null || stored.record === null) return none
+  if (stored === null || stored.record === null) return copyOf(null, [])
   const { facts, digest } = stored.record
   const [row] = await session.query<{ at: number }>('select staged_at as at from exhibit where id = $1', [
     ref.exhibit,
