@@ -18,6 +18,9 @@ const onBoth = (): string[] =>
 // What is read must not hang on what this machine has installed; the tests of that reader ask for it themselves.
 process.env.RECOURSE_TESSERACT ??= 'off'
 
+// Programs are started hundreds of times: what was compiled of them once is kept.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'recourse', 'compiled')
+
 // A machine busy with other work is slow, not wrong.
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
 const together = { ...patience, sequence: { groupOrder: 0 }, maxWorkers: 2 }

@@ -49,6 +49,24 @@ test('JA-16 filed twice at the same moment, it is filed once', async () => {
   expect(await owned('select filing from packet where stream = $1', [id])).toEqual([{ filing: 1 }])
 })
 
+test('JA-16 filed again while its packet is still being built, it is filed once, by whoever was done first', async () => {
+  const { id } = await prepared(seller, { listing: listing(9) })
+  const { blobs } = service.deps
+  const write = blobs.write.bind(blobs)
+  let first: number | undefined
+  blobs.write = async (source, options) => {
+    const written = await write(source, options)
+    blobs.write = write
+    first = (await seller.post(`/api/cases/${id}/file-packet`, { mailbox })).statusCode
+    return written
+  }
+  const late = await seller.post(`/api/cases/${id}/file-packet`, { mailbox })
+  expect([first, late.statusCode]).toEqual([200, 409])
+  expect(late.json().refusals.map(({ code }: { code: string }) => code)).toContain('already-open')
+  expect((await viewOf(id)).state.filings).toHaveLength(1)
+  expect(await owned('select filing from packet where stream = $1', [id])).toEqual([{ filing: 1 }])
+})
+
 test('JA-15 what changes while the packet is being built is in it: a packet is never filed for another state of the case', async () => {
   const { id, certificate } = await prepared(seller, { listing: listing(7) })
   const { blobs } = service.deps

@@ -65,7 +65,15 @@ function Pair({ pair, reader }: { pair: PicturePair; reader: Reader }) {
 }
 
 /** Pictures of either side, pair by pair; absent where the case has none to hold against each other. */
-export function PairsPart({ pairs, reader }: { pairs: readonly PicturePair[]; reader: Reader }) {
+export function PairsPart({
+  pairs,
+  leftOut,
+  reader,
+}: {
+  pairs: readonly PicturePair[]
+  leftOut: number
+  reader: Reader
+}) {
   const t = useText(pairsText)
   const say = useLawText()
   if (pairs.length === 0) return null
@@ -86,6 +94,11 @@ export function PairsPart({ pairs, reader }: { pairs: readonly PicturePair[]; re
         ))}
       </ul>
       {left > 0 ? <p className="text-muted">{t.left(left)}</p> : null}
+      {leftOut > 0 ? (
+        <p className="text-muted" data-testid="pairs-left-out">
+          {t.leftOut(leftOut)}
+        </p>
+      ) : null}
       {known.length > 0 ? <p className="mt-1 text-[0.86rem] text-muted">{say(notSaid)}</p> : null}
     </section>
   )

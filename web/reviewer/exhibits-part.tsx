@@ -133,7 +133,7 @@ export function ExhibitsPart() {
           />
         ))}
       </ul>
-      <PairsPart pairs={view.pairs} reader="reviewer" />
+      <PairsPart pairs={view.pairs} leftOut={view.pairsLeftOut} reader="reviewer" />
       {shown?.facts ? (
         <div className="border-line border-t p-3">
           <ExhibitView

@@ -19,6 +19,7 @@ export const pairsText = define({
     sure: '可信度',
     why: '依据',
     left: (n: number) => `还有 ${n} 对尚未比对`,
+    leftOut: (n: number) => `图片太多，另有 ${n} 对不比对（先比对原图）`,
   },
   en: {
     title: 'Pictures of both sides',
@@ -30,6 +31,8 @@ export const pairsText = define({
     sure: 'confidence',
     why: 'What it rests on',
     left: (n: number) => `${plural('en', n, { one: '# pair is', other: '# pairs are' })} not compared yet`,
+    leftOut: (n: number) =>
+      `So many pictures: ${plural('en', n, { one: '# more pair is', other: '# more pairs are' })} not compared at all, originals come first`,
   },
   ru: {
     title: 'Изображения обеих сторон',
@@ -47,5 +50,12 @@ export const pairsText = define({
         many: 'не сравнено # пар',
         other: 'не сравнено # пары',
       }),
+    leftOut: (n: number) =>
+      `Изображений много: ${plural('ru', n, {
+        one: 'ещё # пара не сравнивается',
+        few: 'ещё # пары не сравниваются',
+        many: 'ещё # пар не сравниваются',
+        other: 'ещё # пары не сравниваются',
+      })}, сначала оригиналы`,
   },
 })

@@ -104,6 +104,8 @@ export type CaseView = {
   coverage: { allegation: string; text: string; answer: string; exhibits: string[]; covered: boolean }[]
   /** Pictures of either side held against each other, as far as that was done. */
   pairs: PicturePair[]
+  /** Further pairs of pictures, more than a case's are looked at. */
+  pairsLeftOut: number
   /** Exhibits too large for the venue for which a smaller copy may stand in, below `under` bytes. */
   derivatives: { exhibit: string; under: number }[]
   listing: ListingState | null
@@ -153,6 +155,8 @@ export type ReviewView = {
   }[]
   /** Pictures of either side held against each other: as the seller reads them, under the packet's names. */
   pairs: PicturePair[]
+  /** Further pairs of pictures, more than a case's are looked at. */
+  pairsLeftOut: number
   chain: CaseState['chain']
   /** What the person says by oneself, where no notice began the case. */
   report: CaseState['report']

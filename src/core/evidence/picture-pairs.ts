@@ -41,13 +41,20 @@ const order = (a: Sided, b: Sided): number =>
   pictureSides.indexOf(a.side) - pictureSides.indexOf(b.side) ||
   Number(b.exhibit.role === 'original') - Number(a.exhibit.role === 'original')
 
-/** Which pictures of the case are to be held against each other, ours before theirs and an original before what is shown. */
-function pairsOf(state: CaseState, law: Law): [Sided, Sided][] {
+/** All pairs there would be, ours before theirs and an original before what is shown. */
+function allPairs(state: CaseState, law: Law): [Sided, Sided][] {
   const sided = sidedOf(state, law).toSorted(order)
-  return sided
-    .flatMap((a, n) => sided.slice(n + 1).flatMap((b): [Sided, Sided][] => (together(a, b) ? [[a, b]] : [])))
-    .slice(0, pairsAtMost)
+  return sided.flatMap((a, n) =>
+    sided.slice(n + 1).flatMap((b): [Sided, Sided][] => (together(a, b) ? [[a, b]] : [])),
+  )
 }
+
+/** Which pictures of the case are to be held against each other. */
+const pairsOf = (state: CaseState, law: Law): [Sided, Sided][] => allPairs(state, law).slice(0, pairsAtMost)
+
+/** Pairs of a case with so many pictures that these are not looked at. */
+export const pairsLeftOut = (state: CaseState, law: Law): number =>
+  Math.max(0, allPairs(state, law).length - pairsAtMost)
 
 /** The same by the ids of their exhibits. */
 export const wantedPairs = (state: CaseState, law: Law): [string, string][] =>

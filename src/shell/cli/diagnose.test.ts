@@ -14,7 +14,11 @@ function diagnose(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'diagnose', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', LANG: 'C' },
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      LANG: 'C',
+    },
   })
   return { status, stdout, stderr }
 }

@@ -9,7 +9,11 @@ import { madePicture, withSticker } from '#test/pictures.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const main = join(import.meta.dirname, 'main.ts')
-const env = { PATH: process.env.PATH ?? '', LANG: 'C' }
+const env = {
+  PATH: process.env.PATH ?? '',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+  LANG: 'C',
+}
 
 function recourse(args: string[], more: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {

@@ -147,7 +147,7 @@ export function EvidenceCard({ chosen, onChoose, preflight }: Props) {
       <div className="px-3.5">
         <LaboratoryLine />
       </div>
-      <PairsPart pairs={view.pairs} reader="seller" />
+      <PairsPart pairs={view.pairs} leftOut={view.pairsLeftOut} reader="seller" />
       {shown?.facts ? (
         <div className="border-line border-t p-3">
           <ExhibitView
