@@ -11,7 +11,7 @@ import { factsSchema } from '../evidence/facts.ts'
 import { findingSchema } from '../evidence/finding.ts'
 import { calendarSchema } from '../policy/pack.ts'
 import { textSchema } from '../policy/values.ts'
-import { casePictureAnswers, picturePair } from './case-picture-routes.ts'
+import { casePictureAnswers, picturePairsAnswer } from './case-picture-routes.ts'
 import { channelAnswers, channelRefusals } from './channel-answers.ts'
 import { collaborationAnswers, collaborationRefusals } from './collaboration-answers.ts'
 import { decidedAnswers } from './decided-routes.ts'
@@ -93,8 +93,7 @@ const caseView = loose({
   preflight,
   checklist: list(loose({ id: text, text: textSchema, state: z.enum(['done', 'open', 'failed']) })),
   plan: list(loose({ exhibit: text, name: text, bytes: z.int(), problems: list(text) })),
-  pairs: list(picturePair),
-  pairsLeftOut: z.int(),
+  ...picturePairsAnswer,
   derivatives: list(loose({ exhibit: text, under: z.int() })),
   timeline,
   receipts: list(receiptSchema),
@@ -109,8 +108,7 @@ const reviewView = loose({
   filing: z.int(),
   filedAt: at,
   clauses: list(loose({ id: text, label: text, text: textSchema })),
-  pairs: list(picturePair),
-  pairsLeftOut: z.int(),
+  ...picturePairsAnswer,
   claim: z.enum(['nobody', 'me', 'another']),
   actions: list(action),
   timeline,

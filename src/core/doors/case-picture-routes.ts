@@ -63,8 +63,8 @@ const paired = z.looseObject({
   document: z.string(),
   side: z.enum(pictureSides),
 })
-/** Two pictures of a case held against each other, in the answers about a case. */
-export const picturePair = z.looseObject({
+/** Two pictures of a case held against each other. */
+const picturePair = z.looseObject({
   first: paired,
   second: paired,
   comparison: z.nullable(comparisonSchema),
@@ -76,3 +76,5 @@ export const picturePair = z.looseObject({
     }),
   ),
 })
+/** All of a case, and how many more than are looked at there would be. */
+export const picturePairsAnswer = { pairs: z.array(picturePair), pairsLeftOut: z.int() }

@@ -148,3 +148,9 @@ export function picturePairs(state: CaseState, law: Law): PicturePair[] {
     }
   })
 }
+
+/** The pairs as the pages show them, and how many more there would be. */
+export const pairsSeen = (state: CaseState, law: Law): { pairs: PicturePair[]; pairsLeftOut: number } => ({
+  pairs: picturePairs(state, law),
+  pairsLeftOut: pairsLeftOut(state, law),
+})

@@ -10,7 +10,7 @@ import type { CaseView, TimelineEntry } from '#core/doors/shapes.ts'
 import { checklistOf, gateResults } from '#core/evidence/checklist.ts'
 import { derivativeAnswer } from '#core/evidence/derivative.ts'
 import { needsOf } from '#core/evidence/needs.ts'
-import { pairsLeftOut, picturePairs } from '#core/evidence/picture-pairs.ts'
+import { pairsSeen } from '#core/evidence/picture-pairs.ts'
 import { asSellerSees, preflight } from '#core/evidence/preflight.ts'
 import { vagueItems } from '#core/evidence/vague.ts'
 import type { ListingState } from '#core/listing/listing.ts'
@@ -62,8 +62,7 @@ export function caseView(opened: OpenedCase, actor: Actor, now: number): CaseVie
     vague: vagueItems(state, law, checklist),
     plan: planPacket(state, law).files,
     coverage: coverageOf(state),
-    pairs: picturePairs(state, law),
-    pairsLeftOut: pairsLeftOut(state, law),
+    ...pairsSeen(state, law),
     derivatives: state.exhibits.flatMap((exhibit) => {
       const answer = derivativeAnswer(state, law, exhibit)
       return answer.may ? [{ exhibit: exhibit.id, under: answer.under }] : []

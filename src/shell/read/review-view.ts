@@ -14,7 +14,7 @@ import { relistingsSeen } from '#core/case/relistings.ts'
 import { reportPattern } from '#core/case/report-pattern.ts'
 import type { CaseState, Decision } from '#core/case/state.ts'
 import type { ReviewView } from '#core/doors/shapes.ts'
-import { pairsLeftOut, picturePairs } from '#core/evidence/picture-pairs.ts'
+import { pairsSeen } from '#core/evidence/picture-pairs.ts'
 import { preflight } from '#core/evidence/preflight.ts'
 import { namesOf } from '#core/policy/clause.ts'
 import { procedureOf, reviewLawOf } from '#core/policy/law.ts'
@@ -111,8 +111,7 @@ export function reviewView(
       facts,
       opened: seen.has(id),
     })),
-    pairs: picturePairs(comparedSince(filed, state), law),
-    pairsLeftOut: pairsLeftOut(filed, law),
+    ...pairsSeen(comparedSince(filed, state), law),
     chain: filed.chain,
     report: state.report,
     relistings: relistingsSeen(state, given),
