@@ -10,7 +10,7 @@ import { decodeHeic } from '#shell/lab/heic.ts'
 import { picturesIn } from '#shell/vault/walk.ts'
 import type { Context, Measured } from './context.ts'
 import type { Original } from './likenesses.ts'
-import { halfOf, some } from './manifest.ts'
+import { halfOf, sceneOf, some } from './manifest.ts'
 
 /** Longer side of the copies likenesses are made of: shops show no larger ones. */
 const side = 1200
@@ -125,13 +125,17 @@ async function othersIn({ others: folder }: Context, ready: readonly Ready[]): P
   return others
 }
 
+/** Whether finding one in the other would be right. */
+export const oneScene = (one: Ready, two: Ready): boolean =>
+  one.scene !== undefined && one.scene === two.scene
+
 /** The pictures, at most `context.originals` of them, evenly over the manifest. */
 export async function openOriginals(context: Context): Promise<Distinct> {
   const { kept, near, small } = await distinct(context)
   const ready: Ready[] = []
   for (const each of some(kept, context.originals)) {
     const original = await shown(each.path, each.facts.type.bySignature === 'heic')
-    const about = { name: each.row.file, half: halfOf(each.row), scene: each.row.truth.scene }
+    const about = { name: each.row.file, half: halfOf(each.row), scene: sceneOf(each.row) }
     ready.push({ ...original, ...about, ...(await looked(original)) })
   }
   return { ready, others: await othersIn(context, ready), found: kept.length, near, small }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { alikes } from './drawn.ts'
 import { type Line, quantile, seeded, share, type Table } from './figures.ts'
 import { besides, type Likeness, likenesses } from './likenesses.ts'
-import { type Distinct, fewestBits, openOriginals, printsOf, type Ready } from './originals.ts'
+import { type Distinct, fewestBits, oneScene, openOriginals, printsOf, type Ready } from './originals.ts'
 import { searched } from './searched.ts'
 
 /** One comparison: what it was called, and the share of the blocks it is judged by that agree. */
@@ -74,7 +74,7 @@ type Kind = { what: string; all: Tried[] }
 async function differing({ ready, others }: Distinct, most: number): Promise<Kind[]> {
   const plain: Tried[] = []
   for (const [one, two] of pairsOf([...ready, ...others], most)) {
-    if (one.scene !== undefined && one.scene === two.scene) continue
+    if (oneScene(one, two)) continue
     const about = { half: one.half, pair: `${one.name} ~ ${two.name}` }
     plain.push(await tried(one.prepared, two.prepared, about))
   }
@@ -85,7 +85,8 @@ async function differing({ ready, others }: Distinct, most: number): Promise<Kin
     const all: Tried[] = []
     for (const [at, { one, prepared }] of made.entries())
       for (const { one: two, prepared: other } of made.slice(at + 1, at + 3))
-        all.push(await tried(prepared, other, { half: one.half, pair: `${one.name} ~ ${two.name}` }))
+        if (!oneScene(one, two))
+          all.push(await tried(prepared, other, { half: one.half, pair: `${one.name} ~ ${two.name}` }))
     kinds.push({ what: name, all })
   }
   return kinds

@@ -13,7 +13,7 @@ import { mostCompared, worthOpening } from '#shell/vault/search.ts'
 import type { Context } from './context.ts'
 import { type Line, seeded, share, type Table } from './figures.ts'
 import { besides, type Likeness, likenesses } from './likenesses.ts'
-import type { Distinct, Ready } from './originals.ts'
+import { type Distinct, oneScene, type Ready } from './originals.ts'
 
 /** Of a descriptor's 256 bits so many are turned over in a synthetic one. */
 const turnedOver = 50
@@ -114,7 +114,7 @@ async function asked(path: string, bytes: Buffer, right: readonly Ready[], among
     const photograph = relation === 'same-photograph' || relation === 'same-file'
     if (one === own)
       Object.assign(answer, { named: true, photograph, scene: photograph || relation === 'same-scene' })
-    else if (!right.includes(one)) {
+    else if (!right.some((each) => each === one || oneScene(each, one))) {
       answer.opened++
       if (photograph) answer.falsely.push(one.name)
       else if (relation === 'same-scene') answer.scenes++
