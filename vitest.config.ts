@@ -23,7 +23,8 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.c
 
 // A machine busy with other work is slow, not wrong.
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
-const together = { ...patience, sequence: { groupOrder: 0 }, maxWorkers: 2 }
+// Files of one worker share what they import: nearly all import the whole service, and each would warm it up anew.
+const together = { ...patience, sequence: { groupOrder: 0 }, maxWorkers: 2, isolate: false }
 
 const postgres = {
   test: {

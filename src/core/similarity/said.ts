@@ -24,14 +24,14 @@ export const notSaid: Said = {
 }
 
 const straightSaid: Said = {
-  zh: '不需要透视变形就能重合，与缩放、裁剪、旋转同一文件的结果相符',
-  en: 'they cover each other without perspective, as copies of one file do',
+  zh: '不需要透视变形就能重合，如同一文件的副本',
+  en: 'no perspective is needed to lay them over each other, as for copies of one file',
   ru: 'накладываются без перспективы, как копии одного файла',
 }
 const bentSaid: Said = {
-  zh: '只有用透视变形才能重合，而缩放、裁剪、旋转、压缩文件都不会产生这种变形：可能是从几乎同一位置另拍的，也可能是对着屏幕或印刷品翻拍的',
-  en: 'they cover each other only through a perspective, which resizing, cropping, turning or compressing a file does not bring: another shot from about the same place, or one taken of a screen or a print',
-  ru: 'накладываются только с перспективой, которой изменение размера, обрезка, поворот и сжатие файла не дают: другой снимок почти с того же места или съёмка с экрана или отпечатка',
+  zh: '只有用透视变形才能重合：可能是另一次拍摄，或从屏幕、印刷品翻拍',
+  en: 'only a perspective lays them over each other: another shot, or one taken of a screen or a print',
+  ru: 'накладываются лишь с перспективой: другой снимок либо съёмка с экрана или отпечатка',
 }
 
 const orientationSaid: Record<Orientation, Said> = {

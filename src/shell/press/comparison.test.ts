@@ -18,11 +18,13 @@ async function compared(width: number, height: number, differs: Box[]): Promise<
       relation: 'same-photograph',
       restsOn: [],
       distance: 30,
-      orientation: 'as-is',
+      orientation: 'transversed',
       inliers: 40,
       covered: 1,
       agreeing: 0.9,
       blocks: 100,
+      judgedBy: { what: 'drawing', blocks: 60, agreeing: 0.95 },
+      straight: false,
       differs,
     },
     pictures: [picture, { ...picture, sha256: 'b'.repeat(64) }],
@@ -42,10 +44,12 @@ test('AR-04 a comparison is one page whatever the pictures are shaped and called
     [400, 1600],
     [1600, 300],
   ] as const) {
-    const given = { compared: await compared(width, height, [box(16, 16)]), names, at }
-    const page = await printComparison(given)
-    expect(pagesOf(page), `${width} × ${height}`).toBe(1)
-    expect(Buffer.from(await printComparison(given)).equals(Buffer.from(page))).toBe(true)
+    for (const beside of ['en', 'ru'] as const) {
+      const given = { compared: await compared(width, height, [box(16, 16)]), names, at, beside }
+      const page = await printComparison(given)
+      expect(pagesOf(page), `${width} × ${height}, ${beside}`).toBe(1)
+      expect(Buffer.from(await printComparison(given)).equals(Buffer.from(page))).toBe(true)
+    }
   }
   const { shown: _, ...bare } = await compared(90, 90, [])
   await expect(printComparison({ compared: bare, names, at })).rejects.toThrow('without pictures')

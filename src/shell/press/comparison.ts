@@ -53,7 +53,7 @@ type InBoth = ReturnType<typeof inBoth>
 const gap = 10
 const column = (bodyWidth - gap) / 2
 /** The pictures above, and the map under them, points at most. */
-const tallest = { above: 165, below: 180 }
+const tallest = { above: 140, below: 165 }
 
 type Pictured = {
   title: { zh: string; en: string }
@@ -228,7 +228,8 @@ export async function printComparison(given: ComparisonPage): Promise<Uint8Array
   const beside = { x: page.left + column + gap, width: column }
   flow(sheet, pair(said(words.rests), styles.strong), beside)
   sheet.y += 4
-  for (const each of restsOnSaid(comparison)) flow(sheet, pair(said(each)), beside)
+  for (const each of restsOnSaid(comparison))
+    flow(sheet, pair(said(each), styles.small, styles.label), beside)
   sheet.y = Math.max(sheet.y, bottom)
   digests(sheet, said(words.digests), names, pictures)
   sheet.y += 10
