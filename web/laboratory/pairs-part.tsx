@@ -49,9 +49,9 @@ function Pair({ pair, reader }: { pair: PicturePair; reader: Reader }) {
               </span>
             ) : null}
           </p>
-          <details className="mt-0.5">
+          <details className="mt-1">
             <summary className="min-h-6 cursor-pointer text-[0.9rem] text-accent-ink">{t.why}</summary>
-            <ul className="list-disc pl-5 text-[0.9rem]">
+            <ul className="mt-1.5 list-disc pl-5 text-[0.9rem]">
               {restsOnSaid(comparison).map((line) => (
                 <li key={line.en}>{say(line)}</li>
               ))}
