@@ -9,7 +9,7 @@ import { compare, prepare } from '#shell/lab/compare.ts'
 import { placesOf } from '#shell/lab/features.ts'
 import { prepareFile } from '#shell/lab/likeness.ts'
 import { openPictureIndex, type PictureIndex } from '#shell/vault/picture-index.ts'
-import { mostCompared, worthOpening } from '#shell/vault/search.ts'
+import { laidSo, mostCompared, worthOpening } from '#shell/vault/search.ts'
 import type { Context } from './context.ts'
 import { type Line, seeded, share, type Table } from './figures.ts'
 import { besides, type Likeness, likenesses } from './likenesses.ts'
@@ -104,13 +104,13 @@ async function asked(path: string, bytes: Buffer, right: readonly Ready[], among
     made: 0,
   }
   const prepared = await prepare(bytes)
-  for (const { picture } of opened) {
+  for (const { picture, by, way } of opened) {
     const one = among.pictures[picture]
     if (one === undefined) {
       answer.made++
       continue
     }
-    const { relation } = await compare(prepared, one.prepared)
+    const { relation } = await compare(prepared, one.prepared, laidSo({ by, way })?.way)
     const photograph = relation === 'same-photograph' || relation === 'same-file'
     if (one === own)
       Object.assign(answer, { named: true, photograph, scene: photograph || relation === 'same-scene' })

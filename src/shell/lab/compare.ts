@@ -84,6 +84,9 @@ export async function prepare(bytes: Buffer): Promise<Prepared> {
 /** Features, and blocks of a photograph, from which a laid picture needs no other try. */
 const sure = 80
 
+/** How the second picture is laid over the first. */
+export type Way = 'as-is' | 'mirrored'
+
 type Laid = {
   alignment: Alignment
   dense: Dense
@@ -131,21 +134,22 @@ function corrected(cv: OpenCv, laid: Laid): Laid {
 
 /**
  * Features do not survive a mirror, and not any change of size: the second picture is tried both ways, and a larger copy of either
- * where nothing was found; the better one counts.
+ * where nothing was found; the better one counts. `way`: it is known which of both to try.
  */
-function best(cv: OpenCv, first: Prepared, second: Prepared): Laid | null {
+function best(cv: OpenCv, first: Prepared, second: Prepared, way?: Way): Laid | null {
   const turned = once(() => second.mirrored())
-  const tries: (() => Laid | null)[] = [
-    () => lay(cv, first.base, second.base, false),
-    () => lay(cv, first.base, turned().base, true),
-    () => lay(cv, first.fine(), second.base, false),
-    () => lay(cv, first.base, second.fine(), false),
-    () => lay(cv, first.fine(), turned().base, true),
-    () => lay(cv, first.base, turned().fine(), true),
+  const tries: { way: Way; lays: () => Laid | null }[] = [
+    { way: 'as-is', lays: () => lay(cv, first.base, second.base, false) },
+    { way: 'mirrored', lays: () => lay(cv, first.base, turned().base, true) },
+    { way: 'as-is', lays: () => lay(cv, first.fine(), second.base, false) },
+    { way: 'as-is', lays: () => lay(cv, first.base, second.fine(), false) },
+    { way: 'mirrored', lays: () => lay(cv, first.fine(), turned().base, true) },
+    { way: 'mirrored', lays: () => lay(cv, first.base, turned().fine(), true) },
   ]
   let most: Laid | null = null
   for (const one of tries) {
-    const laid = one()
+    if (way !== undefined && one.way !== way) continue
+    const laid = one.lays()
     if (worth(laid) > worth(most)) most = laid
     if (agrees(most)) break
     if (laid !== null && surelyOther(laid)) return laid
@@ -173,10 +177,10 @@ function reasons(bits: number, orientation: string, laid: Laid | null): string[]
 }
 
 /** What two prepared pictures have in common, measured, and how the second was laid over the first. */
-export async function measurePair(first: Prepared, second: Prepared) {
+export async function measurePair(first: Prepared, second: Prepared, way?: Way) {
   const { cv } = await openCv()
   const near = nearestOrientation(first.pdq, second.pdq)
-  const laid = best(cv, first, second)
+  const laid = best(cv, first, second, way)
   const measured: Measured = {
     sameBytes: first.sha256 === second.sha256,
     quality: Math.min(first.pdq.quality, second.pdq.quality),
@@ -196,8 +200,8 @@ function judgedBy(dense: Dense | undefined): Pick<Comparison, 'judgedBy'> {
 }
 
 /** Compares two prepared pictures; boxes are in pixels of the first as it is shown. */
-export async function compare(first: Prepared, second: Prepared): Promise<Comparison> {
-  const { measured, laid, orientation } = await measurePair(first, second)
+export async function compare(first: Prepared, second: Prepared, way?: Way): Promise<Comparison> {
+  const { measured, laid, orientation } = await measurePair(first, second, way)
   const { sameBytes, quality, distance: bits } = measured
   const relation = relationOf(measured)
   const scaled = (value: number) => Math.round(value * (laid?.first.scale ?? 1))

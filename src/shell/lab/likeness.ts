@@ -9,7 +9,7 @@ import { headBytes, typeOf } from '#core/file/signature.ts'
 import type { Comparison } from '#core/similarity/comparison.ts'
 import { askedAPicture, keptAPicture } from '#core/similarity/feature-index.ts'
 import { descriptorBytes, type LocalFeatures } from '#core/similarity/local-features.ts'
-import { compare, fineSide, flopped, type Prepared, prepare } from './compare.ts'
+import { compare, fineSide, flopped, type Prepared, prepare, type Way } from './compare.ts'
 import { decodePicture } from './decoded.ts'
 import { featureSide, featuresOf, type Grey, placesOf } from './features.ts'
 import { type FingerprintFact, fingerprintOf, trimmedTurned } from './fingerprint.ts'
@@ -119,8 +119,8 @@ export async function exactFingerprintOf(path: string): Promise<FingerprintFact>
   return fingerprintOf(await readLying(await readFile(path)))
 }
 
-/** `side`: pictures for a report are wanted, their longer side in pixels. */
-export type ComparePlease = { side: number }
+/** `side`: pictures for a report are wanted, their longer side in pixels. `way`: a search found out how the second lies over the first. */
+export type ComparePlease = { side?: number; way?: Way }
 
 /** One of two compared pictures. */
 export type ComparedPicture = { sha256: string; bytes: number; type: string; width: number; height: number }
@@ -163,7 +163,7 @@ export async function compareFiles(
 ): Promise<Compared> {
   const [one, two] = [await readFile(first), await readFile(second)]
   const [a, b] = [await preparedOnce(one), await prepare(two)]
-  const comparison = await compare(a, b)
+  const comparison = await compare(a, b, please?.way)
   const about = (bytes: Buffer, { sha256, width, height }: typeof a): ComparedPicture => ({
     sha256,
     bytes: bytes.length,
@@ -172,8 +172,8 @@ export async function compareFiles(
     height,
   })
   const pictures: Compared['pictures'] = [about(one, a), about(two, b)]
-  if (please === null) return { comparison, pictures }
-  const { side } = please
+  const side = please?.side
+  if (side === undefined) return { comparison, pictures }
   const shown = {
     first: await smallOf(one, side, false),
     second: await smallOf(two, side, false),

@@ -14,7 +14,7 @@ import { openExhibitPrint } from './exhibit-print.ts'
 import { featuresFrom } from './features-kept.ts'
 import { findItem, openPart, type Print } from './item-record.ts'
 import { withFolder, writePlain } from './laid-aside.ts'
-import { worthOpening } from './search.ts'
+import { laidSo, worthOpening } from './search.ts'
 import { type Candidate, shopIndex } from './shop-index.ts'
 import type { VaultTools } from './taking-in.ts'
 
@@ -94,7 +94,7 @@ async function laidOver(search: Search, one: Candidate, n: number): Promise<Same
   const { blob, key, ...about } = place
   const copy = join(folder, `candidate-${n}`)
   const answer = await writePlain(copy, tools.blobs.read(blob, key))
-    .then(() => compareAt(path, copy))
+    .then(() => compareAt(path, copy, laidSo(one)))
     .catch((error: Error) => ({ ok: false as const, why: error.message }))
   const comparison = answer.ok ? answer.value.comparison : null
   if (comparison?.relation === 'unlike') return null

@@ -7,7 +7,7 @@ import type { Comparison } from '#core/similarity/comparison.ts'
 import type { LocalFeatures } from '#core/similarity/local-features.ts'
 import { carriedOnto, groundOf } from '#core/similarity/placing.ts'
 import type { Bench } from '#shell/lab/child.ts'
-import type { Compared, PreparedPicture } from '#shell/lab/likeness.ts'
+import type { Compared, ComparePlease, PreparedPicture } from '#shell/lab/likeness.ts'
 import { type Reach, reachLocal } from './bucket-walk.ts'
 import { askedWays } from './features-kept.ts'
 import { type Named, openPictureIndex, type PictureIndex } from './picture-index.ts'
@@ -112,7 +112,7 @@ export function worthOpeningOf<T extends { by: Named['by']; way: number }>(
   ]
 }
 
-type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'>
+type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'> & { way: number }
 
 const ranks: Record<Comparison['relation'], number> = {
   'same-file': 0,
@@ -123,10 +123,14 @@ const ranks: Record<Comparison['relation'], number> = {
 }
 const rankOf = ({ comparison }: Found): number => (comparison === null ? 3 : ranks[comparison.relation])
 
+/** Whoever shares features tells by them whether it is mirrored: the other way need not be tried. */
+export const laidSo = ({ by, way }: Pick<Named, 'by' | 'way'>): ComparePlease | null =>
+  by === 'features' ? { way: way === 1 ? 'mirrored' : 'as-is' } : null
+
 /** Lays one candidate over the picture; null where it turns out unlike. */
 async function verified(
   path: string,
-  { at, sha256, ...about }: Candidate,
+  { at, sha256, way, ...about }: Candidate,
   bench: Bench,
   reach: Reach,
 ): Promise<Found | null> {
@@ -134,7 +138,9 @@ async function verified(
   const no = (why: string): Found => ({ ...base, comparison: null, why })
   if (at === null) return no('the file is not there any more, so it was not compared')
   const answer = await reach(at)
-    .then((reached) => bench.ask<Compared>('compare', [path, reached.at]).finally(reached.done))
+    .then((reached) =>
+      bench.ask<Compared>('compare', [path, reached.at], laidSo({ by: about.by, way })).finally(reached.done),
+    )
     .catch((error: Error) => ({ ok: false as const, why: error.message }))
   if (!answer.ok) return no(answer.why)
   const { comparison, pictures } = answer.value
@@ -153,7 +159,9 @@ export async function searchFor(
   onCompared: (done: number, of: number) => void = () => {},
 ): Promise<Searched> {
   const named = worthOpening(asked, library.candidates(asked), ({ picture }) => library.featuresOf(picture))
-  const candidates = named.map(({ picture, by }): Candidate => ({ picture, by, ...library.picture(picture) }))
+  const candidates = named.map(
+    ({ picture, by, way }): Candidate => ({ picture, by, way, ...library.picture(picture) }),
+  )
   // A few features in common prove nothing by themselves.
   const sayable = candidates.filter(({ at, by }) => at !== null || by !== 'features')
   const looked = sayable.slice(0, mostCompared)
