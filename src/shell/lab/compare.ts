@@ -11,7 +11,7 @@ import {
 import { orientations } from '#core/similarity/orientation.ts'
 import { distance, type Pdq, pdqOf, referenceLuma } from '#core/similarity/pdq.ts'
 import { type Alignment, alignmentOf } from './alignment.ts'
-import { type Dense, denseComparison, refined } from './dense.ts'
+import { type Dense, denseComparison, refined, withoutPerspective } from './dense.ts'
 import { type Features, featureSide, featuresAtMost, featuresOf, type Grey } from './features.ts'
 import { type OpenCv, openCv } from './opencv.ts'
 import { readPixels, smaller } from './pixels.ts'
@@ -114,21 +114,32 @@ const worth = (laid: Laid | null): number =>
 const surelyOther = ({ alignment, dense }: Laid): boolean =>
   alignment.inliers >= sure && dense.texture.blocks >= sure && dense.texture.agreeing < lines.related
 
-/** Drawn through the fine structure; null where too little of it is found. */
-function redrawn(cv: OpenCv, laid: Laid, straight: boolean): Laid | null {
+/** The same two laid otherwise; null where there is no such way. */
+function laidAnew(cv: OpenCv, laid: Laid, alignment: Alignment | null, straight: boolean): Laid | null {
   const { first, second } = laid
-  const alignment = refined(cv, first, second, laid.alignment, straight)
   if (alignment === null) return null
   return { ...laid, alignment, straight, dense: denseComparison(cv, first, second, alignment) }
 }
 
-/** Without perspective where that loses nothing, else as it agrees best. The second time more is found than the first. */
+/** Without perspective, then drawn through the fine structure, twice, since more of it is found the second time; the best of them. */
+function straightBest(cv: OpenCv, laid: Laid): Laid | null {
+  const { first, second } = laid
+  let last = laidAnew(cv, laid, withoutPerspective(first, second, laid.alignment), true)
+  let most = last
+  for (let round = 0; round < 2 && last !== null; round++) {
+    last = laidAnew(cv, laid, refined(cv, first, second, last.alignment, true), true)
+    if (worth(last) > worth(most)) most = last
+  }
+  return most
+}
+
+/** Without perspective where that loses nothing, else as it agrees best. */
 function corrected(cv: OpenCv, laid: Laid): Laid {
-  const straight = redrawn(cv, laid, true)
-  const again = straight === null ? null : redrawn(cv, straight, true)
-  const flat = worth(again) > worth(straight) ? again : straight
+  const flat = straightBest(cv, laid)
   if (flat !== null && agreementOf(flat) >= lines.straight * agreementOf(laid)) return flat
-  const bent = agrees(laid) ? null : redrawn(cv, laid, false)
+  const bent = agrees(laid)
+    ? null
+    : laidAnew(cv, laid, refined(cv, laid.first, laid.second, laid.alignment), false)
   return bent !== null && worth(bent) > worth(laid) ? bent : laid
 }
 

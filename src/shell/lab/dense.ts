@@ -182,9 +182,11 @@ const beside = 1.5
 /** Middles of carried blocks, and of where they lie in the first: x and y of each in turn. Null where too few are found again. */
 function foundAgain(laid: Overlay): { from: number[]; to: number[] } | null {
   const few = Math.ceil(Math.sqrt(coveredOf(laid) / (mostLooked * blockSide * blockSide)))
-  const found = blocksOf(laid, telling, astray, few * blockSide).filter(
-    ({ correlation }) => correlation >= agreesFrom,
-  )
+  const again = (step: number) =>
+    blocksOf(laid, telling, astray, step).filter(({ correlation }) => correlation >= agreesFrom)
+  let found = again(few * blockSide)
+  // Most of a plain picture has nothing to be found again: what has is looked at more closely.
+  if (found.length < fewest) found = again(blockSide / 2)
   if (found.length < fewest) return null
   const middle = blockSide / 2
   return {
@@ -194,18 +196,18 @@ function foundAgain(laid: Overlay): { from: number[]; to: number[] } | null {
 }
 
 /** What carries the middles of carried blocks to where they lie in the first; null where there is none. */
-function correction(cv: OpenCv, laid: Overlay, straight: boolean): Float64Array | null {
+function correction(cv: OpenCv, laid: Overlay, parallel: boolean): Float64Array | null {
   const found = foundAgain(laid)
   if (found === null) return null
   const points = (of: readonly number[]) => cv.matFromArray(of.length / 2, 1, cv.CV_32FC2, of)
   const [from, to] = [points(found.from), points(found.to)]
   const kept = new cv.Mat()
-  const carries = straight
+  const carries = parallel
     ? cv.estimateAffine2D(from, to, kept, cv.RANSAC, beside)
     : cv.findHomography(from, to, cv.RANSAC, beside, kept)
   try {
     if (carries.empty()) return null
-    return Float64Array.from(straight ? [...carries.data64F, 0, 0, 1] : carries.data64F)
+    return Float64Array.from(parallel ? [...carries.data64F, 0, 0, 1] : carries.data64F)
   } finally {
     for (const each of [from, to, kept, carries]) each.delete()
   }
@@ -217,25 +219,27 @@ const times = (a: Float64Array, b: Float64Array): Float64Array =>
     return [0, 1, 2].reduce((sum, k) => sum + (a[row + k] ?? 0) * (b[k * 3 + column] ?? 0), 0)
   })
 
+/** The alignment without its perspective, as near to it as can be; null where hardly anything of one comes to lie on the other. */
+export function withoutPerspective(first: Layer, second: Layer, alignment: Alignment): Alignment | null {
+  const transform = straightened(alignment.transform, second.grey, first.grey)
+  return transform === null ? null : { ...alignment, transform }
+}
+
 /**
  * The alignment drawn through the fine structure itself, since a few features carry it astray; null where too little is found.
- * `straight`: without perspective, as whatever is done to a file moves its picture: straight lines stay parallel.
+ * `parallel`: without perspective, as whatever is done to a file moves its picture: straight lines stay parallel.
  */
 export function refined(
   cv: OpenCv,
   first: Layer,
   second: Layer,
   alignment: Alignment,
-  straight = false,
+  parallel = false,
 ): Alignment | null {
-  const transform = straight
-    ? straightened(alignment.transform, second.grey, first.grey)
-    : alignment.transform
-  if (transform === null) return null
-  const { laid, back } = lying(cv, first, second, transform)
-  const by = correction(cv, laid, straight)
+  const { laid, back } = lying(cv, first, second, alignment.transform)
+  const by = correction(cv, laid, parallel)
   if (by === null) return null
   const [across, down] = back
   const whole = between(by, [1 / across, 1 / down], [1 / across, 1 / down])
-  return { ...alignment, transform: times(whole, transform) }
+  return { ...alignment, transform: times(whole, alignment.transform) }
 }
