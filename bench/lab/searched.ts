@@ -88,8 +88,8 @@ type Asked = {
 async function asked(path: string, bytes: Buffer, right: readonly Ready[], among: Among): Promise<Asked> {
   writeFileSync(path, bytes)
   const looked = await prepareFile(path, { asked: true })
-  const named = among.index.candidates(looked)
-  const opened = worthOpening(looked, named, ({ picture }) => among.featuresOf(picture)).slice(
+  const candidates = among.index.candidates(looked)
+  const opened = worthOpening(looked, candidates, ({ picture }) => among.featuresOf(picture)).slice(
     0,
     mostCompared,
   )
@@ -104,13 +104,13 @@ async function asked(path: string, bytes: Buffer, right: readonly Ready[], among
     made: 0,
   }
   const prepared = await prepare(bytes)
-  for (const { picture, by, way } of opened) {
+  for (const { picture, ...named } of opened) {
     const one = among.pictures[picture]
     if (one === undefined) {
       answer.made++
       continue
     }
-    const { relation } = await compare(prepared, one.prepared, laidSo({ by, way })?.way)
+    const { relation } = await compare(prepared, one.prepared, laidSo(named)?.way)
     const photograph = relation === 'same-photograph' || relation === 'same-file'
     if (one === own)
       Object.assign(answer, { named: true, photograph, scene: photograph || relation === 'same-scene' })

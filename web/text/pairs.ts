@@ -19,7 +19,7 @@ export const pairsText = define({
     sure: '可信度',
     why: '依据',
     left: (n: number) => `还有 ${n} 对尚未比对`,
-    leftOut: (n: number) => `图片太多，另有 ${n} 对不比对（先比对原图）`,
+    leftOut: (n: number) => `图片太多，另有 ${n} 对未列入（原图优先）`,
   },
   en: {
     title: 'Pictures of both sides',
@@ -32,7 +32,7 @@ export const pairsText = define({
     why: 'What it rests on',
     left: (n: number) => `${plural('en', n, { one: '# pair is', other: '# pairs are' })} not compared yet`,
     leftOut: (n: number) =>
-      `So many pictures: ${plural('en', n, { one: '# more pair is', other: '# more pairs are' })} not compared at all, originals come first`,
+      `So many pictures: ${plural('en', n, { one: '# more pair is', other: '# more pairs are' })} left out, originals come first`,
   },
   ru: {
     title: 'Изображения обеих сторон',
@@ -52,10 +52,10 @@ export const pairsText = define({
       }),
     leftOut: (n: number) =>
       `Изображений много: ${plural('ru', n, {
-        one: 'ещё # пара не сравнивается',
-        few: 'ещё # пары не сравниваются',
-        many: 'ещё # пар не сравниваются',
-        other: 'ещё # пары не сравниваются',
+        one: 'ещё # пара не показана',
+        few: 'ещё # пары не показаны',
+        many: 'ещё # пар не показано',
+        other: 'ещё # пары не показаны',
       })}, сначала оригиналы`,
   },
 })

@@ -31,11 +31,10 @@ export function captureOf(exif: Exif | null | undefined): Dated | null {
   return { by: 'capture', at: null, why: exif.offset === undefined ? 'no-zone' : 'no-date' }
 }
 
-/** Maker and model as one name (many models begin with their maker), and the time as it is written. */
+const takenAt = /^[12]\d{3}:(?:0[1-9]|1[0-2]):(?:0[1-9]|[12]\d|3[01]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d/
+
+/** The model, which nearly always tells its maker too, and the time as it is written; null where the entry is empty or no time. */
 export function exposureOf(exif: Exif | null | undefined): Exposure {
-  const [make, model] = [exif?.make, exif?.model].map((each) => each?.replaceAll('\0', '').trim() ?? '')
-  const camera =
-    make === '' || model?.toLowerCase().startsWith(make?.toLowerCase() ?? '') ? model : `${make} ${model}`
-  const taken = written.test(exif?.taken ?? '') ? (exif?.taken ?? null) : null
-  return { camera: model === '' ? null : (camera ?? null), taken }
+  const model = (exif?.model ?? '').replaceAll('\0', '').trim()
+  return { camera: model === '' ? null : model, taken: takenAt.exec(exif?.taken ?? '')?.[0] ?? null }
 }

@@ -31,7 +31,7 @@ export const comparisonSchema = z.strictObject({
   judgedBy: z.optional(
     z.strictObject({ what: z.enum(['photograph', 'drawing']), blocks: z.int(), agreeing: z.number() }),
   ),
-  /** Whether they cover each other without perspective; absent where nothing was laid over, or an older laboratory compared. */
+  /** Of two that agree as one photograph does, whether they do without perspective; absent of others, and of an older laboratory. */
   straight: z.optional(z.boolean()),
   /** Where they differ, in pixels of the first picture. */
   differs: z.array(boxSchema),
@@ -48,10 +48,11 @@ export type Agreement = { blocks: number; agreeing: number; beside: number }
 export type DenseMeasured = Agreement & { texture: Agreement; contained: Agreement }
 
 /**
- * A second picture laid over the first. `straight`: by a move without perspective. Resizing, cropping, turning and compressing a file
- * need none; a second shot, with another lens or the camera held a little otherwise, does, however far away what it shows is.
+ * A second picture laid over the first. `straight`: a move without perspective does it as well. Resizing, cropping, turning and
+ * compressing a file need none; a second shot, with another lens or the camera held otherwise, does, however far away what it shows
+ * is. Absent: it was not tried.
  */
-export type Laying = { inliers: number; straight: boolean; dense: DenseMeasured }
+export type Laying = { inliers: number; straight?: boolean | undefined; dense: DenseMeasured }
 
 /** What was measured of a pair, before it is given a name. */
 export type Measured = {
@@ -89,7 +90,7 @@ export const lines = {
   drawn: 0.9,
   /** Above what unrelated pictures reach, below what proves one photograph. */
   related: 0.4,
-  /** Laid without perspective, so much of what agreed with one has to agree still. */
+  /** Laid without perspective, the share that agrees may fall to so much of what it is with one. */
   straight: 0.9,
 } as const
 
@@ -97,8 +98,12 @@ export const lines = {
 export const judgedByPhotograph = ({ blocks, texture }: DenseMeasured): boolean =>
   texture.blocks >= Math.max(lines.blocks, lines.textured * blocks)
 
+/** Share of the blocks it is judged by that agree. */
+export const judgedAgreeing = (dense: DenseMeasured): number =>
+  (judgedByPhotograph(dense) ? dense.texture : dense.contained).agreeing
+
 /** One perspective carries features over, and the fine structure agrees where both show something. */
-export function agreesAsPhotograph({ inliers, dense }: Omit<Laying, 'straight'>): boolean {
+export function agreesAsPhotograph({ inliers, dense }: Laying): boolean {
   if (inliers < lines.inliers || dense.blocks < lines.blocks) return false
   if (dense.blocks < lines.manyBlocks && dense.agreeing < lines.nearlyAll) return false
   if (!judgedByPhotograph(dense)) return dense.contained.agreeing >= lines.drawn
@@ -110,7 +115,8 @@ export function agreesAsPhotograph({ inliers, dense }: Omit<Laying, 'straight'>)
 /** Names the relation. Pure: the same measurements give the same name. */
 export function relationOf({ sameBytes, quality, distance, fewest, laid }: Measured): Relation {
   if (sameBytes) return 'same-file'
-  if (laid?.straight && agreesAsPhotograph(laid)) return 'same-photograph'
+  if (laid !== null && agreesAsPhotograph(laid))
+    return laid.straight === true ? 'same-photograph' : 'same-scene'
   const aligned = laid !== null && laid.inliers >= lines.inliers && laid.dense.blocks >= lines.blocks
   if (aligned && (laid.inliers >= lines.sceneInliers || laid.dense.agreeing >= lines.related))
     return 'same-scene'

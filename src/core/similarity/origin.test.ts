@@ -197,7 +197,10 @@ describe('whose picture was there earlier', () => {
       camera: 'Canon EOS 5D',
       taken: null,
     })
-    expect(exposureOf({ make: 'Google', model: 'Pixel 8' }).camera).toBe('Google Pixel 8')
+    const named = { ...theirs, exposure: { camera: 'PIXEL 8', taken: null } }
+    expect(originOf({ relation: 'same-photograph', mine, theirs: named }).weak).toEqual([])
+    expect(exposureOf({ taken: '0000:00:00 00:00:00' }).taken).toBeNull()
+    expect(exposureOf({ taken: '2026:03:12 10:20:30\0' }).taken).toBe('2026:03:12 10:20:30')
   })
 
   test('X-13 no answer and no ground speaks of theft', () => {

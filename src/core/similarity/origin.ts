@@ -21,7 +21,7 @@ export type Dated = {
   claimed?: true
 }
 
-/** What the file itself says of its exposure: the camera's name, and `2026:03:12 10:20:30`; null where it does not. */
+/** What the file itself says of its exposure: the camera's model, and `2026:03:12 10:20:30`; null where it does not. */
 export type Exposure = { camera: string | null; taken: string | null }
 
 /** One side's copy. `width`, `height` in pixels; `quality` the IJG quality of its last compression, null where not told. */
@@ -149,7 +149,8 @@ function weakOf(mine: Copy, theirs: Copy): Ground[] {
     weak.push({ is: 'less-compressed', side: mine.quality > theirs.quality ? 'mine' : 'theirs' })
   for (const entry of ['camera', 'taken'] as const) {
     const [a, b] = [mine.exposure[entry], theirs.exposure[entry]]
-    if (a !== null && b !== null && a !== b) weak.push({ is: 'exposures', of: entry, mine: a, theirs: b })
+    if (a !== null && b !== null && a.toLowerCase() !== b.toLowerCase())
+      weak.push({ is: 'exposures', of: entry, mine: a, theirs: b })
   }
   return weak
 }

@@ -16,11 +16,11 @@ export const relationSaid: Record<Relation, Said> = {
   'cannot-determine': { zh: '无法判断', en: 'cannot be determined', ru: 'определить нельзя' },
 }
 
-/** Stands under every comparison. A camera that stays where it is sees the same twice: only what the files say tells such shots apart. */
+/** Stands under every comparison. A camera that is hardly moved sees the same twice: only what the files say tells such shots apart. */
 export const notSaid: Said = {
-  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。相机不动连续拍摄的两张照片可能分辨不出：请对照文件中的拍摄时间。',
-  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other. Two shots by one camera that was not moved in between may not be told apart: look at the times in the files.',
-  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого. Два снимка одной камерой, которую между ними не двигали, оно может не различить: сравните время в файлах.',
+  zh: '相似只说明图片之间的关系。它不说明谁先拍摄、图片属于谁，也不说明有人盗用。相机几乎不动时连拍的两张照片可能分辨不出：请对照文件中的拍摄时间。',
+  en: 'Likeness says how two pictures are related. It does not say who took them first, whose they are, or that anybody took one from the other. Two shots by one camera that was hardly moved in between may not be told apart: look at the times in the files.',
+  ru: 'Сходство говорит лишь о том, как связаны два изображения. Оно не говорит, кто снял первым, чьё это изображение и взял ли его кто-то у другого. Два снимка одной камерой, которую между ними почти не двигали, оно может не различить: сравните время в файлах.',
 }
 
 const straightSaid: Said = {
@@ -118,7 +118,7 @@ export function restsOnSaid(comparison: Comparison): Said[] {
     },
   )
   if (judgedBy !== undefined) said.push(judgedBySaid(judgedBy))
-  if (straight !== undefined && agreeing >= lines.related) said.push(straight ? straightSaid : bentSaid)
+  if (straight !== undefined) said.push(straight ? straightSaid : bentSaid)
   if (differs.length > 0)
     said.push({
       zh: `标出 ${differs.length} 处不同的小块`,

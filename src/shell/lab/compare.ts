@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import {
   agreesAsPhotograph,
   type Comparison,
+  judgedAgreeing,
   judgedByPhotograph,
+  type Laying,
   lines,
   type Measured,
   relationOf,
@@ -90,7 +92,8 @@ export type Way = 'as-is' | 'mirrored'
 type Laid = {
   alignment: Alignment
   dense: Dense
-  straight: boolean
+  /** Absent: whether a perspective is needed was not tried. */
+  straight?: boolean
   mirrored: boolean
   first: View
   second: View
@@ -101,14 +104,13 @@ function lay(cv: OpenCv, first: View | null, second: View | null, mirrored: bool
   const alignment = alignmentOf(cv, first.features, second.features)
   if (alignment === null) return null
   const dense = denseComparison(cv, first, second, alignment)
-  return { alignment, dense, straight: false, mirrored, first, second }
+  return { alignment, dense, mirrored, first, second }
 }
 
-const agrees = (laid: Laid | null): boolean =>
-  laid !== null && agreesAsPhotograph({ inliers: laid.alignment.inliers, dense: laid.dense })
-const agreementOf = ({ dense }: Laid): number => dense.agreeing + dense.texture.agreeing
+const layingOf = ({ alignment: { inliers }, straight, dense }: Laid): Laying => ({ inliers, straight, dense })
+const agrees = (laid: Laid | null): boolean => laid !== null && agreesAsPhotograph(layingOf(laid))
 const worth = (laid: Laid | null): number =>
-  laid === null ? -1 : agreementOf(laid) + laid.alignment.inliers / 10_000
+  laid === null ? -1 : laid.dense.agreeing + laid.dense.texture.agreeing + laid.alignment.inliers / 10_000
 
 /** Many features lie in one place, and what is around them is not the same: no other way of laying them says more. */
 const surelyOther = ({ alignment, dense }: Laid): boolean =>
@@ -133,14 +135,15 @@ function straightBest(cv: OpenCv, laid: Laid): Laid | null {
   return most
 }
 
-/** Without perspective where that loses nothing, else as it agrees best. */
+/** Without perspective where that loses next to nothing, else as it agrees best. */
 function corrected(cv: OpenCv, laid: Laid): Laid {
   const flat = straightBest(cv, laid)
-  if (flat !== null && agreementOf(flat) >= lines.straight * agreementOf(laid)) return flat
+  if (flat !== null && judgedAgreeing(flat.dense) >= lines.straight * judgedAgreeing(laid.dense))
+    return agrees(flat) || !agrees(laid) ? flat : { ...laid, straight: true }
   const bent = agrees(laid)
     ? null
     : laidAnew(cv, laid, refined(cv, laid.first, laid.second, laid.alignment), false)
-  return bent !== null && worth(bent) > worth(laid) ? bent : laid
+  return bent !== null && worth(bent) > worth(laid) ? bent : { ...laid, straight: false }
 }
 
 /**
@@ -183,7 +186,7 @@ function reasons(bits: number, orientation: string, laid: Laid | null): string[]
     ...said,
     `${alignment.inliers} of ${alignment.matches} matched features lie in one perspective${mirrored ? ', mirrored' : ''}`,
     `fine structure agrees in ${percent(dense.agreeing)} of ${dense.blocks} blocks with detail, over ${percent(dense.covered)} of the first picture`,
-    laid.straight ? 'laid without perspective' : 'laid by a perspective',
+    ...(agrees(laid) ? [laid.straight ? 'laid without perspective' : 'laid by a perspective only'] : []),
   ]
 }
 
@@ -197,8 +200,7 @@ export async function measurePair(first: Prepared, second: Prepared, way?: Way) 
     quality: Math.min(first.pdq.quality, second.pdq.quality),
     distance: near.bits,
     fewest: Math.min(first.base.features.count, second.base.features.count),
-    laid:
-      laid === null ? null : { inliers: laid.alignment.inliers, straight: laid.straight, dense: laid.dense },
+    laid: laid === null ? null : layingOf(laid),
   }
   return { measured, laid, orientation: orientations[near.index] ?? 'as-is' }
 }
@@ -226,7 +228,7 @@ export async function compare(first: Prepared, second: Prepared, way?: Way): Pro
     agreeing: laid?.dense.agreeing ?? null,
     blocks: laid?.dense.blocks ?? null,
     ...judgedBy(laid?.dense),
-    ...(laid === null ? {} : { straight: laid.straight }),
+    ...(laid?.straight !== undefined && agrees(laid) ? { straight: laid.straight } : {}),
     differs: (relation === 'unlike' ? [] : (laid?.dense.differs ?? [])).map((box) => ({
       x: scaled(box.x),
       y: scaled(box.y),

@@ -181,7 +181,7 @@ const beside = 1.5
 
 /** Middles of carried blocks, and of where they lie in the first: x and y of each in turn. Null where too few are found again. */
 function foundAgain(laid: Overlay): { from: number[]; to: number[] } | null {
-  const few = Math.ceil(Math.sqrt(coveredOf(laid) / (mostLooked * blockSide * blockSide)))
+  const few = Math.max(1, Math.ceil(Math.sqrt(coveredOf(laid) / (mostLooked * blockSide * blockSide))))
   const again = (step: number) =>
     blocksOf(laid, telling, astray, step).filter(({ correlation }) => correlation >= agreesFrom)
   let found = again(few * blockSide)

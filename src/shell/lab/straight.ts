@@ -8,7 +8,9 @@ const along = 20
 
 function carried(h: Float64Array, [x, y]: Point): Point {
   const row = (at: number) => (h[at] ?? 0) * x + (h[at + 1] ?? 0) * y + (h[at + 2] ?? 0)
-  return [row(0) / row(6), row(3) / row(6)]
+  const depth = row(6)
+  // What lies behind whoever looks is carried nowhere.
+  return depth > 0 ? [row(0) / depth, row(3) / depth] : [Number.NaN, Number.NaN]
 }
 
 /** Three unknowns from three equations; null where they do not tell. */

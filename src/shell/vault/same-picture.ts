@@ -14,7 +14,7 @@ import { openExhibitPrint } from './exhibit-print.ts'
 import { featuresFrom } from './features-kept.ts'
 import { findItem, openPart, type Print } from './item-record.ts'
 import { withFolder, writePlain } from './laid-aside.ts'
-import { laidSo, worthOpening } from './search.ts'
+import { laidSo, type Told, worthOpening } from './search.ts'
 import { type Candidate, shopIndex } from './shop-index.ts'
 import type { VaultTools } from './taking-in.ts'
 
@@ -87,7 +87,7 @@ export class NotSearchable extends Error {
 
 type Search = { tools: VaultTools; as: App; folder: string; path: string }
 
-async function laidOver(search: Search, one: Candidate, n: number): Promise<Same | null> {
+async function laidOver(search: Search, one: Candidate & Told, n: number): Promise<Same | null> {
   const { tools, as, folder, path } = search
   const place = await tools.database.transaction(as, (session) => placeOf(session, tools, one))
   if (place === null) return null
@@ -100,7 +100,7 @@ async function laidOver(search: Search, one: Candidate, n: number): Promise<Same
   if (comparison?.relation === 'unlike') return null
   // A few features in common prove nothing by themselves.
   if (comparison === null && one.by === 'features') return null
-  const { way: _, ...found } = one
+  const { way: _, told: __, ...found } = one
   return { ...found, ...about, comparison, why: answer.ok ? null : answer.why } as Same
 }
 

@@ -82,6 +82,9 @@ export const mostCompared = 64
 const leastCarried = 4
 const openedAnyway = 6
 
+/** `told`: the places of features leave no doubt about the way. */
+export type Told = { told: boolean }
+
 /**
  * Of candidates by features those whose kept features lie as they do in the asked picture, most first, behind the surer ones. Features
  * of an earlier laboratory have no places: those come last, as they were voted for.
@@ -90,29 +93,33 @@ export const worthOpening = <T extends { by: Named['by']; way: number }>(
   asked: PreparedPicture,
   candidates: readonly T[],
   featuresOf: (one: T) => LocalFeatures | null,
-): T[] => worthOpeningOf(askedWays(asked), candidates, featuresOf)
+): (T & Told)[] => worthOpeningOf(askedWays(asked), candidates, featuresOf)
 
 /** The same for a picture whose features are at hand. */
 export function worthOpeningOf<T extends { by: Named['by']; way: number }>(
   ways: readonly LocalFeatures[],
   candidates: readonly T[],
   featuresOf: (one: T) => LocalFeatures | null,
-): T[] {
+): (T & Told)[] {
   const grounds = ways.map(groundOf)
   const carried = candidates.flatMap((one) => {
-    const [ground, features] = [grounds[one.way], one.by === 'features' ? featuresOf(one) : null]
-    if (ground === undefined || features === null) return []
-    const count = features.places.length === 0 ? leastCarried : carriedOnto(ground, features)
-    return [{ one, count }]
+    const features = one.by === 'features' ? featuresOf(one) : null
+    const counts = grounds.map((ground) => (features === null ? 0 : carriedOnto(ground, features)))
+    const count = counts[one.way]
+    if (features === null || count === undefined) return []
+    if (features.places.length === 0) return [{ one: { ...one, told: false }, count: leastCarried }]
+    const told = count >= leastCarried && counts.every((other, way) => way === one.way || other < count)
+    return [{ one: { ...one, told }, count }]
   })
   const worth = carried.filter(({ count }, place) => count >= leastCarried || place < openedAnyway)
   return [
-    ...candidates.filter(({ by }) => by !== 'features'),
+    ...candidates.filter(({ by }) => by !== 'features').map((one) => ({ ...one, told: false })),
     ...worth.sort((a, b) => b.count - a.count).map(({ one }) => one),
   ]
 }
 
-type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> & Pick<Findable, 'at'> & { way: number }
+type Candidate = Pick<Found, 'picture' | 'path' | 'sha256' | 'by'> &
+  Pick<Findable, 'at'> & { way: number } & Told
 
 const ranks: Record<Comparison['relation'], number> = {
   'same-file': 0,
@@ -123,14 +130,14 @@ const ranks: Record<Comparison['relation'], number> = {
 }
 const rankOf = ({ comparison }: Found): number => (comparison === null ? 3 : ranks[comparison.relation])
 
-/** Whoever shares features tells by them whether it is mirrored: the other way need not be tried. */
-export const laidSo = ({ by, way }: Pick<Named, 'by' | 'way'>): ComparePlease | null =>
-  by === 'features' ? { way: way === 1 ? 'mirrored' : 'as-is' } : null
+/** Where features lie in their places one way, and fewer the other, the other way need not be tried. */
+export const laidSo = ({ way, told }: Pick<Named, 'way'> & Told): ComparePlease | null =>
+  told ? { way: way === 1 ? 'mirrored' : 'as-is' } : null
 
 /** Lays one candidate over the picture; null where it turns out unlike. */
 async function verified(
   path: string,
-  { at, sha256, way, ...about }: Candidate,
+  { at, sha256, way, told, ...about }: Candidate,
   bench: Bench,
   reach: Reach,
 ): Promise<Found | null> {
@@ -139,7 +146,7 @@ async function verified(
   if (at === null) return no('the file is not there any more, so it was not compared')
   const answer = await reach(at)
     .then((reached) =>
-      bench.ask<Compared>('compare', [path, reached.at], laidSo({ by: about.by, way })).finally(reached.done),
+      bench.ask<Compared>('compare', [path, reached.at], laidSo({ way, told })).finally(reached.done),
     )
     .catch((error: Error) => ({ ok: false as const, why: error.message }))
   if (!answer.ok) return no(answer.why)
@@ -160,7 +167,7 @@ export async function searchFor(
 ): Promise<Searched> {
   const named = worthOpening(asked, library.candidates(asked), ({ picture }) => library.featuresOf(picture))
   const candidates = named.map(
-    ({ picture, by, way }): Candidate => ({ picture, by, way, ...library.picture(picture) }),
+    ({ picture, by, way, told }): Candidate => ({ picture, by, way, told, ...library.picture(picture) }),
   )
   // A few features in common prove nothing by themselves.
   const sayable = candidates.filter(({ at, by }) => at !== null || by !== 'features')
