@@ -36,22 +36,22 @@ const postgres = {
   },
 }
 
+/** Walks that time the frames of a page: nothing runs beside them. */
+const timed = ['test/preflight.walk.test.ts']
+
+type Walking = { include: string[]; exclude: string[]; maxWorkers: number; after: number }
+const walking = (name: string, { after, ...which }: Walking) => ({
+  test: { name, ...which, testTimeout: 300_000, hookTimeout: 180_000, sequence: { groupOrder: after } },
+})
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include, exclude, env: { RECOURSE_TEST_STORE: 'pglite' }, ...together } },
       ...(process.env.RECOURSE_TEST_DATABASE_URL === undefined ? [] : [postgres]),
-      {
-        test: {
-          name: 'walk',
-          include: ['test/**/*.walk.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          maxWorkers: 2,
-          // A browser beside the other tests would be timed by them.
-          sequence: { groupOrder: 2 },
-        },
-      },
+      // A browser beside the other tests would be timed by them.
+      walking('walk', { include: ['test/**/*.walk.test.ts'], exclude: timed, maxWorkers: 2, after: 2 }),
+      walking('timed', { include: timed, exclude: [], maxWorkers: 1, after: 3 }),
     ],
   },
 })

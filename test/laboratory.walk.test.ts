@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { benchLimits, openBench } from '#shell/lab/child.ts'
 import { openMatcher } from '#shell/worker/matcher.ts'
 import { openReader } from '#shell/worker/reader.ts'
-import { type Client, testStart } from './app.ts'
+import type { Client } from './app.ts'
+import { recoveryCase, reportCase, tooLarge } from './http/picture-cases.ts'
 import { madePicture } from './pictures.ts'
 import { asOneWalk, expectQuiet, openStage, type Stage, sees, type Visit } from './walk/stage.ts'
 
@@ -27,7 +28,6 @@ afterAll(() => stage?.close())
 
 asOneWalk(() => stage)
 
-const day = 86_400_000
 const bench = openBench()
 afterAll(() => bench.close())
 const now = () => stage.service.clock.now()
@@ -42,25 +42,8 @@ async function shot(page: Page, name: string, from: string): Promise<void> {
 const overhang = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
-async function recovery(n: number): Promise<string> {
-  const [listing, violation] = [`100500600000000${n}`, `V-${n}`]
-  const text = 'Violation notice\n1. The first picture is said to be taken from another shop.\n'
-  const { case: id } = await client.give('OpenCase', {
-    pack: 'aliexpress',
-    procedure: 'image-recovery',
-    venue: 'external',
-    reason: 'stolen-picture',
-    subject: { listing, site: 'GLOBAL', violation },
-    notice: { text, fields: { 'listing-ids': { value: listing }, 'violation-id': { value: violation } } },
-    allegations: [{ id: 'a1', text: 'The first picture is said to be taken from another shop.' }],
-    noticeAt: testStart - day,
-    penaltyAt: testStart - day,
-  })
-  return id
-}
-
 test('IR-13 X-14 pictures of both sides are told to be compared, and by themselves what they are and on what that rests', async () => {
-  const id = await recovery(8)
+  const { case: id } = await client.give('OpenCase', recoveryCase('1005006000000008'))
   const mine = await madePicture(31, 480, 360)
   await client.attach(id, 'original-picture', 'original.jpg', mine)
   const theirs = await sharp(mine).resize({ width: 400 }).jpeg({ quality: 70 }).toBuffer()
@@ -90,23 +73,8 @@ test('IR-13 X-14 pictures of both sides are told to be compared, and by themselv
 })
 
 test('AR-05 X-14 of a picture too large for its venue a smaller copy takes the place in one click and names its original', async () => {
-  const url = 'https://shop.example.test/item/1005007000000009.html'
-  const { case: id } = await client.give('OpenCase', {
-    pack: 'aliexpress',
-    procedure: 'report',
-    venue: 'external',
-    claim: { text: 'The first picture is the one we took.', url },
-    allegations: [{ id: 'a1', text: 'The first picture is the one we took.' }],
-    subject: { listing: '1005007000000009', site: 'GLOBAL', target: { kind: 'product', url } },
-    reason: 'report-stolen-image',
-  })
-  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
-  const large = await sharp({
-    create: { width: 2400, height: 1700, channels: 3, background: '#888', noise },
-  })
-    .jpeg({ quality: 97, chromaSubsampling: '4:4:4' })
-    .toBuffer()
-  await client.attach(id, 'original-photo', 'IMG_0001.jpg', large)
+  const { case: id } = await client.give('OpenCase', reportCase('1005007000000009'))
+  await client.attach(id, 'original-photo', 'IMG_0001.jpg', await tooLarge())
   await russian.page.goto(`${stage.address}/s/case/${id}`)
   await sees(russian.page, 'make-derivative')
   await shot(russian.page, 'copy-before-ru', 'make-derivative')
@@ -123,7 +91,7 @@ test('AR-05 X-14 of a picture too large for its venue a smaller copy takes the p
 })
 
 test('JA-08 a file its reader was stopped at says so and when it is tried again; by a click it is measured anew', async () => {
-  const id = await recovery(9)
+  const { case: id } = await client.give('OpenCase', recoveryCase('1005006000000009'))
   await client.attach(id, 'original-picture', 'lamp.jpg', await madePicture(33, 480, 360))
   const hurried = () => openBench({ ...benchLimits, milliseconds: 1 })
   expect(await openReader(stage.service.deps, hurried).tick(now())).toBeGreaterThan(0)

@@ -133,8 +133,6 @@ test('X-06 two hundred files dropped at once do not stop the page', async () => 
     'preflight in the browser',
     `200 files read in ${took} ms; frames ${gap(0.5)} ms p50, ${gap(0.05)} ms p95, ${gap(0)} ms longest`,
   )
-  // Read in one go they would hold the page for seconds. Another browser runs beside this one, often on two cores.
-  expect(gap(0.05)).toBeLessThan(500)
-  expect(gap(0)).toBeLessThan(1_500)
+  expect(gap(0.05)).toBeLessThan(250)
   await page.close()
 })

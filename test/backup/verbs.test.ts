@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
-/** Seven starts of one program: what was compiled of it is kept. */
-const compiled = join(root, 'node_modules', '.cache', 'recourse', 'compiled')
 let dir: string
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'recourse-backup-cli-'))
@@ -20,7 +18,7 @@ const run = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/shell/cli/main.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, NO_COLOR: '1', NODE_COMPILE_CACHE: compiled },
+    env: { PATH: process.env.PATH, NO_COLOR: '1', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
   })
   return { status, stdout, stderr }
 }

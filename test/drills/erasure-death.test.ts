@@ -18,7 +18,6 @@ import { counted, report } from '../counts.ts'
 import { appendOf, caseViewOf, factsOf } from '../store.ts'
 import { openTools, says } from './erasure/eraser.ts'
 import { scanFiles } from './erasure/scan.ts'
-import { compiled } from './store/death.ts'
 
 const deaths = counted(2, 24)
 const exhibitsEach = 6
@@ -73,7 +72,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function dieAfter(word: string, moment: number, subject: string): Promise<string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'erasure/eraser.ts'), folder, subject], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   })
   let heard = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -19,7 +19,7 @@ import { addEndpoint } from '#shell/webhook/endpoints.ts'
 import { counted, report } from '../counts.ts'
 import { newTestPostgres } from '../store.ts'
 import { type Heard, holderOf, openReceivers, type Receivers } from './processes/receivers.ts'
-import { compiled, openWorld, type World } from './store/death.ts'
+import { openWorld, type World } from './store/death.ts'
 import { depsOf, fileOne, listingOf, openingOf, shop } from './store/filer.ts'
 import { faults, reckon, told } from './store/reckon.ts'
 
@@ -48,7 +48,6 @@ async function start({ world, ends }: Place, role: 'web' | 'worker'): Promise<Pr
         RECOURSE_OUTBOUND_ALLOW: '127.0.0.1',
       },
       RECOURSE_MAIL_FROM: 'Recourse <recourse@example.test>',
-      NODE_COMPILE_CACHE: compiled,
     },
   })
   const over = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -20,6 +20,18 @@ const viewOf = async (id: string) => (await seller.get(`/api/cases/${id}`)).json
 const owned = <R extends Record<string, unknown>>(sql: string, params: unknown[] = []) =>
   service.deps.database.transaction({ as: 'owner' }, (session) => session.query<R>(sql, params))
 
+/** Does something once, between the first packet's being pressed and its being filed. */
+function whilePressed(act: () => Promise<void>): void {
+  const { blobs } = service.deps
+  const write = blobs.write.bind(blobs)
+  blobs.write = async (source, options) => {
+    const written = await write(source, options)
+    blobs.write = write
+    await act()
+    return written
+  }
+}
+
 test('twenty changes at once are twenty entries, one after the other', async () => {
   const { case: id } = await seller.give('OpenCase', opening({ listing: listing(1) }))
   const answers = await Promise.all(
@@ -51,15 +63,10 @@ test('JA-16 filed twice at the same moment, it is filed once', async () => {
 
 test('JA-16 filed again while its packet is still being built, it is filed once, by whoever was done first', async () => {
   const { id } = await prepared(seller, { listing: listing(9) })
-  const { blobs } = service.deps
-  const write = blobs.write.bind(blobs)
   let first: number | undefined
-  blobs.write = async (source, options) => {
-    const written = await write(source, options)
-    blobs.write = write
+  whilePressed(async () => {
     first = (await seller.post(`/api/cases/${id}/file-packet`, { mailbox })).statusCode
-    return written
-  }
+  })
   const late = await seller.post(`/api/cases/${id}/file-packet`, { mailbox })
   expect([first, late.statusCode]).toEqual([200, 409])
   expect(late.json().refusals.map(({ code }: { code: string }) => code)).toContain('already-open')
@@ -69,15 +76,10 @@ test('JA-16 filed again while its packet is still being built, it is filed once,
 
 test('JA-15 what changes while the packet is being built is in it: a packet is never filed for another state of the case', async () => {
   const { id, certificate } = await prepared(seller, { listing: listing(7) })
-  const { blobs } = service.deps
-  const write = blobs.write.bind(blobs)
   let late: string | undefined
-  blobs.write = async (source, options) => {
-    const written = await write(source, options)
-    blobs.write = write
+  whilePressed(async () => {
     late = await seller.attach(id, 'authorisation-letter', 'late.pdf', await pdf('A letter that came late'))
-    return written
-  }
+  })
   const taken = await seller.give('FilePacket', { mailbox }, id)
   const { state } = await viewOf(id)
   expect(late).toBeDefined()
@@ -87,14 +89,9 @@ test('JA-15 what changes while the packet is being built is in it: a packet is n
 
 test('what is erased while the packet is being built is not filed, though no entry was added to the case', async () => {
   const { id } = await prepared(seller, { listing: listing(8) })
-  const { blobs } = service.deps
-  const write = blobs.write.bind(blobs)
-  blobs.write = async (source, options) => {
-    const written = await write(source, options)
-    blobs.write = write
+  whilePressed(async () => {
     await owned('update key set wrapped = null, destroyed_at = 1 where stream = $1', [id])
-    return written
-  }
+  })
   const answer = await seller.post(`/api/cases/${id}/file-packet`, { mailbox })
   expect(answer.statusCode).toBe(409)
   expect(answer.json().refusals.map(({ code }: { code: string }) => code)).toContain('erased')

@@ -8,6 +8,7 @@ import type { As } from '#shell/store/database.ts'
 import { openMatcher } from '#shell/worker/matcher.ts'
 import { type Client, multipart, openTestApp, shops, type TestApp, testStart } from '../app.ts'
 import { madePicture } from '../pictures.ts'
+import { recoveryCase } from './picture-cases.ts'
 import { mendUnban, openedUnban } from './unban-case.ts'
 
 let service: TestApp
@@ -29,21 +30,6 @@ const open = () => ({ ...bench, close: () => {} })
 const tick = () => openMatcher(service.deps, open).tick(service.clock.now())
 const view = async (id: string): Promise<CaseView> => (await seller.get(`/api/cases/${id}`)).json()
 
-const recovery = (listing: string) => ({
-  pack: 'aliexpress',
-  procedure: 'image-recovery',
-  venue: 'external',
-  reason: 'stolen-picture',
-  subject: { listing, site: 'GLOBAL', violation: `V-${listing}` },
-  notice: {
-    text: 'Violation notice\n1. The first picture is said to be taken from another shop.\n',
-    fields: { 'listing-ids': { value: listing }, 'violation-id': { value: `V-${listing}` } },
-  },
-  allegations: [{ id: 'a1', text: 'The first picture is said to be taken from another shop.' }],
-  noticeAt: testStart - day,
-  penaltyAt: testStart - day,
-})
-
 /** As a shop saves it from a page: smaller, and saved again. */
 const saved = (picture: Buffer, width: number): Promise<Buffer> =>
   sharp(picture).resize({ width }).jpeg({ quality: 70 }).toBuffer()
@@ -59,7 +45,7 @@ const asked = ({ preflight }: Pick<CaseView, 'preflight'>) =>
   preflight.findings.filter(({ rule }) => rule === 'pictures-held-together')
 
 test('IR-13 X-13 original, listing and complainant: what each pair is, whose dates are earlier and what each date carries', async () => {
-  const { case: id } = await seller.give('OpenCase', recovery('1005006000000001'))
+  const { case: id } = await seller.give('OpenCase', recoveryCase('1005006000000001'))
   const [mine, other] = [await made(7), await made(8)]
   const original = await seller.attach(id, 'original-picture', 'original.jpg', mine)
   await seller.attach(id, 'listing-picture', 'listing.jpg', await saved(mine, 440))
@@ -115,7 +101,7 @@ test('IR-16 what lies in the vault since earlier dates the original, and goes in
   const { payload, headers } = multipart('original.jpg', mine)
   expect((await seller.post('/api/vault?kind=original', payload, headers)).statusCode).toBe(200)
   service.clock.move(3 * day)
-  const { case: id } = await seller.give('OpenCase', recovery('1005006000000002'))
+  const { case: id } = await seller.give('OpenCase', recoveryCase('1005006000000002'))
   await seller.attach(id, 'original-picture', 'original.jpg', mine)
   await seller.attach(id, 'complainant-picture', 'theirs.jpg', await saved(mine, 400))
   await tick()
@@ -125,7 +111,7 @@ test('IR-16 what lies in the vault since earlier dates the original, and goes in
 })
 
 test('AR-22 what was detached and comes back is told again; a pair goes with either file', async () => {
-  const { case: id } = await seller.give('OpenCase', recovery('1005006000000003'))
+  const { case: id } = await seller.give('OpenCase', recoveryCase('1005006000000003'))
   const mine = await made(10)
   await seller.attach(id, 'original-picture', 'original.jpg', mine)
   const exhibit = await seller.attach(id, 'complainant-picture', 'theirs.jpg', await saved(mine, 400))

@@ -1,11 +1,11 @@
 /** A picture too large for the venue: a smaller copy stands in for it, and says so wherever the file goes. The place in it is told. */
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseView, Problem } from '#core/doors/shapes.ts'
 import { manifestSchema } from '#core/packet/manifest.ts'
 import { type Client, openTestApp, type TestApp } from '../app.ts'
 import { unzip } from '../walk/files.ts'
+import { reportCase, tooLarge } from './picture-cases.ts'
 
 let service: TestApp
 let seller: Client
@@ -16,41 +16,9 @@ beforeAll(async () => {
 afterAll(() => service?.close())
 
 const view = async (id: string): Promise<CaseView> => (await seller.get(`/api/cases/${id}`)).json()
-const url = 'https://shop.example.test/item/1005007000000001.html'
-const claim = {
-  pack: 'aliexpress',
-  procedure: 'report',
-  venue: 'external',
-  claim: { text: 'The first picture is the one we took.', url },
-  allegations: [{ id: 'a1', text: 'The first picture is the one we took.' }],
-  subject: { listing: '1005007000000001', site: 'GLOBAL', target: { kind: 'product', url } },
-  reason: 'report-stolen-image',
-}
-
-/** Noise cannot be packed: more than five million bytes, from a camera, with a place in it. */
-const large = (): Promise<Buffer> =>
-  sharp({
-    create: {
-      ...{ width: 2400, height: 1700, channels: 3, background: '#888' },
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  })
-    .withExif({
-      IFD0: { Make: 'Nordlicht', Model: 'NL-20' },
-      IFD2: { DateTimeOriginal: '2026:05:04 15:04:11', OffsetTimeOriginal: '+08:00' },
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: '29/1 48/1 0/1',
-        GPSLongitudeRef: 'E',
-        GPSLongitude: '121/1 30/1 0/1',
-      },
-    })
-    .jpeg({ quality: 97, chromaSubsampling: '4:4:4' })
-    .toBuffer()
-
 test('X-14 AR-05 a picture over the limit: the copy stands in with its metadata and names its original, which stays; the packet says so', async () => {
-  const { case: id } = await seller.give('OpenCase', claim)
-  const bytes = await large()
+  const { case: id } = await seller.give('OpenCase', reportCase('1005007000000001'))
+  const bytes = await tooLarge()
   const parent = createHash('sha256').update(bytes).digest('hex')
   const original = await seller.attach(id, 'original-photo', 'IMG_0001.jpg', bytes)
   const before = await view(id)

@@ -69,7 +69,7 @@ test('X-14 two shots of one far view, which agree in every block, are one scene 
   )
   expect({ relation, straight }).toEqual({ relation: 'same-scene', straight: false })
   expect(judgedBy?.agreeing).toBeGreaterThan(0.9)
-  // A camera turned by a degree or so between the shots is not told from none; docs/reference/laboratory.md says so.
+  // A camera turned by less than two degrees between the shots is not told from none; docs/reference/laboratory.md says so.
   const hardly = await comparePictures(original, await shotAgain(original, 2e-5, 4e-5))
   expect(hardly.relation).toBe('same-photograph')
   const copy = await comparePictures(original, await shotAgain(original, 0, 0))

@@ -227,7 +227,7 @@ export function withoutPerspective(first: Layer, second: Layer, alignment: Align
 
 /**
  * The alignment drawn through the fine structure itself, since a few features carry it astray; null where too little is found.
- * `parallel`: without perspective, as whatever is done to a file moves its picture: straight lines stay parallel.
+ * `parallel`: without perspective, as whatever is done to a file moves its picture: parallel lines stay parallel.
  */
 export function refined(
   cv: OpenCv,

@@ -15,11 +15,6 @@ import { pdf } from '../../files.ts'
 import { type Ack, depsOf, type Job, type Lane, mailbox, shop } from './filer.ts'
 
 const filer = fileURLToPath(new URL('./filer.ts', import.meta.url))
-/** Programs of the drills are started hundreds of times: what was compiled of them once is kept. */
-export const compiled: string = fileURLToPath(
-  new URL('../../../node_modules/.cache/recourse/compiled/', import.meta.url),
-)
-
 /** mulberry32: the same deaths every time. */
 export function picker(from: number): (below: number) => number {
   let state = from
@@ -87,8 +82,7 @@ type Filer = ChildProcessByStdio<Writable, Readable, null>
 /** A filer that has read its program and waits to be told to begin: most of a start, done while another one files. */
 function prepareFiler(world: World): Filer {
   const args = ['--disable-warning=ExperimentalWarning', filer, join(world.folder, 'job.json')]
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
-  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env })
+  return spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
 }
 
 /** Starts the filer where its lanes stand; what it acknowledges goes into the world as it is said. */
